@@ -1,0 +1,102 @@
+//! What an article *is*: roles and words, never looks. Its JSON is the canonical structured form.
+//!
+//! Field names follow schema.org `NewsArticle` where it has one.
+
+mod block;
+mod inline;
+mod moment;
+
+pub use block::{Block, Cell, Figure, Image, ListItem, Note, Table, TableAlign, Term};
+pub use inline::{Inline, Inlines, Marked, plain_text};
+pub use moment::{Moment, Time};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// One article.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Article {
+    /// Marks the format; `offprint extract` writes `"NewsArticle"`.
+    #[serde(rename = "@type", skip_serializing_if = "String::is_empty")]
+    pub kind: String,
+    /// The headline.
+    pub headline: Inlines,
+    /// A shorter headline for running heads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alternative_headline: Option<String>,
+    /// The deck (standfirst): the sentence under the headline.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub deck: Inlines,
+    /// The section it ran in; printed as the kicker.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub article_section: Option<String>,
+    /// Who wrote it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub author: Vec<Person>,
+    /// Whom it is from: the agency or paper that it is taken over from, as the page states it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub source_organization: Vec<String>,
+    /// The site or paper that publishes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// The place that opens the text ("SHANGHAI").
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dateline: Option<String>,
+    /// When it was published, as exactly as is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_published: Option<Moment>,
+    /// When it was last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_modified: Option<Moment>,
+    /// Its address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Its language, BCP 47 ("en-US").
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_language: Option<String>,
+    /// Tags.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub keywords: Vec<String>,
+    /// A summary for lists; not printed with the article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// The lead picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image: Option<Figure>,
+    /// Who holds the rights ("© 2020 …").
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copyright_notice: Option<String>,
+    /// The text.
+    #[serde(rename = "articleBody")]
+    pub body: Vec<Block>,
+    /// Footnotes, called from the text by label.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+}
+
+/// Someone who wrote, drew or took it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Person {
+    /// The name as printed.
+    pub name: String,
+    /// Job title or role, as printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub job_title: Option<String>,
+    /// Page of the person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+impl Article {
+    /// The headline without markup.
+    pub fn title(&self) -> String {
+        plain_text(&self.headline)
+    }
+
+    /// The newest date stated in the article, which stands in for the clock.
+    pub fn newest_date(&self) -> Option<Moment> {
+        self.date_published.max(self.date_modified)
+    }
+}

@@ -1,0 +1,6 @@
+//! Sets structured articles for the press.
+pub mod article;
+pub mod colour;
+pub mod report;
+pub mod source;
+pub mod unit;

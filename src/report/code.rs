@@ -1,0 +1,68 @@
+//! The one table of notice codes: name, weight, what to do.
+
+use super::Severity::{self, Note, Warning};
+
+/// A kind of notice.
+#[derive(Debug)]
+pub struct Code {
+    /// Stable name, for scripts.
+    pub name: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What the reader of the notice can do; empty where there is nothing to do.
+    pub hint: &'static str,
+}
+
+macro_rules! codes {
+    ($($ident:ident $name:literal $severity:ident $hint:literal;)*) => {
+        /// Every notice that the program can give.
+        pub mod codes {
+            use super::{Code, Note, Warning};
+            $(#[doc = concat!("`", $name, "`: ", $hint)]
+            pub static $ident: Code = Code { name: $name, severity: $severity, hint: $hint };)*
+            /// All of them, in the order of the table.
+            pub static ALL: &[&Code] = &[$(&$ident),*];
+        }
+    };
+}
+
+codes! {
+    DROPPED_INTERFACE "dropped-interface" Note "If this is part of the article, give the article as Markdown or JSON.";
+    DROPPED_PROMO "dropped-promo" Note "If this is part of the article, give the article as Markdown or JSON.";
+    DROPPED_MARKUP "dropped-markup" Note "";
+    GUESSED_FORMAT "guessed-format" Note "State the format with --from.";
+    GUESSED_LANGUAGE "guessed-language" Note "State the language in the article (`lang`).";
+    GUESSED_ENCODING "guessed-encoding" Note "Save the file as UTF-8.";
+    BROKEN_ENCODING "broken-encoding" Warning "Save the file as UTF-8.";
+    BAD_DATE "bad-date" Warning "Write the date as 2020-10-26 or 2020-10-26T06:02:00+07:00.";
+    UNKNOWN_FIELD "unknown-field" Note "";
+    TOO_DEEP "too-deep" Warning "Flatten the markup; what lies deeper is kept as plain text.";
+    EMPTY_ARTICLE "empty-article" Warning "Check that this page holds an article and that --from is right.";
+    IMAGE_STAND_IN "image-stand-in" Warning "";
+    IMAGE_LEFT_OUT "image-left-out" Note "";
+    TABLE_PLAIN "table-plain" Warning "";
+    MATH_SOURCE "math-source" Warning "";
+    EMBED_CARD "embed-card" Note "";
+    NOTE_AT_END "note-at-end" Note "";
+    NO_GLYPH "no-glyph" Warning "Give a font that has it with --font-path.";
+    UNSET_SCRIPT "unset-script" Warning "";
+    EMERGENCY_STRETCH "emergency-stretch" Warning "Set a wider measure, or allow hyphenation in this language.";
+    BROKEN_WORD "broken-word" Warning "Set a wider measure.";
+    TOO_TALL "too-tall" Warning "";
+    FURNITURE_SHORTENED "furniture-shortened" Note "Give the article a short title.";
+    FURNITURE_COLLISION "furniture-collision" Warning "Shorten the slot's text in the layout or allow it to shrink.";
+    NO_HYPHENATION "no-hyphenation" Note "";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::codes::ALL;
+
+    #[test]
+    fn names_are_unique() {
+        let mut names: Vec<_> = ALL.iter().map(|code| code.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), ALL.len());
+    }
+}
