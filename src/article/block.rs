@@ -8,6 +8,7 @@ use super::inline::Inlines;
 /// One block of the body.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
+#[expect(missing_docs, reason = "the variant's line says what its fields hold")]
 pub enum Block {
     /// A paragraph.
     Paragraph { content: Inlines },

@@ -21,6 +21,7 @@ pub enum Inline {
 /// Text with a role.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
+#[expect(missing_docs, reason = "the variant's line says what its fields hold")]
 pub enum Marked {
     /// Stressed: italic.
     Emphasis { content: Inlines },

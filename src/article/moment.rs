@@ -93,9 +93,9 @@ impl Moment {
         (sunday_first as usize + 6) % 7
     }
 
-    fn sort_key(self) -> (i16, u8, u8, i32) {
+    fn sort_key(self) -> (i16, u8, u8, i32, Option<i16>) {
         let minutes = self.time.map_or(-1, |t| i32::from(t.hour) * 3600 + i32::from(t.minute) * 60 + i32::from(t.second));
-        (self.year, self.month, self.day, minutes)
+        (self.year, self.month, self.day, minutes, self.time.and_then(|t| t.offset))
     }
 }
 
