@@ -1,0 +1,154 @@
+//! Header and footer rules: for each page the last rule that matches wins, slot by slot.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, de};
+
+use super::style::RuleLine;
+
+/// One rule.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct FurnitureRule {
+    /// The pages that it speaks of; all where nothing is said.
+    #[serde(default, rename = "match")]
+    pub on: Match,
+    /// The running head.
+    #[serde(default)]
+    pub head: Option<Band>,
+    /// The running foot.
+    #[serde(default)]
+    pub foot: Option<Band>,
+}
+
+/// Conditions; all must hold.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct Match {
+    /// Place in the document: `first`, `last`, `left`, `right`, `blank`, a number, a range `2-5`, or `3n+1`.
+    pub page: Option<PageMatch>,
+    /// Place in the article: `first`, `rest`, `last`.
+    pub article_page: Option<PageMatch>,
+    /// The section's name.
+    pub section: Option<String>,
+    /// `cover`, `contents`, `article` or `index`.
+    pub kind: Option<String>,
+    /// The article's language or its beginning (`en`).
+    pub language: Option<String>,
+}
+
+/// Which pages.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum PageMatch {
+    /// The first.
+    First,
+    /// All but the first.
+    Rest,
+    /// The last.
+    Last,
+    /// Left-hand pages (even).
+    Left,
+    /// Right-hand pages (odd).
+    Right,
+    /// Pages without text.
+    Blank,
+    /// From one to another, both counted.
+    Range(u32, u32),
+    /// Every `step`-th, from `start`.
+    Every {
+        /// How many apart.
+        step: u32,
+        /// The first of them.
+        start: u32,
+    },
+}
+
+/// A running head or foot.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct Band {
+    /// The templates; an empty string clears a slot that an earlier rule filled.
+    #[serde(flatten)]
+    pub slots: Slots,
+    /// Lines of ink above or below; `{}` in a later rule leaves them as they are.
+    pub rule: Option<Decoration>,
+}
+
+/// Templates over fields such as `{title}` and `{page}`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct Slots {
+    /// At the left.
+    pub left: Option<String>,
+    /// In the middle.
+    pub centre: Option<String>,
+    /// At the right.
+    pub right: Option<String>,
+    /// At the fold.
+    pub inner: Option<String>,
+    /// Away from the fold.
+    pub outer: Option<String>,
+}
+
+/// Lines of ink beside a band.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct Decoration {
+    /// Above the band.
+    pub above: Option<RuleLine>,
+    /// Below the band.
+    pub below: Option<RuleLine>,
+}
+
+impl PageMatch {
+    /// Reads `first`, `rest`, `last`, `left`, `right`, `blank`, `4`, `2-5`, `3n+1`.
+    ///
+    /// # Errors
+    /// A sentence that shows the forms.
+    pub fn parse(text: &str) -> Result<PageMatch, String> {
+        let text = text.trim();
+        let named = NAMED.iter().find(|(name, _)| *name == text).map(|(_, page)| *page);
+        named
+            .or_else(|| numbered(text))
+            .ok_or_else(|| format!("`{text}` is not a page: first, rest, last, left, right, blank, a number, `2-5` or `3n+1`"))
+    }
+}
+
+const NAMED: [(&str, PageMatch); 8] = [
+    ("first", PageMatch::First),
+    ("rest", PageMatch::Rest),
+    ("last", PageMatch::Last),
+    ("left", PageMatch::Left),
+    ("right", PageMatch::Right),
+    ("blank", PageMatch::Blank),
+    ("even", PageMatch::Left),
+    ("odd", PageMatch::Right),
+];
+
+fn numbered(text: &str) -> Option<PageMatch> {
+    if let Some((step, start)) = text.split_once('n') {
+        let start = if start.is_empty() { 0 } else { start.trim().strip_prefix('+')?.trim().parse().ok()? };
+        let step = if step.is_empty() { 1 } else { step.trim().parse().ok()? };
+        return (step > 0).then_some(PageMatch::Every { step, start });
+    }
+    let (from, to) = text.split_once(['-', '–']).unwrap_or((text, text));
+    let (from, to) = (from.trim().parse().ok()?, to.trim().parse().ok()?);
+    (from <= to).then_some(PageMatch::Range(from, to))
+}
+
+impl<'de> Deserialize<'de> for PageMatch {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<PageMatch, D::Error> {
+        PageMatch::parse(&String::deserialize(deserializer)?).map_err(de::Error::custom)
+    }
+}
+
+impl JsonSchema for PageMatch {
+    fn schema_name() -> Cow<'static, str> {
+        "PageMatch".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "description": "first, rest, last, left, right, blank, a number, `2-5` or `3n+1`" })
+    }
+}

@@ -1,0 +1,100 @@
+//! The layout file: all that a designer decides, as data.
+//!
+//! Every value stands in a TOML file of `layouts/`; `layouts/base.toml` holds the defaults, so the code has none.
+
+mod furniture;
+mod geometry;
+mod justify;
+mod sheet;
+mod style;
+mod value;
+
+pub use furniture::{Band, Decoration, FurnitureRule, Match, PageMatch, Slots};
+pub use geometry::{Geometry, Side};
+pub use justify::{Demerits, Hyphenation, Justification, PageCosts, Protrusion, Share, Spaces};
+pub use sheet::{Columns, Grid, Margins, Sheet, SheetSize};
+pub use style::{Align, Caps, Figures, RuleLine, Sizes, Slant, Span, Style, StyleName, StyleRule, Weight};
+pub use value::{Dimension, Ink, Scale, Unit};
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A whole layout, after `extends` and `--set`.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Layout {
+    /// Its name, as `--layout` finds it.
+    pub name: String,
+    /// One line for `layouts list`.
+    pub description: String,
+    /// Paper and margins.
+    pub sheet: Sheet,
+    /// Columns of the text area.
+    pub columns: Columns,
+    /// The baseline grid.
+    pub grid: Grid,
+    /// Family names by role: `text`, `display`, `sans`, `mono`.
+    pub faces: BTreeMap<String, String>,
+    /// How each role of the text looks.
+    pub style: BTreeMap<StyleName, StyleRule>,
+    /// How lines are filled.
+    pub justification: Justification,
+    /// Where words may break.
+    pub hyphenation: Hyphenation,
+    /// What pages cost.
+    pub pages: PageCosts,
+    /// How an article opens, ends and stands among others.
+    pub article: ArticleRules,
+    /// Header and footer rules, in order; the last that matches a page wins, slot by slot.
+    pub furniture: Vec<FurnitureRule>,
+}
+
+/// How an article opens, ends and stands among others.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ArticleRules {
+    /// Where an article that is not the first may start.
+    pub start: Start,
+    /// The parts that open an article, in order, as far as the article has them.
+    pub opening: Vec<OpeningPart>,
+    /// What stands between byline, source and date.
+    pub separator: String,
+    /// Set after the last word; empty for none.
+    pub end_mark: String,
+    /// How many words of the first paragraph stand in small capitals.
+    pub lead_in_words: u8,
+    /// Lists the addresses of links after the article.
+    pub link_list: bool,
+}
+
+/// Where an article may start.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Start {
+    /// On a new page.
+    Page,
+    /// On a new right-hand page.
+    Recto,
+    /// In a new column.
+    Column,
+    /// Right after the one before.
+    RunOn,
+}
+
+/// A part of an article's opening.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum OpeningPart {
+    /// The section's name.
+    Kicker,
+    /// The headline.
+    Headline,
+    /// The deck.
+    Deck,
+    /// Authors, sources, date and time in one line.
+    Byline,
+    /// The lead picture.
+    LeadPicture,
+}

@@ -1,0 +1,309 @@
+//! How a role of the text looks: a rule states what differs, a style has everything.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::value::{Dimension, Ink, Scale};
+use crate::colour::Colour;
+use crate::unit::Length;
+
+macro_rules! style_names {
+    ($($variant:ident $name:literal $doc:literal;)*) => {
+        /// The roles that a layout can style, in the trade's words.
+        #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema)]
+        pub enum StyleName {
+            $(#[doc = $doc] #[serde(rename = $name)] $variant,)*
+        }
+
+        impl StyleName {
+            /// Every role with its name and what it is.
+            pub const ALL: &'static [(StyleName, &'static str, &'static str)] = &[$((StyleName::$variant, $name, $doc)),*];
+        }
+    };
+}
+
+style_names! {
+    Paragraph "paragraph" "A paragraph of the text; all other roles start from it.";
+    FirstParagraph "first-paragraph" "The paragraph that opens the text, or follows a crosshead or a rule.";
+    Kicker "kicker" "The section's name above the headline.";
+    Headline "headline" "The headline.";
+    Deck "deck" "The sentence under the headline.";
+    Byline "byline" "Authors, sources, date and time.";
+    Crosshead "crosshead" "A head within the text, level 1.";
+    Subhead "subhead" "A head of level 2.";
+    MinorHead "minor-head" "A head of level 3 and below.";
+    Quote "quote" "Somebody's words, set off.";
+    Attribution "attribution" "Whose words they are.";
+    PullQuote "pull-quote" "Words lifted out of the text.";
+    ListItem "list-item" "An item of a list.";
+    Term "term" "A term of a definition list.";
+    Verse "verse" "Lines that stay lines.";
+    Code "code" "Code, kept to the letter.";
+    Caption "caption" "The words under a picture or over a table.";
+    Credit "credit" "Who took or drew it; within the caption.";
+    StandIn "stand-in" "The words in the frame of a picture that is not there.";
+    Table "table" "A table's cells.";
+    TableHead "table-head" "A table's head.";
+    Note "note" "A footnote.";
+    Aside "aside" "Matter beside the text.";
+    AsideHead "aside-head" "The head of such matter.";
+    Ornament "ornament" "The mark of a thematic break.";
+    Source "source" "Address and rights after the article.";
+    Furniture "furniture" "Running heads and feet, folios.";
+    Emphasis "emphasis" "Stressed words.";
+    Strong "strong" "Weighty words.";
+    CodeInline "code-inline" "Code in the line.";
+    Link "link" "The words of a link.";
+    SmallCaps "small-caps" "Small capitals in the line.";
+    Superscript "superscript" "Raised.";
+    Subscript "subscript" "Lowered.";
+    Mark "mark" "Marked with a pen.";
+    NoteCall "note-call" "The call of a note.";
+    LeadIn "lead-in" "The first words of an article.";
+}
+
+/// What a layout says of a role; what it leaves open comes from the style it is `like`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct StyleRule {
+    /// Starts from this role (paragraph where none is named; inline roles from the text around them).
+    pub like: Option<StyleName>,
+    /// A role of `[faces]`.
+    pub face: Option<String>,
+    /// How heavy.
+    pub weight: Option<Weight>,
+    /// Upright or italic.
+    pub slant: Option<Slant>,
+    /// Type size; several let a headline take the largest that stays within `max-lines`.
+    pub size: Option<Sizes>,
+    /// Baseline to baseline within the block; the block as a whole stands on the grid.
+    pub leading: Option<Dimension>,
+    /// Colour of the letters.
+    pub colour: Option<Ink>,
+    /// Space between letters.
+    pub tracking: Option<Dimension>,
+    /// Capitals.
+    pub caps: Option<Caps>,
+    /// Figures.
+    pub figures: Option<Figures>,
+    /// How lines end.
+    pub align: Option<Align>,
+    /// Lines of about one length (heads).
+    pub balance: Option<bool>,
+    /// Words may break.
+    pub hyphenate: Option<bool>,
+    /// First line.
+    pub indent: Option<Dimension>,
+    /// All lines, at the left.
+    pub indent_left: Option<Dimension>,
+    /// All lines, at the right.
+    pub indent_right: Option<Dimension>,
+    /// Above the block, dropped at a column's head.
+    pub space_above: Option<Dimension>,
+    /// Below the block.
+    pub space_below: Option<Dimension>,
+    /// As many lines at most (headlines).
+    pub max_lines: Option<u8>,
+    /// Stays with at least two lines of what follows.
+    pub keep_with_next: Option<bool>,
+    /// Does not split.
+    pub keep_together: Option<bool>,
+    /// Lines at least at a column's foot.
+    pub orphans: Option<u8>,
+    /// Lines at least at a column's head.
+    pub widows: Option<u8>,
+    /// Columns that it takes.
+    pub span: Option<Span>,
+    /// A line above.
+    pub rule_above: Option<RuleLine>,
+    /// A line below.
+    pub rule_below: Option<RuleLine>,
+    /// Lines of the drop cap; 0 for none.
+    pub drop_cap: Option<u8>,
+    /// Baseline raised by this much.
+    pub rise: Option<Dimension>,
+    /// A tint behind it.
+    pub tint: Option<Ink>,
+    /// A line through or under the words.
+    pub line: Option<String>,
+}
+
+/// One size or several, largest first.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(untagged, expecting = "a length such as \"10pt\" or a list of lengths")]
+pub enum Sizes {
+    /// One.
+    One(Dimension),
+    /// Several, largest first.
+    Several(Vec<Dimension>),
+}
+
+impl Sizes {
+    /// All of them, largest first.
+    pub fn all(&self) -> &[Dimension] {
+        match self {
+            Sizes::One(size) => std::slice::from_ref(size),
+            Sizes::Several(sizes) => sizes,
+        }
+    }
+}
+
+/// A line of ink.
+#[derive(Copy, Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct RuleLine {
+    /// How thick.
+    pub weight: Dimension,
+    /// Its colour.
+    #[serde(default)]
+    pub colour: Option<Ink>,
+    /// From the text.
+    #[serde(default)]
+    pub gap: Option<Dimension>,
+    /// How long; the whole measure where nothing is said.
+    #[serde(default)]
+    pub length: Option<Dimension>,
+}
+
+/// A style with everything decided, in lengths.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Style {
+    /// A role of `[faces]`.
+    pub face: String,
+    /// How heavy.
+    pub weight: Weight,
+    /// Upright or italic.
+    pub slant: Slant,
+    /// Type sizes, largest first; never empty.
+    pub sizes: Vec<Length>,
+    /// Baseline to baseline for each of `sizes`.
+    pub leadings: Vec<Length>,
+    /// Colour of the letters.
+    pub colour: Colour,
+    /// Space between letters, in thousandths of the size.
+    pub tracking: i32,
+    /// Capitals.
+    pub caps: Caps,
+    /// Figures.
+    pub figures: Figures,
+    /// How lines end.
+    pub align: Align,
+    /// Lines of about one length.
+    pub balance: bool,
+    /// Words may break.
+    pub hyphenate: bool,
+    /// First line.
+    pub indent: Length,
+    /// All lines, at the left.
+    pub indent_left: Length,
+    /// All lines, at the right.
+    pub indent_right: Length,
+    /// Above the block.
+    pub space_above: Length,
+    /// Below the block.
+    pub space_below: Length,
+    /// As many lines at most; 0 for no limit.
+    pub max_lines: u8,
+    /// Stays with what follows.
+    pub keep_with_next: bool,
+    /// Does not split.
+    pub keep_together: bool,
+    /// Lines at least at a column's foot.
+    pub orphans: u8,
+    /// Lines at least at a column's head.
+    pub widows: u8,
+    /// Columns that it takes.
+    pub span: Span,
+    /// A line above.
+    pub rule_above: Option<RuleLine>,
+    /// A line below.
+    pub rule_below: Option<RuleLine>,
+    /// Lines of the drop cap; 0 for none.
+    pub drop_cap: u8,
+    /// Baseline raised by this much, in thousandths of the size around it.
+    pub rise: i32,
+    /// A tint behind it.
+    pub tint: Option<Colour>,
+    /// A line through (`through`) or under (`under`) the words.
+    pub line: Option<String>,
+    /// What `em` and `line` stand for in this style.
+    pub scale: Scale,
+}
+
+/// How heavy a face is.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Weight {
+    Light,
+    #[default]
+    Regular,
+    Semibold,
+    Bold,
+}
+
+/// Upright or italic.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Slant {
+    #[default]
+    Upright,
+    Italic,
+}
+
+/// Capitals.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Caps {
+    /// As written.
+    #[default]
+    None,
+    /// Lower case as small capitals.
+    Small,
+    /// All letters as small capitals.
+    AllSmall,
+    /// All letters as capitals.
+    Upper,
+}
+
+/// Figures.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Figures {
+    /// As the face has them.
+    #[default]
+    Default,
+    /// With ascenders and descenders, for text.
+    OldStyle,
+    /// Of capital height, for heads.
+    Lining,
+    /// Lining and of one width, for tables.
+    Tabular,
+}
+
+/// How lines end.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Align {
+    /// At both edges.
+    #[default]
+    Justify,
+    /// Ragged right.
+    Left,
+    /// Ragged both sides.
+    Centre,
+    /// Ragged left.
+    Right,
+}
+
+/// Columns that a block takes.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Span {
+    /// One.
+    #[default]
+    Column,
+    /// All of the page.
+    All,
+}

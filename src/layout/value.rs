@@ -1,0 +1,152 @@
+//! Values of a layout file: lengths with a unit, shares, colours.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, de};
+
+use crate::colour::Colour;
+use crate::unit::Length;
+
+/// A length as a designer writes it: `10.5pt`, `6mm`, `1em`, `0.5line`.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub struct Dimension {
+    /// How many.
+    pub value: f64,
+    /// Of what.
+    pub unit: Unit,
+}
+
+/// What a dimension counts.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Points, 1/72 inch.
+    Pt,
+    /// Millimetres.
+    Mm,
+    /// Centimetres.
+    Cm,
+    /// Inches.
+    In,
+    /// Picas, 12 points.
+    Pc,
+    /// Type size of the style.
+    Em,
+    /// Lines of the baseline grid.
+    Line,
+}
+
+/// What relative units stand for at a place.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Scale {
+    /// The type size there.
+    pub em: Length,
+    /// The grid's leading.
+    pub line: Length,
+}
+
+const UNITS: [(&str, Unit); 7] = [
+    ("pt", Unit::Pt),
+    ("mm", Unit::Mm),
+    ("cm", Unit::Cm),
+    ("in", Unit::In),
+    ("pc", Unit::Pc),
+    ("em", Unit::Em),
+    ("line", Unit::Line),
+];
+
+impl Dimension {
+    /// Nothing.
+    pub const ZERO: Dimension = Dimension { value: 0.0, unit: Unit::Pt };
+
+    /// Reads `10.5pt` and the like; `0` needs no unit.
+    ///
+    /// # Errors
+    /// A sentence that names the units.
+    pub fn parse(text: &str) -> Result<Dimension, String> {
+        let text = text.trim();
+        if text == "0" {
+            return Ok(Dimension::ZERO);
+        }
+        let at = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
+        let (number, unit) = text.split_at(at);
+        let unit = UNITS.iter().find(|(name, _)| unit == *name || unit == format!("{name}s"));
+        let value = number.trim().parse::<f64>().ok().filter(|v| v.is_finite() && v.abs() <= 100_000.0);
+        match (value, unit) {
+            (Some(value), Some(&(_, unit))) => Ok(Dimension { value, unit }),
+            _ => Err(format!("`{text}` is not a length: a number and one of pt, mm, cm, in, pc, em, line")),
+        }
+    }
+
+    /// The length it stands for here.
+    pub fn resolve(self, scale: Scale) -> Length {
+        let of = |length: Length| Length::pt(self.value * length.to_pt());
+        match self.unit {
+            Unit::Pt => Length::pt(self.value),
+            Unit::Mm => Length::mm(self.value),
+            Unit::Cm => Length::mm(self.value * 10.0),
+            Unit::In => Length::pt(self.value * 72.0),
+            Unit::Pc => Length::pt(self.value * 12.0),
+            Unit::Em => of(scale.em),
+            Unit::Line => of(scale.line),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Dimension {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Dimension, D::Error> {
+        Dimension::parse(&String::deserialize(deserializer)?).map_err(de::Error::custom)
+    }
+}
+
+impl JsonSchema for Dimension {
+    fn schema_name() -> Cow<'static, str> {
+        "Length".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "pattern": r"^(0|-?\d+(\.\d+)? ?(pt|mm|cm|in|pc|em|lines?))$",
+            "description": "a number and a unit: pt, mm, cm, in, pc, em (type size), line (grid line)"
+        })
+    }
+}
+
+/// A colour as a designer writes it: `black`, `grey 40%`, `#a01010`, `cmyk(0%, 20%, 0%, 100%)`.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Ink(pub Colour);
+
+impl<'de> Deserialize<'de> for Ink {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Ink, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let wrong =
+            || de::Error::custom(format!("`{text}` is not a colour: black, white, grey 40%, #rrggbb or cmyk(0%, 0%, 0%, 100%)"));
+        Colour::parse(&text).map(Ink).ok_or_else(wrong)
+    }
+}
+
+impl JsonSchema for Ink {
+    fn schema_name() -> Cow<'static, str> {
+        "Colour".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "description": "black, white, grey 40%, #rrggbb or cmyk(0%, 0%, 0%, 100%)" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dimensions_need_a_unit() {
+        let scale = Scale { em: Length::pt(10.0), line: Length::pt(13.0) };
+        assert_eq!(Dimension::parse("1.5em").unwrap().resolve(scale), Length::pt(15.0));
+        assert_eq!(Dimension::parse("2 lines").unwrap().resolve(scale), Length::pt(26.0));
+        assert_eq!(Dimension::parse("0").unwrap().resolve(scale), Length::ZERO);
+        assert!(Dimension::parse("12").is_err());
+        assert!(Dimension::parse("12px").is_err());
+    }
+}
