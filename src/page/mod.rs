@@ -1,0 +1,92 @@
+//! The frozen result: pages of placed marks, and the tree that says what they mean.
+//!
+//! PDF, preflight, proofs and the report only read a [`Document`]; nothing after pagination moves a mark.
+
+mod mark;
+mod structure;
+
+pub use mark::{Destination, FaceId, Frame, FrameKind, Glyph, LinkArea, Mark, Shape, Target, TextRun};
+pub use structure::{ListNumbering, Node, NodeId, Scope, Structure, Tag};
+
+use crate::article::Moment;
+use crate::unit::Length;
+
+/// Everything that a writer needs, but for the faces' bytes.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// Title, authors, dates.
+    pub meta: Meta,
+    /// The pages in order.
+    pub pages: Vec<Page>,
+    /// What the marks mean, in reading order.
+    pub structure: Structure,
+    /// The outline, in order; levels nest.
+    pub outline: Vec<Bookmark>,
+}
+
+/// What the document says of itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Meta {
+    /// Its title; shown in the window's bar.
+    pub title: String,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// What it is about, in a sentence.
+    pub subject: Option<String>,
+    /// Tags.
+    pub keywords: Vec<String>,
+    /// Main language, BCP 47.
+    pub language: String,
+    /// Its date: given, or the newest in the articles; never the clock.
+    pub date: Option<Moment>,
+    /// Where it comes from.
+    pub url: Option<String>,
+    /// Who holds the rights.
+    pub rights: Option<String>,
+}
+
+/// One page. Lengths run from the top left of the trimmed sheet, y downwards.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// Trimmed width.
+    pub width: Length,
+    /// Trimmed height.
+    pub height: Length,
+    /// Ink beyond the trim, on all sides.
+    pub bleed: Length,
+    /// The folio as printed.
+    pub label: String,
+    /// The text of all its runs, one after another.
+    pub text: String,
+    /// The glyphs of all its runs, one after another.
+    pub glyphs: Vec<Glyph>,
+    /// What is on it, in painting order.
+    pub marks: Vec<Mark>,
+    /// What can be clicked.
+    pub links: Vec<LinkArea>,
+    /// Where its columns, spans and bands are.
+    pub frames: Vec<Frame>,
+}
+
+impl Page {
+    /// The glyphs of a run.
+    pub fn run_glyphs(&self, run: &TextRun) -> &[Glyph] {
+        &self.glyphs[run.glyphs.start as usize..run.glyphs.end as usize]
+    }
+
+    /// The words of a run.
+    pub fn run_text(&self, run: &TextRun) -> &str {
+        &self.text[run.text.start as usize..run.text.end as usize]
+    }
+}
+
+/// A line of the outline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bookmark {
+    /// What it says.
+    pub title: String,
+    /// 0 for the outermost.
+    pub level: u8,
+    /// Where it leads.
+    pub to: Destination,
+}
