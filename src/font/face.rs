@@ -1,6 +1,7 @@
 //! One face: its bytes, names, metrics and characters.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::{FontRef, TableProvider};
@@ -146,5 +147,11 @@ impl Metrics {
             underline: line(metrics.underline, -100),
             strikeout: line(metrics.strikeout, 250),
         }
+    }
+}
+
+impl fmt::Debug for Face {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "Face({})", self.postscript_name)
     }
 }

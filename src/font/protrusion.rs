@@ -72,8 +72,8 @@ const TABLE: &[(char, Hang)] = &[
     ('…', hang(0, 150)),
     ('‹', hang(300, 400)),
     ('›', hang(400, 300)),
-    ('。', hang(0, 500)),
     ('、', hang(0, 500)),
+    ('。', hang(0, 500)),
 ];
 
 /// The hang of a character.

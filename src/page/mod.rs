@@ -8,10 +8,13 @@ mod structure;
 pub use mark::{Destination, FaceId, Frame, FrameKind, Glyph, LinkArea, Mark, Shape, Target, TextRun};
 pub use structure::{ListNumbering, Node, NodeId, Scope, Structure, Tag};
 
+use std::sync::Arc;
+
 use crate::article::Moment;
+use crate::font::Face;
 use crate::unit::Length;
 
-/// Everything that a writer needs, but for the faces' bytes.
+/// Everything that a writer needs.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     /// Title, authors, dates.
@@ -22,6 +25,8 @@ pub struct Document {
     pub structure: Structure,
     /// The outline, in order; levels nest.
     pub outline: Vec<Bookmark>,
+    /// The faces in use; a [`FaceId`] is a place in this list.
+    pub faces: Vec<Arc<Face>>,
 }
 
 /// What the document says of itself.
