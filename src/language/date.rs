@@ -61,7 +61,7 @@ impl DateForm {
     /// "6:02 AM".
     pub fn format_time(&self, hour: u8, minute: u8) -> String {
         let half = if hour < 12 { self.halves.0 } else { self.halves.1 };
-        let twelve = if hour % 12 == 0 { 12 } else { hour % 12 };
+        let twelve = if hour.is_multiple_of(12) { 12 } else { hour % 12 };
         let fields = [
             ("~", NO_BREAK.to_string()),
             ("{h}", hour.to_string()),

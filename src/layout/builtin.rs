@@ -8,8 +8,15 @@ macro_rules! builtin {
 }
 
 builtin! {
+    "article"
     "base"
     "bench"
+    "digest"
+    "large-print"
+    "letter"
+    "newspaper"
+    "pocket"
+    "screen"
     "two-column"
 }
 

@@ -51,6 +51,25 @@ fn all_that_ship_load_under_their_names() {
     }
 }
 
+/// Source Serif's small text cut sets 2.17 letters to the em in running English, spaces counted.
+#[test]
+fn measures_are_those_of_their_kind() {
+    let ranges = [
+        ("article", 62, 72),
+        ("letter", 60, 75),
+        ("digest", 52, 62),
+        ("two-column", 45, 58),
+        ("newspaper", 33, 46),
+        ("screen", 50, 70),
+    ];
+    for (name, least, most) in ranges {
+        let layout = Layout::builtin(name).unwrap();
+        let measure = Geometry::of(&layout, false).unwrap().measure;
+        let letters = measure.scaled(217, 100).millipoints() / layout.body_size().millipoints();
+        assert!((least..=most).contains(&letters), "{name} has {letters} letters to a line");
+    }
+}
+
 #[test]
 fn errors_point_at_line_and_column() {
     let cases = [
