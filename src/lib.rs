@@ -75,18 +75,15 @@ pub fn print(articles: Vec<Article>, job: &Job) -> Result<Printed, Error> {
     let edition = Edition::of(articles, job.settings.title.clone(), job.settings.date);
     let letter = job.settings.letter.unwrap_or_else(|| language::letter_paper(&edition.language()));
     let geometry = Geometry::of(job.layout, letter).map_err(|message| Error::new(Kind::Layout, message))?;
-    let dress = Dress {
-        layout: job.layout,
-        fonts: job.fonts,
-        grey: job.settings.grey,
-        without_pictures: job.settings.without_pictures,
-    };
+    let dress =
+        Dress { layout: job.layout, fonts: job.fonts, grey: job.settings.grey, without_pictures: job.settings.without_pictures };
     let flows: Vec<Flow> = edition.articles.par_iter().map(|article| style::dress(article, dress)).collect();
     let (words, items) = text::shape_flows(&flows, &job.layout.hyphenation);
     let bench = Bench { layout: job.layout, geometry: &geometry, words: &words };
     let galleys: Vec<Galley> = flows.par_iter().zip(&items).map(|(flow, items)| set::set(flow, items, bench)).collect();
     let plan = paginate::plan(&galleys, job.layout, &geometry);
-    let matter = Matter { layout: job.layout, geometry: &geometry, words: &words, flows: &flows, items: &items, galleys: &galleys };
+    let matter =
+        Matter { layout: job.layout, geometry: &geometry, words: &words, flows: &flows, items: &items, galleys: &galleys };
     let (document, mut notices) = paginate::freeze(&matter, &plan, edition.meta(), dress);
     let told = flows.into_iter().flat_map(|flow| flow.notices).chain(galleys.into_iter().flat_map(|galley| galley.notices));
     notices.splice(0..0, told);

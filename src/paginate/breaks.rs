@@ -93,7 +93,11 @@ impl Frames {
 
     fn class(&self, frame: u32) -> usize {
         let at = frame as usize;
-        if at < self.first.len() || self.then.is_empty() { at } else { self.first.len() + (at - self.first.len()) % self.then.len() }
+        if at < self.first.len() || self.then.is_empty() {
+            at
+        } else {
+            self.first.len() + (at - self.first.len()) % self.then.len()
+        }
     }
 
     fn classes(&self) -> usize {

@@ -64,7 +64,13 @@ pub fn freeze(matter: &Matter, plan: &Plan, meta: Meta, dress: Dress) -> (Docume
 fn page(matter: &Matter, joined: &[Joined], sheet: &Sheet, at: u32) -> Page {
     let geometry = matter.geometry;
     let side = geometry.side(at + 1);
-    let mut page = Page { width: geometry.width, height: geometry.height, bleed: geometry.bleed, label: (at + 1).to_string(), ..Page::default() };
+    let mut page = Page {
+        width: geometry.width,
+        height: geometry.height,
+        bleed: geometry.bleed,
+        label: (at + 1).to_string(),
+        ..Page::default()
+    };
     frames(&mut page, geometry, sheet, side);
     let mut placer = Placer { matter, joined, sheet, side, page: &mut page };
     placer.column_rules();
@@ -122,7 +128,9 @@ fn outline(matter: &Matter, plan: &Plan) -> Vec<Bookmark> {
         for (piece, spot) in galley.pieces.iter().zip(starts) {
             let block = &flow.blocks[piece.block as usize];
             let Some(level) = block.outline else { continue };
-            let title = flow.text[block.text.start as usize..block.text.end as usize].replace(['\n', '\u{a0}'], " ").replace('\u{ad}', "");
+            let title = flow.text[block.text.start as usize..block.text.end as usize]
+                .replace(['\n', '\u{a0}'], " ")
+                .replace('\u{ad}', "");
             found.push(Bookmark { title, level, to: destination(matter.geometry, *spot) });
         }
     }

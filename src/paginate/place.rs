@@ -155,7 +155,7 @@ impl Placer<'_> {
     fn lines(&mut self, spread: &Spread, length: usize) {
         let (piece, flow) = (spread.piece, &self.matter.flows[spread.article]);
         let fills = fills(spread);
-        let setter = self.setter(spread.article);
+        let setter = setter(self.matter, self.joined, spread.article);
         let range = self.matter.items[spread.article].blocks[piece.block as usize].clone();
         let items = &self.matter.items[spread.article].items[range.start as usize..range.end as usize];
         let size = spread.block.style.sizes[0].scaled(i64::from(piece.scale.0), i64::from(piece.scale.1));
@@ -163,7 +163,11 @@ impl Placer<'_> {
         for at in spread.here.clone() {
             let line = &spread.lines[at];
             let head = self.line_head(spread, at, length);
-            let on = if piece.on_grid { baseline(self.matter.geometry.leading, self.matter.layout.body_size()) } else { baseline(piece.leading, size) };
+            let on = if piece.on_grid {
+                baseline(self.matter.geometry.leading, self.matter.layout.body_size())
+            } else {
+                baseline(piece.leading, size)
+            };
             let indent = if at == 0 { piece.indent } else { Length::ZERO };
             let x = spread.x + piece.left + indent + slack(spread, line, piece.measure - indent);
             let fill_to = fills_measure(piece, line, piece.measure - indent);
@@ -187,17 +191,18 @@ impl Placer<'_> {
         let x = right - Length::new(line.measures.width as i32);
         setter.set(self.page, items, &line, Place { x, y, fill_to: None, fill: Fill::NATURAL, scale: (1, 1), hangs: false });
     }
+}
 
-    fn setter(&self, article: usize) -> LineSetter<'_> {
-        let joined = &self.joined[article];
-        LineSetter {
-            flow: &self.matter.flows[article],
-            words: self.matter.words,
-            ids: &self.matter.items[article].ids,
-            faces: &joined.faces,
-            first_node: joined.first_node,
-            targets: &joined.targets,
-        }
+/// What puts an article's lines onto pages.
+fn setter<'a>(matter: &'a Matter<'a>, joined: &'a [Joined], article: usize) -> LineSetter<'a> {
+    let joined = &joined[article];
+    LineSetter {
+        flow: &matter.flows[article],
+        words: matter.words,
+        ids: &matter.items[article].ids,
+        faces: &joined.faces,
+        first_node: joined.first_node,
+        targets: &joined.targets,
     }
 }
 

@@ -72,7 +72,8 @@ struct Run<'a> {
 pub fn plan(galleys: &[Galley], layout: &Layout, geometry: &Geometry) -> Plan {
     let runs = runs(galleys, layout, geometry);
     let solved: Vec<(Frames, Solution)> = runs.par_iter().map(|run| run.solve(layout, geometry)).collect();
-    let mut plan = Plan { pages: Vec::new(), starts: galleys.iter().map(|galley| vec![Spot::default(); galley.pieces.len()]).collect() };
+    let mut plan =
+        Plan { pages: Vec::new(), starts: galleys.iter().map(|galley| vec![Spot::default(); galley.pieces.len()]).collect() };
     for (run, (frames, solution)) in runs.iter().zip(&solved) {
         if layout.article.start == Start::Recto && !plan.pages.len().is_multiple_of(2) {
             plan.pages.push(Sheet { rows: geometry.lines, ..Sheet::default() });
@@ -87,7 +88,9 @@ pub fn plan(galleys: &[Galley], layout: &Layout, geometry: &Geometry) -> Plan {
 
 /// Cuts an edition where an article opens a page: by the layout, or because its opening takes all columns.
 fn runs<'a>(galleys: &'a [Galley], layout: &Layout, geometry: &Geometry) -> Vec<Run<'a>> {
-    let opens = |galley: &Galley| matches!(layout.article.start, Start::Page | Start::Recto) || galley.pieces.first().is_some_and(|piece| piece.spans);
+    let opens = |galley: &Galley| {
+        matches!(layout.article.start, Start::Page | Start::Recto) || galley.pieces.first().is_some_and(|piece| piece.spans)
+    };
     let mut found: Vec<Run> = Vec::new();
     for (number, galley) in galleys.iter().enumerate() {
         if number == 0 || opens(galley) {
@@ -109,7 +112,9 @@ impl Run<'_> {
             self.span_rows += piece.variants[0].rows + piece.below;
         }
         let mut strips = strips(number as u32, galley, first, &layout.pages, geometry.lines / 2);
-        if let Some(opening) = strips.first_mut().filter(|_| number > self.articles.start && layout.article.start == Start::Column) {
+        if let Some(opening) =
+            strips.first_mut().filter(|_| number > self.articles.start && layout.article.start == Start::Column)
+        {
             opening.opens = opening.opens.max(1);
         }
         self.strips.append(&mut strips);
@@ -120,7 +125,12 @@ impl Run<'_> {
     fn solve(&self, layout: &Layout, geometry: &Geometry) -> (Frames, Solution) {
         let columns = usize::from(geometry.columns);
         let head = geometry.lines.saturating_sub(self.span_rows);
-        let frames = Frames { first: vec![head; columns], then: vec![geometry.lines; columns], per_page: columns as u32, unbalanced: None };
+        let frames = Frames {
+            first: vec![head; columns],
+            then: vec![geometry.lines; columns],
+            per_page: columns as u32,
+            unbalanced: None,
+        };
         let plain = solve(&self.strips, &frames, &layout.pages).unwrap_or(Solution { placed: Vec::new(), cost: 0 });
         if !layout.columns.balance || columns == 1 {
             return (frames, plain);

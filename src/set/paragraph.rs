@@ -43,7 +43,8 @@ impl<'a> Setter<'a> {
         let framed = block.kind == BlockKind::StandIn;
         let padding = if framed { style.leadings[0].scaled(FRAME_PADDING, 1000) } else { Length::ZERO };
         let spans = block.opening && style.span == Span::All;
-        let column = if spans { self.bench.geometry.span_width(self.bench.geometry.columns) } else { self.bench.geometry.measure };
+        let column =
+            if spans { self.bench.geometry.span_width(self.bench.geometry.columns) } else { self.bench.geometry.measure };
         let em = style.sizes[0];
         // whatever the insets, three ems are left
         let left = (style.indent_left + block.inset + padding).min(column - em * 3);
@@ -107,7 +108,13 @@ impl<'a> Setter<'a> {
     }
 
     /// The breakings of some items, the best first; what can't be set well is set loosely, what can't be set so is torn.
-    fn break_items(&mut self, items: &[Item], block: &FlowBlock, targets: &[i64], rules: &Rules) -> (Vec<Candidate>, Vec<Breaking>) {
+    fn break_items(
+        &mut self,
+        items: &[Item],
+        block: &FlowBlock,
+        targets: &[i64],
+        rules: &Rules,
+    ) -> (Vec<Candidate>, Vec<Breaking>) {
         let hangs = self.bench.layout.justification.protrusion == Protrusion::Optical && block.kind == BlockKind::Text;
         let words = (self.bench.words, self.items.ids.as_slice());
         let narrow = targets.iter().copied().min().unwrap_or(0);
@@ -150,7 +157,11 @@ impl<'a> Setter<'a> {
         let most = broken.breakings.first().map_or(0, |best| best.ends.len() as u16);
         piece.on_grid = piece.leading == grid && padding == Length::ZERO;
         let rows = |lines: u16| (piece.leading * i32::from(lines) + style.space_below + padding * 2).steps_up(grid);
-        if !piece.on_grid && padding == Length::ZERO && rows(most) > i32::from(self.bench.geometry.lines / LARGE_PART) && grid >= style.sizes[0] {
+        if !piece.on_grid
+            && padding == Length::ZERO
+            && rows(most) > i32::from(self.bench.geometry.lines / LARGE_PART)
+            && grid >= style.sizes[0]
+        {
             (piece.leading, piece.on_grid) = (grid, true);
         }
         self.settle_spaces(piece, style, padding, most);

@@ -181,7 +181,8 @@ impl Writer<'_> {
     /// A picture that is not set leaves a frame with its words and its caption.
     pub fn figure(&mut self, figure: &Figure, parent: NodeId, inset: Length) {
         let node = self.flow.structure.add(Tag::Figure, Some(parent));
-        let words: Vec<String> = figure.images.iter().filter_map(|image| image.alt.clone()).filter(|alt| !alt.trim().is_empty()).collect();
+        let words: Vec<String> =
+            figure.images.iter().filter_map(|image| image.alt.clone()).filter(|alt| !alt.trim().is_empty()).collect();
         let picture = self.language.words.picture;
         let alt = if words.is_empty() { plain_text(&figure.caption) } else { words.join(" ") };
         self.flow.structure.node_mut(node).alt = Some(if alt.is_empty() { picture.to_string() } else { alt });
@@ -189,10 +190,18 @@ impl Writer<'_> {
         for image in &figure.images {
             let alt = image.alt.as_deref().filter(|alt| !alt.trim().is_empty());
             if self.with.without_pictures {
-                self.notice(&codes::IMAGE_LEFT_OUT, format!("the picture `{}` is left out as asked", shorten(&image.url)), alt.unwrap_or(""));
+                self.notice(
+                    &codes::IMAGE_LEFT_OUT,
+                    format!("the picture `{}` is left out as asked", shorten(&image.url)),
+                    alt.unwrap_or(""),
+                );
                 continue;
             }
-            self.notice(&codes::IMAGE_STAND_IN, format!("a frame stands for the picture `{}`", shorten(&image.url)), alt.unwrap_or(""));
+            self.notice(
+                &codes::IMAGE_STAND_IN,
+                format!("a frame stands for the picture `{}`", shorten(&image.url)),
+                alt.unwrap_or(""),
+            );
             let words = alt.map_or_else(|| format!("{picture}: {}", shorten(&image.url)), |alt| format!("{picture}: {alt}"));
             let style = self.style(StyleName::StandIn);
             let hand = self.open_block(&style, node);
@@ -247,7 +256,8 @@ impl Writer<'_> {
             }
             let spans = [cell.columns, cell.rows].map(|span| span.clamp(1, 1000) as u16);
             let scope = if head { Scope::Column } else { Scope::Row };
-            let tag = if head || cell.header { Tag::HeaderCell(scope, spans[0], spans[1]) } else { Tag::DataCell(spans[0], spans[1]) };
+            let tag =
+                if head || cell.header { Tag::HeaderCell(scope, spans[0], spans[1]) } else { Tag::DataCell(spans[0], spans[1]) };
             let cell_node = self.flow.structure.add(tag, Some(node));
             let mut hand = bars.clone();
             hand.node = cell_node;
@@ -407,7 +417,9 @@ fn block_words(block: &Block) -> String {
         Block::Paragraph { content } | Block::Crosshead { content, .. } | Block::PullQuote { content, .. } => plain_text(content),
         Block::Code { text, .. } => text.clone(),
         Block::Math { tex } => tex.clone(),
-        Block::List { items, .. } => items.iter().flat_map(|item| item.body.iter().map(block_words)).collect::<Vec<_>>().join(" • "),
+        Block::List { items, .. } => {
+            items.iter().flat_map(|item| item.body.iter().map(block_words)).collect::<Vec<_>>().join(" • ")
+        }
         Block::Quote { body, .. } | Block::Aside { body, .. } => body.iter().map(block_words).collect::<Vec<_>>().join(" "),
         Block::Verse { lines } => lines.iter().map(|line| plain_text(line)).collect::<Vec<_>>().join(" / "),
         Block::Figure { figure } => {

@@ -55,13 +55,16 @@ impl Smartener {
 
     /// `--` between words is a dash; before a letter it may be an option of a command and stays.
     fn dash(&self, rest: &str) -> &'static str {
-        let option = self.before.is_none_or(|c| c.is_whitespace() || c == '(') && rest[2..].starts_with(|c: char| c.is_ascii_alphabetic());
+        let option =
+            self.before.is_none_or(|c| c.is_whitespace() || c == '(') && rest[2..].starts_with(|c: char| c.is_ascii_alphabetic());
         if option { "--" } else { "–" }
     }
 
     fn opens(&self, rest: &str) -> bool {
         let after = rest.chars().nth(1);
-        let free = self.before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '{' | '—' | '–' | '“' | '‘' | '«' | '„' | '‚' | '/' | '\u{a0}'));
+        let free = self.before.is_none_or(|c| {
+            c.is_whitespace() || matches!(c, '(' | '[' | '{' | '—' | '–' | '“' | '‘' | '«' | '„' | '‚' | '/' | '\u{a0}')
+        });
         free && after.is_none_or(|c| !c.is_whitespace())
     }
 

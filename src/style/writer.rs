@@ -127,7 +127,11 @@ impl<'a> Writer<'a> {
         }
         let end = self.flow.text.len() as u32;
         while self.flow.spans.len() > self.block_spans {
-            let start = if self.flow.spans.len() - 1 > self.block_spans { self.flow.spans[self.flow.spans.len() - 2].end } else { self.block_start as u32 };
+            let start = if self.flow.spans.len() - 1 > self.block_spans {
+                self.flow.spans[self.flow.spans.len() - 2].end
+            } else {
+                self.block_start as u32
+            };
             if start < end {
                 break;
             }
@@ -239,10 +243,5 @@ impl<'a> Writer<'a> {
         let code = hand.code || role == StyleName::CodeInline;
         let look = self.looks.of(&style, &hand.language, code, around);
         Hand { style: Arc::new(style), look, code, ..hand.clone() }
-    }
-
-    /// Whether small capitals stand in for what is written.
-    pub fn in_capitals(hand: &Hand) -> bool {
-        matches!(hand.style.caps, Caps::AllSmall | Caps::Upper)
     }
 }

@@ -100,7 +100,7 @@ impl Search<'_> {
             if !self.tolerance.forced {
                 return false;
             }
-            self.force(to);
+            self.force();
         }
         self.keep(to);
         self.head < self.positions.len()
@@ -200,7 +200,7 @@ impl Search<'_> {
     }
 
     /// Nothing fits: the line from the last position is set overfull.
-    fn force(&mut self, to: usize) {
+    fn force(&mut self) {
         let Some(last) = self.positions.last() else { return };
         for state in last.first..last.first + last.count {
             let State { cost, line, .. } = self.states[state as usize];

@@ -59,7 +59,9 @@ impl Hyphenator {
         let found = self.exceptions.get(&core.to_lowercase()).cloned().unwrap_or_else(|| self.by_patterns(core));
         let chars_before = |at: usize| core[..at].chars().count();
         let length = core.chars().count();
-        let fits = |at: &usize| core.is_char_boundary(*at) && chars_before(*at) >= self.before && length - chars_before(*at) >= self.after;
+        let fits = |at: &usize| {
+            core.is_char_boundary(*at) && chars_before(*at) >= self.before && length - chars_before(*at) >= self.after
+        };
         found.into_iter().filter(fits).map(|at| at + core_start).collect()
     }
 

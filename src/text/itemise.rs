@@ -104,7 +104,8 @@ impl<'a> Itemiser<'a, '_> {
                 '\n' => ItemKind::LineEnd,
                 _ if self.flow.looks[usize::from(look)].missing => ItemKind::Missing(c),
                 _ => {
-                    let turns = !levels.is_empty() && at > word && level(levels, start - base, at) != level(levels, start - base, at - 1);
+                    let turns =
+                        !levels.is_empty() && at > word && level(levels, start - base, at) != level(levels, start - base, at - 1);
                     if turns || at - word >= LONGEST_WORD {
                         self.word(&text[word..at], look, span, level(levels, start - base, word));
                         word = at;

@@ -89,7 +89,9 @@ impl<'a> LineSetter<'a> {
             parts.pop();
         }
         let (left, right) = if place.hangs { self.hangs(items, line) } else { (0, 0) };
-        let hang = |units: (i32, Option<&Look>)| units.1.map_or(Length::ZERO, |look| sized(look, place).scaled(i64::from(units.0), em(look)));
+        let hang = |units: (i32, Option<&Look>)| {
+            units.1.map_or(Length::ZERO, |look| sized(look, place).scaled(i64::from(units.0), em(look)))
+        };
         let (left, right) = (hang((left, self.first_look(&parts))), hang((right, self.last_look(&parts))));
         let word_space = self.word_space(&parts, place, left + right);
         reorder(&mut parts);
@@ -210,7 +212,8 @@ impl<'a> LineSetter<'a> {
         let look = self.look(part.span);
         let (advance, count) = part.extent(look);
         let size = sized(look, place);
-        i64::from(size.scaled(i64::from(advance), em(look)).millipoints()) + count * i64::from(tracking(look, size, place).millipoints())
+        i64::from(size.scaled(i64::from(advance), em(look)).millipoints())
+            + count * i64::from(tracking(look, size, place).millipoints())
     }
 
     /// Writes runs of equal span onto the page.
@@ -255,9 +258,11 @@ impl<'a> LineSetter<'a> {
         let node = self.node(self.flow.spans[parts[0].span as usize].node);
         page.marks.push(Mark { node, shape: Shape::Text(run) });
         let metrics = &look.face.metrics;
-        let (ascent, descent) = (size.scaled(i64::from(metrics.ascent), em(look)), size.scaled(i64::from(-metrics.descent), em(look)));
+        let (ascent, descent) =
+            (size.scaled(i64::from(metrics.ascent), em(look)), size.scaled(i64::from(-metrics.descent), em(look)));
         if missing {
-            let frame = Rect { x: x + size / 40, y: y - size.scaled(70, 100), width: size.scaled(95, 100), height: size.scaled(85, 100) };
+            let frame =
+                Rect { x: x + size / 40, y: y - size.scaled(70, 100), width: size.scaled(95, 100), height: size.scaled(85, 100) };
             page.marks.push(Mark { node: None, shape: Shape::Outline(frame, look.colour, Length::pt(0.4)) });
         }
         Rect { x, y: y - ascent, width: Length::ZERO, height: ascent + descent }
@@ -329,7 +334,9 @@ impl Part<'_> {
             Glyphs::Run(glyphs) => page.glyphs.extend_from_slice(glyphs),
             Glyphs::Own(glyphs) => page.glyphs.extend_from_slice(glyphs),
             Glyphs::Space => page.glyphs.push(space(look, 1)),
-            Glyphs::Narrow => page.glyphs.push(Glyph { advance: i32::from(look.face.metrics.units_per_em) / 6, ..space(look, 3) }),
+            Glyphs::Narrow => {
+                page.glyphs.push(Glyph { advance: i32::from(look.face.metrics.units_per_em) / 6, ..space(look, 3) })
+            }
             Glyphs::Hyphen => page.glyphs.push(hyphen(look)),
             Glyphs::Missing(c) => {
                 let code = format!("{:04X}", u32::from(*c));
@@ -405,4 +412,3 @@ fn reorder(parts: &mut [Part]) {
         }
     }
 }
-

@@ -96,7 +96,8 @@ struct Walk<'a> {
 /// break anywhere.
 pub fn measure(items: &[Item], flow: &Flow, words: (&Words, &[WordId]), hangs: bool, emergency: Option<i64>) -> Measured {
     let (words, ids) = words;
-    let mut walk = Walk { flow, words, ids, hangs, emergency, sum: Measures::default(), hang: 0, out: Vec::with_capacity(items.len() * 2) };
+    let mut walk =
+        Walk { flow, words, ids, hangs, emergency, sum: Measures::default(), hang: 0, out: Vec::with_capacity(items.len() * 2) };
     let start = walk.opening(items, 0);
     walk.out.push(Candidate { item: 0, part: 0, kind: BreakKind::Start, end: Measures::default(), start });
     for at in 0..items.len() {
@@ -216,7 +217,13 @@ impl<'a> Walk<'a> {
         for (number, glyph) in self.words.run(&word.glyphs).iter().enumerate() {
             if number > 0 && glyph.bytes > 0 {
                 let sum = self.sum.plus(run);
-                self.out.push(Candidate { item: at as u32, part: number as u32, kind: BreakKind::Emergency, end: sum, start: sum });
+                self.out.push(Candidate {
+                    item: at as u32,
+                    part: number as u32,
+                    kind: BreakKind::Emergency,
+                    end: sum,
+                    start: sum,
+                });
             }
             let step = scaled(glyph.advance, look) + size * i64::from(look.tracking) / 1000;
             run = run.plus(Measures { width: step, space: 0, letters: size });

@@ -17,7 +17,8 @@ pub fn all(text: &str) -> Vec<usize> {
 /// a mark at the edge, and only then is the segmenter asked.
 pub fn after_space(before: &str, after: &str) -> bool {
     let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else { return true };
-    let plain_before = last.is_alphanumeric() || matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '’' | '”' | '-' | '–' | '—');
+    let plain_before =
+        last.is_alphanumeric() || matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '’' | '”' | '-' | '–' | '—');
     let plain_after = first.is_alphanumeric() || matches!(first, '“' | '‘' | '(' | '-' | '–' | '—');
     if plain_before && plain_after {
         return true;

@@ -78,7 +78,13 @@ impl Rules {
         };
         let letters = letters.clamp(-capacity, capacity);
         let rest = deficit - letters;
-        let space = if line.space > 0 { rest / line.space as f64 } else if rest.abs() < 1.0 { 0.0 } else { rest.signum() * 1e6 };
+        let space = if line.space > 0 {
+            rest / line.space as f64
+        } else if rest.abs() < 1.0 {
+            0.0
+        } else {
+            rest.signum() * 1e6
+        };
         Shared { space, letters: if capacity > 0.0 { letters / capacity } else { 0.0 } }
     }
 

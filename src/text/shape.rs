@@ -179,7 +179,13 @@ impl<'a> Shaper<'a> {
     }
 
     /// The halves of a word at a break: parts of its glyphs where they are safe, else shaped anew.
-    fn one_break(&mut self, word: &str, (at, kind): (usize, BreakKind), whole: (&[Shaped], std::ops::Range<u32>), table: &mut Words) -> WordBreak {
+    fn one_break(
+        &mut self,
+        word: &str,
+        (at, kind): (usize, BreakKind),
+        whole: (&[Shaped], std::ops::Range<u32>),
+        table: &mut Words,
+    ) -> WordBreak {
         let (shaped, range) = whole;
         let split = shaped.iter().position(|s| s.cluster as usize >= at).unwrap_or(shaped.len());
         let right_to_left = shaped.windows(2).any(|pair| pair[0].cluster > pair[1].cluster);
@@ -225,7 +231,8 @@ impl<'a> Shaper<'a> {
         self.buffer.clear();
         self.buffer.push_str(letters);
         let script = letters.chars().map(|c| c.script()).find(|s| !is_common(*s)).unwrap_or(unicode_script::Script::Latin);
-        let right_to_left = letters.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'));
+        let right_to_left =
+            letters.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'));
         let script = script.short_name().parse::<Script>().ok();
         let plan = self.plan(script, right_to_left);
         self.buffer.set_script(script);

@@ -69,7 +69,8 @@ fn matches(on: &Match, facts: &Facts, page: usize) -> bool {
     let fact = &facts.pages[page];
     let number = page as u32 + 1;
     let text = |wanted: &Option<String>, is: &str| wanted.as_ref().is_none_or(|wanted| wanted == is);
-    let language = on.language.as_ref().is_none_or(|wanted| fact.about.is_some_and(|about| about.language.starts_with(wanted.as_str())));
+    let language =
+        on.language.as_ref().is_none_or(|wanted| fact.about.is_some_and(|about| about.language.starts_with(wanted.as_str())));
     on.page.is_none_or(|wanted| is_page(wanted, number, facts.pages.len() as u32, fact.blank))
         && on.article_page.is_none_or(|wanted| is_page(wanted, fact.article_page, fact.article_pages, fact.blank))
         && text(&on.section, fact.about.map_or("", |about| about.section.as_str()))

@@ -52,7 +52,8 @@ pub struct Slot {
 /// Gives every page its furniture.
 pub fn furnish(document: &mut Document, matter: &Matter, plan: &Plan, dress: Dress) -> Vec<Notice> {
     let facts = Facts::of(matter, plan);
-    let bands: Vec<_> = (0..plan.pages.len()).map(|page| choose(&matter.layout.furniture, &facts, page, matter.geometry)).collect();
+    let bands: Vec<_> =
+        (0..plan.pages.len()).map(|page| choose(&matter.layout.furniture, &facts, page, matter.geometry)).collect();
     let slots: Vec<Slot> = bands.iter().enumerate().flat_map(|(page, bands)| bands.slots(page, &facts)).collect();
     // each slot three ways: as it is, with the short title, and the mark that ends a text cut off
     let texts: Vec<&str> = slots.iter().flat_map(|slot| [slot.text.as_str(), slot.short.as_str(), "…"]).collect();
@@ -64,7 +65,8 @@ pub fn furnish(document: &mut Document, matter: &Matter, plan: &Plan, dress: Dre
         fitter.rules(page, bands);
     }
     for (number, slot) in slots.iter().enumerate() {
-        let beside = slots.iter().filter(|other| other.page == slot.page && other.edge == slot.edge).map(|other| other.spot).collect();
+        let beside =
+            slots.iter().filter(|other| other.page == slot.page && other.edge == slot.edge).map(|other| other.spot).collect();
         fitter.slot(number * 3, slot, beside);
     }
     fitter.notices

@@ -32,7 +32,13 @@ pub struct Fitter<'a> {
 
 impl<'a> Fitter<'a> {
     /// Nothing placed yet; the furniture's faces join the document's.
-    pub fn new(flow: &'a Flow, words: &'a Words, items: &'a Items<'a>, matter: &'a Matter<'a>, document: &'a mut Document) -> Fitter<'a> {
+    pub fn new(
+        flow: &'a Flow,
+        words: &'a Words,
+        items: &'a Items<'a>,
+        matter: &'a Matter<'a>,
+        document: &'a mut Document,
+    ) -> Fitter<'a> {
         let faces = flow.looks.iter().map(|look| face_id(&mut document.faces, &Arc::clone(&look.face))).collect();
         Fitter { flow, words, items, matter, faces, document, notices: Vec::new() }
     }
@@ -75,7 +81,8 @@ impl<'a> Fitter<'a> {
         let mut cut = false;
         let ellipsis = self.width(first + 2);
         if scaled(whole.measures.width) > room {
-            let fits = |candidate: &&Candidate| candidate.part == 0 && scaled(candidate.end.minus(start.start).width + ellipsis) <= room;
+            let fits =
+                |candidate: &&Candidate| candidate.part == 0 && scaled(candidate.end.minus(start.start).width + ellipsis) <= room;
             if let Some(last) = candidates.iter().rev().find(fits) {
                 line = SetLine::between(start, last);
                 cut = true;
@@ -94,7 +101,9 @@ impl<'a> Fitter<'a> {
         }
         let kind = if slot.edge == Edge::Head { FrameKind::Head } else { FrameKind::Foot };
         let height = self.em();
-        self.document.pages[slot.page].frames.push(Frame { kind, rect: Rect { x, y: y - height, width, height: height.scaled(5, 4) } });
+        self.document.pages[slot.page]
+            .frames
+            .push(Frame { kind, rect: Rect { x, y: y - height, width, height: height.scaled(5, 4) } });
     }
 
     fn em(&self) -> Length {
@@ -143,7 +152,14 @@ impl<'a> Fitter<'a> {
 
     fn set(&mut self, page: usize, block: usize, line: &SetLine, (x, y, scale): (Length, Length, i32)) -> Length {
         let items = self.block_items(block);
-        let setter = LineSetter { flow: self.flow, words: self.words, ids: &self.items.ids, faces: &self.faces, first_node: 0, targets: &[] };
+        let setter = LineSetter {
+            flow: self.flow,
+            words: self.words,
+            ids: &self.items.ids,
+            faces: &self.faces,
+            first_node: 0,
+            targets: &[],
+        };
         let place = Place { x, y, fill_to: None, fill: Fill::NATURAL, scale: (scale, 1000), hangs: false };
         setter.set(&mut self.document.pages[page], items, line, place)
     }
