@@ -8,6 +8,7 @@ pub mod colour;
 pub mod font;
 pub mod layout;
 pub mod page;
+pub mod proof;
 pub mod report;
 pub mod source;
 pub mod unit;
