@@ -6,6 +6,7 @@
 pub mod article;
 pub mod colour;
 pub mod font;
+pub mod language;
 pub mod layout;
 pub mod page;
 pub mod proof;

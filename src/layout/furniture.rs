@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, de};
+use serde::{Deserialize, Deserializer};
 
 use super::style::RuleLine;
+use super::value::Written;
 
 /// One rule.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
@@ -64,21 +65,13 @@ pub enum PageMatch {
     },
 }
 
-/// A running head or foot.
+/// A running head or foot: templates over fields such as `{title}` and `{page}`, and lines of ink.
+///
+/// An empty template clears a slot that an earlier rule filled. Where a band has both, `inner` and `outer` win over
+/// `left` and `right`.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct Band {
-    /// The templates; an empty string clears a slot that an earlier rule filled.
-    #[serde(flatten)]
-    pub slots: Slots,
-    /// Lines of ink above or below; `{}` in a later rule leaves them as they are.
-    pub rule: Option<Decoration>,
-}
-
-/// Templates over fields such as `{title}` and `{page}`.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", default)]
-pub struct Slots {
     /// At the left.
     pub left: Option<String>,
     /// In the middle.
@@ -89,7 +82,33 @@ pub struct Slots {
     pub inner: Option<String>,
     /// Away from the fold.
     pub outer: Option<String>,
+    /// Lines of ink above or below; `{}` in a later rule leaves them as they are.
+    pub rule: Option<Decoration>,
 }
+
+/// What a template of furniture may name in braces, and what it stands for.
+pub const FIELDS: &[(&str, &str)] = &[
+    ("title", "the article's headline; the short title where it does not fit"),
+    ("short-title", "the article's short title"),
+    ("byline", "the authors"),
+    ("source", "the paper or site that published it"),
+    ("section", "the section's name"),
+    ("site", "the name of the site"),
+    ("url", "the article's address"),
+    ("date", "the date of publication, in words"),
+    ("date:long", "the date of publication, in words"),
+    ("date:short", "the date of publication, in figures"),
+    ("page", "the page's number"),
+    ("pages", "how many pages there are"),
+    ("page-of", "\"Page 2 of 5\" in the article's language"),
+    ("article-page", "the page's number within the article"),
+    ("article-pages", "how many pages the article has"),
+    ("article-page-of", "\"Page 2 of 5\" within the article, in its language"),
+    ("first-headline", "the first headline on the page"),
+    ("last-headline", "the last headline on the page"),
+    ("continued-from", "\"From page 3\" in the article's language"),
+    ("continued-to", "\"Continued on page 7\" in the article's language"),
+];
 
 /// Lines of ink beside a band.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
@@ -139,7 +158,7 @@ fn numbered(text: &str) -> Option<PageMatch> {
 
 impl<'de> Deserialize<'de> for PageMatch {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<PageMatch, D::Error> {
-        PageMatch::parse(&String::deserialize(deserializer)?).map_err(de::Error::custom)
+        deserializer.deserialize_any(Written { parse: PageMatch::parse, form: "a page such as `first`, `4` or `2-5`" })
     }
 }
 
@@ -149,6 +168,6 @@ impl JsonSchema for PageMatch {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "description": "first, rest, last, left, right, blank, a number, `2-5` or `3n+1`" })
+        json_schema!({ "type": ["string", "integer"], "description": "first, rest, last, left, right, blank, a number, `2-5` or `3n+1`" })
     }
 }

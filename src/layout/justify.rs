@@ -3,18 +3,23 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, de};
+use serde::{Deserialize, Deserializer};
+
+use super::value::Written;
 
 /// A share of something, in hundred-thousandths; written `2%` or `0.75%`.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Share(pub i32);
 
 impl Share {
-    /// Reads `0.75%`.
+    /// Reads `0.75%`; `0` needs no sign.
     ///
     /// # Errors
     /// A sentence that shows the form.
     pub fn parse(text: &str) -> Result<Share, String> {
+        if text.trim() == "0" {
+            return Ok(Share(0));
+        }
         let number = text.trim().strip_suffix('%').and_then(|n| n.trim().parse::<f64>().ok());
         let number = number.filter(|n| n.is_finite() && n.abs() <= 1000.0);
         number.map(|n| Share((n * 1000.0).round() as i32)).ok_or_else(|| format!("`{text}` is not a share such as `2%`"))
@@ -28,7 +33,7 @@ impl Share {
 
 impl<'de> Deserialize<'de> for Share {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Share, D::Error> {
-        Share::parse(&String::deserialize(deserializer)?).map_err(de::Error::custom)
+        deserializer.deserialize_any(Written { parse: Share::parse, form: "a share such as `2%`" })
     }
 }
 

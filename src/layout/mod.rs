@@ -1,17 +1,30 @@
 //! The layout file: all that a designer decides, as data.
 //!
 //! Every value stands in a TOML file of `layouts/`; `layouts/base.toml` holds the defaults, so the code has none.
+//! [`Layout::open`] and [`Layout::load`] read one; [`Layout::style`] and [`Layout::inline`] resolve a role of the text.
 
+mod builtin;
+mod check;
+mod fault;
 mod furniture;
 mod geometry;
 mod justify;
+mod load;
+mod nearest;
+mod resolve;
+mod schema;
 mod sheet;
 mod style;
+#[cfg(test)]
+mod tests;
+mod tree;
 mod value;
 
-pub use furniture::{Band, Decoration, FurnitureRule, Match, PageMatch, Slots};
+pub use builtin::BUILTIN;
+pub use furniture::{Band, Decoration, FIELDS, FurnitureRule, Match, PageMatch};
 pub use geometry::{Geometry, Side};
 pub use justify::{Demerits, Hyphenation, Justification, PageCosts, Protrusion, Share, Spaces};
+pub use schema::schema;
 pub use sheet::{Columns, Grid, Margins, Sheet, SheetSize};
 pub use style::{Align, Caps, Figures, RuleLine, Sizes, Slant, Span, Style, StyleName, StyleRule, Weight};
 pub use value::{Dimension, Ink, Scale, Unit};

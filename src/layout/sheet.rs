@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, de};
+use serde::{Deserialize, Deserializer};
 
 use super::style::RuleLine;
-use super::value::{Dimension, Scale};
+use super::value::{Dimension, Scale, Written};
 use crate::unit::Length;
 
 /// Paper and margins.
@@ -133,7 +133,7 @@ impl SheetSize {
 
 impl<'de> Deserialize<'de> for SheetSize {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<SheetSize, D::Error> {
-        SheetSize::parse(&String::deserialize(deserializer)?).map_err(de::Error::custom)
+        deserializer.deserialize_any(Written { parse: SheetSize::parse, form: "a sheet such as `a4` or `210mm x 297mm`" })
     }
 }
 

@@ -1,7 +1,9 @@
 //! How a role of the text looks: a rule states what differs, a style has everything.
 
+use std::fmt;
+
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 use super::value::{Dimension, Ink, Scale};
 use crate::colour::Colour;
@@ -10,7 +12,7 @@ use crate::unit::Length;
 macro_rules! style_names {
     ($($variant:ident $name:literal $doc:literal;)*) => {
         /// The roles that a layout can style, in the trade's words.
-        #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize, JsonSchema)]
+        #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
         pub enum StyleName {
             $(#[doc = $doc] #[serde(rename = $name)] $variant,)*
         }
@@ -18,6 +20,11 @@ macro_rules! style_names {
         impl StyleName {
             /// Every role with its name and what it is.
             pub const ALL: &'static [(StyleName, &'static str, &'static str)] = &[$((StyleName::$variant, $name, $doc)),*];
+
+            /// The name in layout files.
+            pub fn text(self) -> &'static str {
+                match self { $(StyleName::$variant => $name,)* }
+            }
         }
     };
 }
@@ -60,6 +67,24 @@ style_names! {
     Mark "mark" "Marked with a pen.";
     NoteCall "note-call" "The call of a note.";
     LeadIn "lead-in" "The first words of an article.";
+}
+
+/// Written out, because a derived one hides which key of a map it reads, and an error must name it.
+impl<'de> Deserialize<'de> for StyleName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<StyleName, D::Error> {
+        const NAMES: [&str; StyleName::ALL.len()] = {
+            let mut names = [""; StyleName::ALL.len()];
+            let mut at = 0;
+            while at < names.len() {
+                names[at] = StyleName::ALL[at].1;
+                at += 1;
+            }
+            names
+        };
+        let name = String::deserialize(deserializer)?;
+        let found = StyleName::ALL.iter().find(|known| known.1 == name);
+        found.map(|known| known.0).ok_or_else(|| de::Error::unknown_variant(&name, &NAMES))
+    }
 }
 
 /// What a layout says of a role; what it leaves open comes from the style it is `like`.
@@ -129,13 +154,50 @@ pub struct StyleRule {
 }
 
 /// One size or several, largest first.
-#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
-#[serde(untagged, expecting = "a length such as \"10pt\" or a list of lengths")]
+#[derive(Clone, Debug, PartialEq, JsonSchema)]
+#[schemars(untagged)]
 pub enum Sizes {
     /// One.
     One(Dimension),
     /// Several, largest first.
     Several(Vec<Dimension>),
+}
+
+/// Written out, so that an error names the wrong length instead of both forms.
+struct SizesVisitor;
+
+impl<'de> de::Visitor<'de> for SizesVisitor {
+    type Value = Sizes;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a length such as `10pt` or a list of lengths")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Sizes, E> {
+        Dimension::parse(text).map(Sizes::One).map_err(E::custom)
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Sizes, E> {
+        self.visit_str(&number.to_string())
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Sizes, E> {
+        self.visit_str(&number.to_string())
+    }
+
+    fn visit_seq<A: de::SeqAccess<'de>>(self, mut list: A) -> Result<Sizes, A::Error> {
+        let mut sizes = Vec::new();
+        while let Some(size) = list.next_element()? {
+            sizes.push(size);
+        }
+        Ok(Sizes::Several(sizes))
+    }
+}
+
+impl<'de> Deserialize<'de> for Sizes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Sizes, D::Error> {
+        deserializer.deserialize_any(SizesVisitor)
+    }
 }
 
 impl Sizes {

@@ -1,6 +1,7 @@
 //! Values of a layout file: lengths with a unit, shares, colours.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, de};
@@ -43,6 +44,34 @@ pub struct Scale {
     pub em: Length,
     /// The grid's leading.
     pub line: Length,
+}
+
+/// Takes a value written in words or as a bare number, so that `0` needs no quotes and `12` is told which form to take.
+pub(super) struct Written<T> {
+    /// Reads the words.
+    pub parse: fn(&str) -> Result<T, String>,
+    /// The form, for errors about another type.
+    pub form: &'static str,
+}
+
+impl<T> de::Visitor<'_> for Written<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self.form)
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        (self.parse)(text).map_err(E::custom)
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<T, E> {
+        self.visit_str(&number.to_string())
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<T, E> {
+        self.visit_str(&number.to_string())
+    }
 }
 
 const UNITS: [(&str, Unit); 7] = [
@@ -95,7 +124,7 @@ impl Dimension {
 
 impl<'de> Deserialize<'de> for Dimension {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Dimension, D::Error> {
-        Dimension::parse(&String::deserialize(deserializer)?).map_err(de::Error::custom)
+        deserializer.deserialize_any(Written { parse: Dimension::parse, form: "a length such as `10pt`" })
     }
 }
 
@@ -106,7 +135,7 @@ impl JsonSchema for Dimension {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "type": "string",
+            "type": ["string", "integer"],
             "pattern": r"^(0|-?\d+(\.\d+)? ?(pt|mm|cm|in|pc|em|lines?))$",
             "description": "a number and a unit: pt, mm, cm, in, pc, em (type size), line (grid line)"
         })
@@ -117,12 +146,20 @@ impl JsonSchema for Dimension {
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Ink(pub Colour);
 
+impl Ink {
+    /// Reads a colour.
+    ///
+    /// # Errors
+    /// A sentence that shows the forms.
+    pub fn parse(text: &str) -> Result<Ink, String> {
+        let wrong = || format!("`{text}` is not a colour: black, white, grey 40%, #rrggbb or cmyk(0%, 0%, 0%, 100%)");
+        Colour::parse(text).map(Ink).ok_or_else(wrong)
+    }
+}
+
 impl<'de> Deserialize<'de> for Ink {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Ink, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let wrong =
-            || de::Error::custom(format!("`{text}` is not a colour: black, white, grey 40%, #rrggbb or cmyk(0%, 0%, 0%, 100%)"));
-        Colour::parse(&text).map(Ink).ok_or_else(wrong)
+        deserializer.deserialize_any(Written { parse: Ink::parse, form: "a colour such as `black` or `grey 40%`" })
     }
 }
 

@@ -1,0 +1,52 @@
+//! Czech.
+
+use super::{DateForm, Language, Quotes, Words};
+
+/// As in the Czech Republic; months in the genitive.
+pub(super) const CZECH: Language = Language {
+    tag: "cs",
+    name: "Czech",
+    hyphenation: Some("cs"),
+    minima: (2, 3),
+    quotes: Quotes { double: ("„", "“"), single: ("‚", "‘"), inner_space: false },
+    high_space: false,
+    date: DateForm {
+        long: "{day}.~{month} {year}",
+        short: "{d}.~{m}.~{year}",
+        time: "{h}:{min}",
+        first: "1",
+        halves: ("AM", "PM"),
+        months: [
+            "ledna",
+            "února",
+            "března",
+            "dubna",
+            "května",
+            "června",
+            "července",
+            "srpna",
+            "září",
+            "října",
+            "listopadu",
+            "prosince",
+        ],
+        months_short: ["led", "úno", "bře", "dub", "kvě", "čvn", "čvc", "srp", "zář", "říj", "lis", "pro"],
+        weekdays: ["pondělí", "úterý", "středa", "čtvrtek", "pátek", "sobota", "neděle"],
+    },
+    words: Words {
+        page_of: "Strana {page} z {pages}",
+        continued_on: "Pokračování na straně {page}",
+        continued_from: "Pokračování ze strany {page}",
+        by: "{authors}",
+        and: "a",
+        updated: "Aktualizováno {date}",
+        source: "Zdroj",
+        picture: "Obrázek",
+        video: "Video",
+        audio: "Zvuk",
+        notes: "Poznámky",
+        links: "Odkazy",
+        table: "Tabulka",
+        contents: "Obsah",
+    },
+};

@@ -1,0 +1,86 @@
+//! German.
+
+use super::{DateForm, Language, Quotes, Words};
+
+/// As in Germany.
+pub(super) const GERMANY: Language = Language {
+    tag: "de",
+    name: "German",
+    hyphenation: Some("de-1996"),
+    minima: (2, 2),
+    quotes: Quotes { double: ("„", "“"), single: ("‚", "‘"), inner_space: false },
+    high_space: false,
+    date: DateForm {
+        long: "{day}.~{month} {year}",
+        short: "{dd}.{mm}.{year}",
+        time: "{h}:{min}~Uhr",
+        first: "1",
+        halves: ("AM", "PM"),
+        months: [
+            "Januar",
+            "Februar",
+            "März",
+            "April",
+            "Mai",
+            "Juni",
+            "Juli",
+            "August",
+            "September",
+            "Oktober",
+            "November",
+            "Dezember",
+        ],
+        months_short: ["Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."],
+        weekdays: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
+    },
+    words: Words {
+        page_of: "Seite {page} von {pages}",
+        continued_on: "Fortsetzung auf Seite {page}",
+        continued_from: "Fortsetzung von Seite {page}",
+        by: "Von {authors}",
+        and: "und",
+        updated: "Aktualisiert am {date}",
+        source: "Quelle",
+        picture: "Bild",
+        video: "Video",
+        audio: "Audio",
+        notes: "Anmerkungen",
+        links: "Links",
+        table: "Tabelle",
+        contents: "Inhalt",
+    },
+};
+
+/// As in Austria.
+pub(super) const AUSTRIA: Language = Language {
+    tag: "de-AT",
+    name: "German (Austria)",
+    date: DateForm {
+        months: [
+            "Jänner",
+            "Februar",
+            "März",
+            "April",
+            "Mai",
+            "Juni",
+            "Juli",
+            "August",
+            "September",
+            "Oktober",
+            "November",
+            "Dezember",
+        ],
+        months_short: ["Jän.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."],
+        ..GERMANY.date
+    },
+    ..GERMANY
+};
+
+/// As in Switzerland and Liechtenstein.
+pub(super) const SWITZERLAND: Language = Language {
+    tag: "de-CH",
+    name: "German (Switzerland)",
+    quotes: Quotes { double: ("«", "»"), single: ("‹", "›"), inner_space: false },
+    date: DateForm { time: "{h}.{min}~Uhr", ..GERMANY.date },
+    ..GERMANY
+};

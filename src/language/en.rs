@@ -1,0 +1,76 @@
+//! English.
+
+use super::{DateForm, Language, Quotes, Words};
+
+/// As in the United States.
+pub(super) const US: Language = Language {
+    tag: "en-US",
+    name: "English (United States)",
+    hyphenation: Some("en-us"),
+    minima: (2, 3),
+    quotes: Quotes { double: ("“", "”"), single: ("‘", "’"), inner_space: false },
+    high_space: false,
+    date: DateForm {
+        long: "{month}~{day}, {year}",
+        short: "{m}/{d}/{year}",
+        time: "{h12}:{min}~{half}",
+        first: "1",
+        halves: ("AM", "PM"),
+        months: [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+        months_short: ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."],
+        weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    },
+    words: Words {
+        page_of: "Page {page} of {pages}",
+        continued_on: "Continued on page {page}",
+        continued_from: "Continued from page {page}",
+        by: "By {authors}",
+        and: "and",
+        updated: "Updated {date}",
+        source: "Source",
+        picture: "Picture",
+        video: "Video",
+        audio: "Audio",
+        notes: "Notes",
+        links: "Links",
+        table: "Table",
+        contents: "Contents",
+    },
+};
+
+/// As in Canada: American hyphenation, its own figures.
+pub(super) const CANADA: Language = Language {
+    tag: "en-CA",
+    name: "English (Canada)",
+    date: DateForm { short: "{yyyy}-{mm}-{dd}", halves: ("a.m.", "p.m."), ..US.date },
+    ..US
+};
+
+/// As in Britain, and elsewhere in the Commonwealth.
+pub(super) const GB: Language = Language {
+    tag: "en-GB",
+    name: "English (United Kingdom)",
+    hyphenation: Some("en-gb"),
+    minima: (2, 3),
+    date: DateForm {
+        long: "{day}~{month} {year}",
+        short: "{dd}/{mm}/{year}",
+        halves: ("am", "pm"),
+        months_short: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"],
+        ..US.date
+    },
+    ..US
+};

@@ -1,0 +1,52 @@
+//! Italian.
+
+use super::{DateForm, Language, Quotes, Words};
+
+/// As in Italy.
+pub(super) const ITALY: Language = Language {
+    tag: "it",
+    name: "Italian",
+    hyphenation: Some("it"),
+    minima: (2, 2),
+    quotes: Quotes { double: ("«", "»"), single: ("“", "”"), inner_space: false },
+    high_space: false,
+    date: DateForm {
+        long: "{day}~{month} {year}",
+        short: "{dd}/{mm}/{year}",
+        time: "{h}:{min}",
+        first: "1º",
+        halves: ("AM", "PM"),
+        months: [
+            "gennaio",
+            "febbraio",
+            "marzo",
+            "aprile",
+            "maggio",
+            "giugno",
+            "luglio",
+            "agosto",
+            "settembre",
+            "ottobre",
+            "novembre",
+            "dicembre",
+        ],
+        months_short: ["gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic"],
+        weekdays: ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"],
+    },
+    words: Words {
+        page_of: "Pagina {page} di {pages}",
+        continued_on: "Continua a pagina {page}",
+        continued_from: "Segue da pagina {page}",
+        by: "Di {authors}",
+        and: "e",
+        updated: "Aggiornato il {date}",
+        source: "Fonte",
+        picture: "Immagine",
+        video: "Video",
+        audio: "Audio",
+        notes: "Note",
+        links: "Link",
+        table: "Tabella",
+        contents: "Sommario",
+    },
+};

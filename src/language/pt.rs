@@ -1,0 +1,62 @@
+//! Portuguese.
+
+use super::{DateForm, Language, Quotes, Words};
+
+/// As in Brazil.
+pub(super) const BRAZIL: Language = Language {
+    tag: "pt-BR",
+    name: "Portuguese (Brazil)",
+    hyphenation: Some("pt"),
+    minima: (2, 3),
+    quotes: Quotes { double: ("“", "”"), single: ("‘", "’"), inner_space: false },
+    high_space: false,
+    date: DateForm {
+        long: "{day}~de {month} de~{year}",
+        short: "{dd}/{mm}/{year}",
+        time: "{h}h{min}",
+        first: "1º",
+        halves: ("AM", "PM"),
+        months: [
+            "janeiro",
+            "fevereiro",
+            "março",
+            "abril",
+            "maio",
+            "junho",
+            "julho",
+            "agosto",
+            "setembro",
+            "outubro",
+            "novembro",
+            "dezembro",
+        ],
+        months_short: ["jan.", "fev.", "mar.", "abr.", "mai.", "jun.", "jul.", "ago.", "set.", "out.", "nov.", "dez."],
+        weekdays: ["segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo"],
+    },
+    words: Words {
+        page_of: "Página {page} de {pages}",
+        continued_on: "Continua na página {page}",
+        continued_from: "Continuação da página {page}",
+        by: "Por {authors}",
+        and: "e",
+        updated: "Atualizado em {date}",
+        source: "Fonte",
+        picture: "Imagem",
+        video: "Vídeo",
+        audio: "Áudio",
+        notes: "Notas",
+        links: "Links",
+        table: "Tabela",
+        contents: "Sumário",
+    },
+};
+
+/// As in Portugal and Africa.
+pub(super) const PORTUGAL: Language = Language {
+    tag: "pt-PT",
+    name: "Portuguese (Portugal)",
+    quotes: Quotes { double: ("«", "»"), single: ("“", "”"), inner_space: false },
+    date: DateForm { first: "1", ..BRAZIL.date },
+    words: Words { updated: "Atualizado a {date}", links: "Ligações", ..BRAZIL.words },
+    ..BRAZIL
+};

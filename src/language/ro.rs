@@ -1,0 +1,52 @@
+//! Romanian.
+
+use super::{DateForm, Language, Quotes, Words};
+
+/// As in Romania and Moldova.
+pub(super) const ROMANIAN: Language = Language {
+    tag: "ro",
+    name: "Romanian",
+    hyphenation: Some("ro"),
+    minima: (2, 2),
+    quotes: Quotes { double: ("„", "”"), single: ("«", "»"), inner_space: false },
+    high_space: false,
+    date: DateForm {
+        long: "{day}~{month} {year}",
+        short: "{dd}.{mm}.{year}",
+        time: "{hh}:{min}",
+        first: "1",
+        halves: ("AM", "PM"),
+        months: [
+            "ianuarie",
+            "februarie",
+            "martie",
+            "aprilie",
+            "mai",
+            "iunie",
+            "iulie",
+            "august",
+            "septembrie",
+            "octombrie",
+            "noiembrie",
+            "decembrie",
+        ],
+        months_short: ["ian.", "feb.", "mar.", "apr.", "mai", "iun.", "iul.", "aug.", "sept.", "oct.", "nov.", "dec."],
+        weekdays: ["luni", "marți", "miercuri", "joi", "vineri", "sâmbătă", "duminică"],
+    },
+    words: Words {
+        page_of: "Pagina {page} din {pages}",
+        continued_on: "Continuare la pagina {page}",
+        continued_from: "Continuare din pagina {page}",
+        by: "De {authors}",
+        and: "și",
+        updated: "Actualizat: {date}",
+        source: "Sursă",
+        picture: "Imagine",
+        video: "Video",
+        audio: "Audio",
+        notes: "Note",
+        links: "Linkuri",
+        table: "Tabel",
+        contents: "Cuprins",
+    },
+};

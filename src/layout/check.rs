@@ -1,0 +1,210 @@
+//! What a layout must keep beyond the types of its values.
+
+use super::fault::{Fault, words_hint};
+use super::furniture::{Band, FIELDS, FurnitureRule};
+use super::style::{RuleLine, StyleName, StyleRule};
+use super::tree::{Node, Sources};
+use super::value::{Dimension, Scale};
+use super::{Geometry, Layout, Share};
+use crate::unit::Length;
+
+/// The first thing that is wrong.
+pub(super) fn first_fault(layout: &Layout, root: &Node, sources: &Sources) -> Option<Fault> {
+    let styles = || layout.style.iter().find_map(|(name, rule)| style(layout, *name, rule));
+    let furniture = || layout.furniture.iter().enumerate().find_map(|(index, rule)| furniture(index, rule));
+    numbers(layout)
+        .or_else(|| shares(layout))
+        .or_else(|| lengths(layout))
+        .or_else(|| faces(layout))
+        .or_else(styles)
+        .or_else(|| geometry(layout, root, sources))
+        .or_else(furniture)
+}
+
+fn numbers(layout: &Layout) -> Option<Fault> {
+    let count = layout.columns.count;
+    (!(1..=8).contains(&count)).then(|| Fault::at("columns.count", format!("a page has 1 to 8 columns, not {count}")))
+}
+
+/// Shares and the percentages between which they make sense.
+fn shares(layout: &Layout) -> Option<Fault> {
+    let justification = &layout.justification;
+    let spaces = &justification.spaces;
+    let bounds: [(&str, Share, i32, i32); 7] = [
+        ("justification.spaces.shrink", spaces.shrink, 1, 90),
+        ("justification.spaces.stretch", spaces.stretch, 1, 500),
+        ("justification.spaces.least", spaces.least, 10, 100),
+        ("justification.expansion", justification.expansion, 0, 10),
+        ("justification.tracking", justification.tracking, 0, 10),
+        ("justification.evenness", justification.evenness, 0, 100),
+        ("justification.demerits.runt-below", justification.demerits.runt_below, 0, 100),
+    ];
+    let wrong = bounds.into_iter().find(|(_, share, least, most)| share.0 < least * 1000 || share.0 > most * 1000);
+    wrong.map(|(path, _, least, most)| Fault::at(path, format!("`{path}` lies between {least}% and {most}%")))
+}
+
+/// Lengths that may not be negative.
+fn lengths(layout: &Layout) -> Option<Fault> {
+    let margin = &layout.sheet.margin;
+    let positive = [
+        ("sheet.margin.top", margin.top),
+        ("sheet.margin.foot", margin.foot),
+        ("sheet.margin.inner", margin.inner),
+        ("sheet.margin.outer", margin.outer),
+        ("sheet.bleed", layout.sheet.bleed),
+        ("columns.gutter", layout.columns.gutter),
+    ];
+    let wrong = positive.into_iter().find(|(_, length)| length.value < 0.0);
+    let wrong = wrong.map(|(path, _)| Fault::at(path, format!("`{path}` cannot be negative")));
+    wrong.or_else(|| line("columns.rule", layout.columns.rule.as_ref())).or_else(|| leading(layout))
+}
+
+/// The grid needs a leading that is one.
+fn leading(layout: &Layout) -> Option<Fault> {
+    let leading = layout.body_scale().line;
+    let sound = (Length::pt(2.0)..=Length::pt(1000.0)).contains(&leading);
+    (!sound).then(|| Fault::at("grid.leading", format!("the grid's leading is {leading:?}; it lies between 2pt and 1000pt")))
+}
+
+fn line(path: &str, rule: Option<&RuleLine>) -> Option<Fault> {
+    let wrong = rule.is_some_and(|rule| rule.weight.value < 0.0 || rule.length.is_some_and(|length| length.value < 0.0));
+    wrong.then(|| Fault::at(path, format!("`{path}` cannot be negative")))
+}
+
+/// The roles of faces that the other stages ask for by name.
+fn faces(layout: &Layout) -> Option<Fault> {
+    let missing = ["text", "display", "sans", "mono"].into_iter().find(|role| !layout.faces.contains_key(*role));
+    let empty = layout.faces.iter().find(|(_, family)| family.trim().is_empty());
+    let missing = missing.map(|role| Fault::at("faces", format!("`faces` must name a family for `{role}`")));
+    missing.or_else(|| empty.map(|(role, _)| Fault::at(&format!("faces.{role}"), format!("`faces.{role}` names no family"))))
+}
+
+fn style(layout: &Layout, name: StyleName, rule: &StyleRule) -> Option<Fault> {
+    let path = |key: &str| format!("style.{}.{key}", name.text());
+    face(layout, rule, &path("face"))
+        .or_else(|| like(layout, name, rule, &path("like")))
+        .or_else(|| sizes(layout, name, rule, &path("size")))
+        .or_else(|| style_leading(layout, name, rule, &path("leading")))
+        .or_else(|| stroke(rule, &path("line")))
+        .or_else(|| line(&path("rule-above"), rule.rule_above.as_ref()))
+        .or_else(|| line(&path("rule-below"), rule.rule_below.as_ref()))
+}
+
+fn face(layout: &Layout, rule: &StyleRule, path: &str) -> Option<Fault> {
+    let face = rule.face.as_ref().filter(|face| !layout.faces.contains_key(*face))?;
+    let known: Vec<&str> = layout.faces.keys().map(String::as_str).collect();
+    Some(Fault::at(path, format!("`[faces]` has no `{face}`")).hint(words_hint(face, &known)))
+}
+
+/// A chain of `like` must come to an end, and a block is like a block.
+fn like(layout: &Layout, name: StyleName, rule: &StyleRule, path: &str) -> Option<Fault> {
+    let target = rule.like?;
+    if comes_back(layout, name, target) {
+        return Some(Fault::at(path, format!("`{}` would be like itself", name.text())));
+    }
+    let mixed = target.is_inline() != name.is_inline();
+    mixed.then(|| {
+        Fault::at(
+            path,
+            format!("`{}` cannot be like `{}`: one is a block, the other words in a line", name.text(), target.text()),
+        )
+    })
+}
+
+/// Whether the chain from `target` leads to `name`; a circle without `name` is found at its own roles.
+fn comes_back(layout: &Layout, name: StyleName, target: StyleName) -> bool {
+    let mut next = Some(target);
+    for _ in 0..StyleName::ALL.len() {
+        match next {
+            Some(role) if role == name => return true,
+            Some(role) => next = layout.style.get(&role).and_then(|rule| rule.like),
+            None => return false,
+        }
+    }
+    false
+}
+
+fn sizes(layout: &Layout, name: StyleName, rule: &StyleRule, path: &str) -> Option<Fault> {
+    let sizes = rule.size.as_ref()?.all();
+    if sizes.is_empty() {
+        return Some(Fault::at(path, format!("`{path}` lists no size")));
+    }
+    let body = Scale { em: Length::pt(10.0), line: Length::pt(12.0) };
+    let scale = if name == StyleName::Paragraph { body } else { layout.body_scale() };
+    let sound = |size: &Dimension| (Length::pt(1.0)..=Length::pt(400.0)).contains(&size.resolve(scale));
+    let wrong = sizes.iter().find(|size| !sound(size))?;
+    Some(Fault::at(path, format!("a type size of {:?} is not between 1pt and 400pt", wrong.resolve(scale))))
+}
+
+fn style_leading(layout: &Layout, name: StyleName, rule: &StyleRule, path: &str) -> Option<Fault> {
+    rule.leading?;
+    let wrong =
+        layout.style(name).leadings.into_iter().find(|leading| !(Length::pt(1.0)..=Length::pt(1000.0)).contains(leading))?;
+    Some(Fault::at(path, format!("a leading of {wrong:?} is not between 1pt and 1000pt")))
+}
+
+fn stroke(rule: &StyleRule, path: &str) -> Option<Fault> {
+    let known = ["none", "under", "through"];
+    let line = rule.line.as_deref().filter(|line| !known.contains(line))?;
+    Some(Fault::at(path, format!("`{line}` is not a value of `line`")).hint(words_hint(line, &known)))
+}
+
+/// What the text area depends on; the one of them written last is to blame when nothing is left of it.
+const AREA: [&str; 9] = [
+    "sheet.size",
+    "sheet.margin.inner",
+    "sheet.margin.outer",
+    "sheet.margin.top",
+    "sheet.margin.foot",
+    "columns.count",
+    "columns.gutter",
+    "grid.leading",
+    "style.paragraph.size",
+];
+
+fn geometry(layout: &Layout, root: &Node, sources: &Sources) -> Option<Fault> {
+    let message = [false, true].into_iter().find_map(|letter| Geometry::of(layout, letter).err())?;
+    let rank = |path: &&str| {
+        let steps: Vec<String> = path.split('.').map(String::from).collect();
+        sources.rank(&root.find(&steps).0.at)
+    };
+    let culprit = AREA.into_iter().max_by_key(rank).unwrap_or(AREA[0]);
+    Some(Fault::at(culprit, message))
+}
+
+fn furniture(index: usize, rule: &FurnitureRule) -> Option<Fault> {
+    let known = ["cover", "contents", "article", "index"];
+    if let Some(kind) = rule.on.kind.as_deref().filter(|kind| !known.contains(kind)) {
+        let fault = Fault::at(&format!("furniture.{index}.match.kind"), format!("`{kind}` is not a kind of page"));
+        return Some(fault.hint(words_hint(kind, &known)));
+    }
+    let bands = [("head", &rule.head), ("foot", &rule.foot)];
+    bands.into_iter().find_map(|(name, band)| band_fault(&format!("furniture.{index}.{name}"), band.as_ref()?))
+}
+
+fn band_fault(path: &str, band: &Band) -> Option<Fault> {
+    let slots =
+        [("left", &band.left), ("centre", &band.centre), ("right", &band.right), ("inner", &band.inner), ("outer", &band.outer)];
+    let slot = |(slot, text): (&str, &Option<String>)| template(&format!("{path}.{slot}"), text.as_deref()?);
+    let rules = || {
+        let rule = band.rule.as_ref()?;
+        line(&format!("{path}.rule.above"), rule.above.as_ref())
+            .or_else(|| line(&format!("{path}.rule.below"), rule.below.as_ref()))
+    };
+    slots.into_iter().find_map(slot).or_else(rules)
+}
+
+/// Every brace opens a known field and is closed.
+fn template(path: &str, text: &str) -> Option<Fault> {
+    let known: Vec<&str> = FIELDS.iter().map(|field| field.0).collect();
+    for after in text.split('{').skip(1) {
+        let Some((field, _)) = after.split_once('}') else {
+            return Some(Fault::at(path, format!("`{text}` opens a brace and does not close it")));
+        };
+        if !known.contains(&field) {
+            let fault = Fault::at(path, format!("there is no field `{{{field}}}`"));
+            return Some(fault.hint(words_hint(field, &known)));
+        }
+    }
+    None
+}

@@ -1,0 +1,211 @@
+//! Reads a layout: its file over those that it extends, then the settings of the command line.
+
+use toml::de::DeValue;
+
+use super::fault::{of_deserialiser, words_hint};
+use super::tree::{Node, Origin, Sources, Tree};
+use super::{Layout, builtin, check};
+use crate::report::{Error, Kind, Place};
+use crate::source::{Assets, NoAssets};
+
+/// A chain of `extends` longer than this is taken for a mistake.
+const DEEPEST: usize = 16;
+/// A path of `--set` with more steps than this names nothing.
+const STEPS: usize = 16;
+
+impl Layout {
+    /// One of the layouts that ship; see [`BUILTIN`](super::BUILTIN).
+    ///
+    /// # Errors
+    /// There is none of this name.
+    pub fn builtin(name: &str) -> Result<Layout, Error> {
+        Layout::open(name, &NoAssets, &[])
+    }
+
+    /// A layout by name, as `--layout` takes it: one that ships, else a file that `assets` gives; then `--set key=value`.
+    ///
+    /// # Errors
+    /// There is none, or it is wrong; the error points at the line and the column.
+    pub fn open(name: &str, assets: &dyn Assets, sets: &[String]) -> Result<Layout, Error> {
+        let mut loader = Loader { assets, sources: Sources::default(), chain: Vec::new() };
+        let found = loader.fetch(name, "").map_err(|(message, hint)| Error::new(Kind::Layout, message).hint(hint))?;
+        loader.layout(&found, sets)
+    }
+
+    /// A layout from the text of its file. `file` names it in errors; what it extends is a layout that ships, or a path
+    /// from the file's own folder that `assets` gives.
+    ///
+    /// # Errors
+    /// It is wrong; the error points at the line and the column.
+    pub fn load(text: &str, file: &str, assets: &dyn Assets, sets: &[String]) -> Result<Layout, Error> {
+        let mut loader = Loader { assets, sources: Sources::default(), chain: Vec::new() };
+        loader.layout(&Found { text: text.to_string(), file: file.to_string(), ships: None }, sets)
+    }
+}
+
+/// The text of a layout.
+struct Found {
+    text: String,
+    file: String,
+    /// Its name, where it ships.
+    ships: Option<String>,
+}
+
+struct Loader<'a> {
+    assets: &'a dyn Assets,
+    sources: Sources,
+    /// The files being read, each extended by the one before.
+    chain: Vec<String>,
+}
+
+impl Loader<'_> {
+    fn layout(&mut self, found: &Found, sets: &[String]) -> Result<Layout, Error> {
+        let mut root = self.read(found)?;
+        for set in sets {
+            self.set(&mut root, set)?;
+        }
+        let mut layout: Layout =
+            serde_path_to_error::deserialize(root.to_value()).map_err(|error| of_deserialiser(&error, &root, &self.sources))?;
+        // a file cannot unsay its parent's rule, but it can take away its weight
+        layout.columns.rule = layout.columns.rule.filter(|rule| rule.weight.value != 0.0);
+        match check::first_fault(&layout, &root, &self.sources) {
+            Some(fault) => Err(fault.locate(&root, &self.sources)),
+            None => Ok(layout),
+        }
+    }
+
+    /// A file over what it extends.
+    fn read(&mut self, found: &Found) -> Result<Node, Error> {
+        let source = self.sources.add(&found.file, &found.text, false);
+        let mut node = self.sources.parse(source)?;
+        name_it(&mut node, &found.file);
+        let extends = node.take("extends");
+        let scratch = self.scratch(&mut node)?;
+        if extends.is_none() && found.ships.as_deref() == Some("base") {
+            return Ok(node);
+        }
+        self.chain.push(found.file.clone());
+        let parent = self.parent(found, extends.as_ref());
+        let mut parent = self.read(&parent?)?;
+        self.chain.pop();
+        if !scratch {
+            prepend_furniture(&parent, &mut node);
+        }
+        parent.merge(node);
+        Ok(parent)
+    }
+
+    /// Whether the file leaves its parent's furniture out.
+    fn scratch(&self, node: &mut Node) -> Result<bool, Error> {
+        let Some(flag) = node.take("furniture-from-scratch") else { return Ok(false) };
+        let value = if let Tree::Leaf(value) = &flag.tree { value.as_bool() } else { None };
+        value.ok_or_else(|| self.sources.error(&flag.at, "`furniture-from-scratch` needs true or false"))
+    }
+
+    /// The file that this one extends; `base` where it says nothing.
+    fn parent(&self, found: &Found, extends: Option<&Node>) -> Result<Found, Error> {
+        let Some(node) = extends else { return self.fetch("base", "").map_err(|(message, _)| Error::new(Kind::Layout, message)) };
+        let wrong = |message: String| self.sources.error(&node.at, message);
+        let name = node.text().ok_or_else(|| wrong("`extends` needs a layout's name or the path of a file, in quotes".into()))?;
+        let parent = self.fetch(name, folder(&found.file)).map_err(|(message, hint)| wrong(message).hint(hint))?;
+        if self.chain.contains(&parent.file) {
+            return Err(wrong(format!("`{name}` extends itself by way of this file")));
+        }
+        if self.chain.len() > DEEPEST {
+            return Err(wrong(format!("more than {DEEPEST} layouts extend one another")));
+        }
+        Ok(parent)
+    }
+
+    /// A layout that ships, or a file; else what is wrong and what to do.
+    fn fetch(&self, name: &str, folder: &str) -> Result<Found, (String, String)> {
+        if let Some(text) = builtin::text(name) {
+            return Ok(Found { text: text.into(), file: format!("layouts/{name}.toml"), ships: Some(name.into()) });
+        }
+        let file = if name.starts_with('/') { name.to_string() } else { format!("{folder}{name}") };
+        let names: Vec<&str> = builtin::names().collect();
+        if !name.contains(['/', '.', '\\']) {
+            return Err((format!("there is no layout `{name}`"), words_hint(name, &names)));
+        }
+        let hint = || format!("built in: {}; else give the path of a TOML file", names.join(", "));
+        let bytes = self.assets.load(&file).map_err(|missing| (format!("cannot read the layout `{file}`: {missing}"), hint()))?;
+        let text = String::from_utf8(bytes).map_err(|_| (format!("the layout `{file}` is not UTF-8"), hint()))?;
+        Ok(Found { text, file, ships: None })
+    }
+
+    /// One `key=value` of the command line.
+    fn set(&mut self, root: &mut Node, set: &str) -> Result<(), Error> {
+        let name = format!("--set {set}");
+        let usage = |message: &str| {
+            let error = Error::new(Kind::Layout, message).at(Place { file: Some(name.clone()), ..Place::default() });
+            error.hint("write it as `--set columns.count=3`")
+        };
+        let (path, value) = set.split_once('=').ok_or_else(|| usage("this setting has no `=`"))?;
+        let path: Vec<&str> = path.split('.').map(str::trim).collect();
+        if path.len() > STEPS || path.iter().any(|step| step.is_empty()) {
+            return Err(usage("this is not the path of a key"));
+        }
+        let source = self.sources.add(&name, set, true);
+        place(root, &path, setting(value.trim(), source));
+        Ok(())
+    }
+}
+
+/// The value of a setting: TOML, or else the words as they stand.
+fn setting(text: &str, source: usize) -> Node {
+    let origin = Origin { source, span: 0..0 };
+    match DeValue::parse(text) {
+        Ok(value) => Node::of(0..0, value, source),
+        Err(_) => Node { key: origin.clone(), at: origin, tree: Tree::Leaf(toml::Value::String(text.to_string())) },
+    }
+}
+
+/// Puts a value at a path; what stands in its way becomes a table.
+fn place(node: &mut Node, path: &[&str], value: Node) {
+    let Some((step, rest)) = path.split_first() else {
+        *node = value;
+        return;
+    };
+    if let Tree::List(items) = &mut node.tree
+        && let Some(item) = step.parse().ok().and_then(|index: usize| items.get_mut(index))
+    {
+        return place(item, rest, value);
+    }
+    if node.table().is_none() {
+        *node = Node { key: value.key.clone(), at: value.at.clone(), tree: Tree::Table(Default::default()) };
+    }
+    if let Some(entries) = node.table() {
+        let empty = || Node { key: value.key.clone(), at: value.at.clone(), tree: Tree::Table(Default::default()) };
+        let next = entries.entry((*step).to_string()).or_insert_with(empty);
+        place(next, rest, value);
+    }
+}
+
+/// A layout's name and description are its own, never its parent's.
+fn name_it(node: &mut Node, file: &str) {
+    let stem = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let stem = stem.strip_suffix(".toml").unwrap_or(stem);
+    let at = node.at.clone();
+    let words = |words: &str| {
+        let tree = Tree::Leaf(toml::Value::String(words.to_string()));
+        Node { key: at.clone(), at: at.clone(), tree }
+    };
+    if let Some(entries) = node.table() {
+        entries.entry("name".into()).or_insert_with(|| words(stem));
+        entries.entry("description".into()).or_insert_with(|| words(""));
+    }
+}
+
+/// Furniture adds up: the parent's rules come first, so that the file's own win.
+fn prepend_furniture(parent: &Node, node: &mut Node) {
+    let path = ["furniture".to_string()];
+    let (Tree::List(first), Some(entries)) = (&parent.find(&path).0.tree, node.table()) else { return };
+    if let Some(Tree::List(own)) = entries.get_mut("furniture").map(|node| &mut node.tree) {
+        own.splice(0..0, first.iter().cloned());
+    }
+}
+
+/// The folder of a file, with its slash.
+fn folder(file: &str) -> &str {
+    file.rfind(['/', '\\']).and_then(|at| file.get(..=at)).unwrap_or("")
+}
