@@ -10,6 +10,7 @@ pub mod language;
 pub mod layout;
 pub mod page;
 pub mod proof;
+pub mod read;
 pub mod report;
 pub mod source;
 pub mod unit;
