@@ -9,10 +9,12 @@ pub mod font;
 pub mod language;
 pub mod layout;
 pub mod page;
+pub mod pdf;
 pub mod proof;
 pub mod read;
 pub mod report;
 pub mod source;
+pub mod standard;
 pub mod unit;
 
 use article::{Article, Moment};
