@@ -45,6 +45,10 @@ pub struct Metrics {
     pub italic_angle: f32,
     /// The word space.
     pub space: i32,
+    /// The word space's glyph.
+    pub space_glyph: u16,
+    /// The hyphen's glyph and advance.
+    pub hyphen: (u16, i32),
     /// The box of all glyphs: left, foot, right, head.
     pub bounds: [i32; 4],
     /// Place and thickness of an underline.
@@ -129,8 +133,12 @@ impl Metrics {
     fn of(font: &FontRef) -> Metrics {
         let metrics = font.metrics(Size::unscaled(), LocationRef::default());
         let advances = font.glyph_metrics(Size::unscaled(), LocationRef::default());
-        let space = font.charmap().map(' ').and_then(|glyph| advances.advance_width(glyph));
         let whole = |value: f32| value.round() as i32;
+        let glyph = |c: char| {
+            let glyph = font.charmap().map(c)?;
+            Some((u16::try_from(glyph.to_u32()).ok()?, whole(advances.advance_width(glyph)?)))
+        };
+        let space = glyph(' ');
         let line = |decoration: Option<skrifa::metrics::Decoration>, place: i32| {
             decoration.map_or((place, 50), |d| (whole(d.offset), whole(d.thickness)))
         };
@@ -142,7 +150,9 @@ impl Metrics {
             cap_height: metrics.cap_height.map_or(700, whole),
             x_height: metrics.x_height.map_or(500, whole),
             italic_angle: metrics.italic_angle,
-            space: space.map_or(250, whole),
+            space: space.map_or(250, |space| space.1),
+            space_glyph: space.map_or(0, |space| space.0),
+            hyphen: glyph('-').unwrap_or_default(),
             bounds: [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(whole),
             underline: line(metrics.underline, -100),
             strikeout: line(metrics.strikeout, 250),

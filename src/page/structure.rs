@@ -7,6 +7,11 @@
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(pub u32);
 
+impl NodeId {
+    /// Stands for no node: what is drawn is an artifact.
+    pub const ARTIFACT: NodeId = NodeId(u32::MAX);
+}
+
 /// The whole tree; the first node is the document.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Structure {

@@ -1,0 +1,98 @@
+//! Pieces into strips: what must stay together before it, then lines that may be split.
+
+use std::ops::Range;
+
+use crate::layout::PageCosts;
+use crate::set::{Galley, Piece};
+use crate::text::BreakKind;
+
+use super::costs::{Cost, MICRO};
+
+/// Pieces that are placed as one: all but the last are kept with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Strip {
+    /// The article.
+    pub article: u32,
+    /// Its pieces.
+    pub pieces: Range<u32>,
+    /// Rows above, dropped at a column's head.
+    pub above: u16,
+    /// Rows of the pieces that are kept with the last one, and of a last one that can't be split.
+    pub lead: u16,
+    /// Rows below, dropped at a column's foot.
+    pub below: u16,
+    /// Lines at least before a split.
+    pub orphans: u16,
+    /// Lines at least after a split.
+    pub widows: u16,
+    /// A head is among the pieces that are kept.
+    pub headed: bool,
+    /// Begins a page (2), a column (1), or nothing new (0).
+    pub opens: u8,
+    /// The lengths of the last piece; never empty.
+    pub lengths: Vec<Length>,
+}
+
+/// One length of a strip's last piece.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Length {
+    /// Lines that may be split.
+    pub lines: u16,
+    /// What it costs beyond the best.
+    pub cost: Cost,
+    /// The lines, from 0, that end in a hyphen, ascending.
+    pub hyphens: Vec<u16>,
+}
+
+/// The strips of an article's pieces from `first` on. A run of kept pieces higher than `most` rows is cut.
+pub fn strips(article: u32, galley: &Galley, first: usize, costs: &PageCosts, most: u16) -> Vec<Strip> {
+    let mut found = Vec::new();
+    let mut start = first;
+    let mut lead = 0;
+    for (at, piece) in galley.pieces.iter().enumerate().skip(first) {
+        let opens_next = galley.pieces.get(at + 1).is_none_or(|next| next.opens_page);
+        let rows = piece.above + piece.variants[0].rows + piece.below;
+        if piece.keep_with_next && !opens_next && lead + rows <= most {
+            lead += rows;
+            continue;
+        }
+        found.push(strip(article, galley, start..at + 1, costs));
+        (start, lead) = (at + 1, 0);
+    }
+    found
+}
+
+fn strip(article: u32, galley: &Galley, pieces: Range<usize>, costs: &PageCosts) -> Strip {
+    let all = &galley.pieces[pieces.clone()];
+    let (last, kept) = (&all[all.len() - 1], &all[..all.len() - 1]);
+    let splits = last.on_grid && last.orphans != u16::MAX;
+    let inner: u16 = kept.iter().map(|piece| piece.variants[0].rows + piece.below).sum();
+    let between: u16 = all.iter().skip(1).map(|piece| piece.above).sum();
+    Strip {
+        article,
+        pieces: pieces.start as u32..pieces.end as u32,
+        above: all[0].above,
+        lead: inner + between + if splits { 0 } else { last.variants[0].rows },
+        below: last.below,
+        orphans: last.orphans,
+        widows: last.widows,
+        headed: !kept.is_empty(),
+        opens: if all[0].opens_page { 2 } else { 0 },
+        lengths: if splits { lengths(galley, last, costs) } else { vec![Length { lines: 0, cost: 0, hyphens: Vec::new() }] },
+    }
+}
+
+fn lengths(galley: &Galley, piece: &Piece, costs: &PageCosts) -> Vec<Length> {
+    let length = |(number, variant): (usize, &crate::set::Variant)| {
+        let lines = galley.lines_of(variant);
+        let hyphen = |at: &usize| matches!(lines[*at].kind, BreakKind::Hyphen | BreakKind::Compound);
+        // demerits reach 10^15; a millionth of them beside whole costs
+        let extra = variant.extra.clamp(0.0, 1e12) as Cost;
+        Length {
+            lines: lines.len() as u16,
+            cost: if number == 0 { 0 } else { Cost::from(costs.variant) * MICRO + extra },
+            hyphens: (0..lines.len()).filter(hyphen).map(|at| at as u16).collect(),
+        }
+    };
+    piece.variants.iter().enumerate().map(length).collect()
+}

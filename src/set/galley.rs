@@ -1,0 +1,99 @@
+//! The galley: set blocks without pages.
+
+use std::ops::Range;
+
+use crate::report::Notice;
+use crate::text::{Rules, SetLine};
+use crate::unit::Length;
+
+/// An article, set.
+#[derive(Clone, Debug, Default)]
+pub struct Galley {
+    /// Its blocks in order.
+    pub pieces: Vec<Piece>,
+    /// The lines of all variants of all pieces.
+    pub lines: Vec<SetLine>,
+    /// What happened on the way.
+    pub notices: Vec<Notice>,
+}
+
+/// A block, set.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// Its number in the flow.
+    pub block: u32,
+    /// The block that hangs left of its first line: a bullet or number.
+    pub marker: Option<u32>,
+    /// Its lengths, the best first; never empty.
+    pub variants: Vec<Variant>,
+    /// How its lines are filled.
+    pub rules: Rules,
+    /// Left edge, from the column's.
+    pub left: Length,
+    /// Width of its lines.
+    pub measure: Length,
+    /// Further in, first line.
+    pub indent: Length,
+    /// Baseline to baseline.
+    pub leading: Length,
+    /// Its baselines stand on the grid, so that it can be split between any two lines.
+    pub on_grid: bool,
+    /// Type size as a share of the looks': a headline that was made smaller.
+    pub scale: (i32, i32),
+    /// Blank rows above, dropped at a column's head.
+    pub above: u16,
+    /// Blank rows below, dropped at a column's foot.
+    pub below: u16,
+    /// Space below its last line within its rows, for pieces off the grid.
+    pub foot: Length,
+    /// Lines at least at a column's foot.
+    pub orphans: u16,
+    /// Lines at least at a column's head.
+    pub widows: u16,
+    /// Stays with what follows.
+    pub keep_with_next: bool,
+    /// Takes all columns.
+    pub spans: bool,
+    /// Opens a page.
+    pub opens_page: bool,
+    /// Stands in a frame.
+    pub framed: bool,
+}
+
+/// One length of a piece.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// Its lines in [`Galley::lines`].
+    pub lines: Range<u32>,
+    /// Rows of the grid that it takes, without the blank ones above and below.
+    pub rows: u16,
+    /// Demerits beyond the best variant's.
+    pub extra: f64,
+}
+
+impl Galley {
+    /// The space above a piece counts only as far as it goes beyond the space below the one before.
+    pub fn fold_spaces(&mut self) {
+        let mut below = 0;
+        for piece in &mut self.pieces {
+            piece.above = piece.above.saturating_sub(below);
+            below = piece.below;
+        }
+    }
+
+    /// Pieces of the opening that would leave less than a third of the page to the text stand in the columns.
+    pub fn keep_opening_low(&mut self, lines: u16) {
+        let mut rows = 0;
+        let mut spans = true;
+        for piece in &mut self.pieces {
+            rows += piece.above + piece.variants[0].rows + piece.below;
+            spans = spans && piece.spans && u32::from(rows) * 3 < u32::from(lines) * 2;
+            piece.spans = spans;
+        }
+    }
+
+    /// The lines of a variant.
+    pub fn lines_of(&self, variant: &Variant) -> &[SetLine] {
+        &self.lines[variant.lines.start as usize..variant.lines.end as usize]
+    }
+}

@@ -1,0 +1,46 @@
+//! A flow and its words into a galley: every block broken into lines at its measure, whole grid lines high, in up to three
+//! lengths.
+
+mod galley;
+mod paragraph;
+
+pub use galley::{Galley, Piece, Variant};
+
+use crate::layout::{Geometry, Layout};
+use crate::style::{BlockKind, Flow};
+use crate::text::{Items, Words};
+use paragraph::Setter;
+
+/// What the setting of an article needs beside its flow.
+#[derive(Copy, Clone)]
+pub struct Bench<'a> {
+    /// The design.
+    pub layout: &'a Layout,
+    /// Its sheet.
+    pub geometry: &'a Geometry,
+    /// The document's words.
+    pub words: &'a Words,
+}
+
+/// Sets an article.
+pub fn set(flow: &Flow, items: &Items, bench: Bench) -> Galley {
+    let mut setter = Setter::new(flow, items, bench);
+    let mut marker = None;
+    let mut breaks = false;
+    for (number, block) in flow.blocks.iter().enumerate() {
+        match block.kind {
+            BlockKind::Marker => marker = Some(number as u32),
+            BlockKind::PageBreak => breaks = true,
+            _ => {
+                setter.block(number, marker.take());
+                if let Some(piece) = setter.galley.pieces.last_mut() {
+                    piece.opens_page = std::mem::take(&mut breaks);
+                }
+            }
+        }
+    }
+    let mut galley = setter.galley;
+    galley.fold_spaces();
+    galley.keep_opening_low(bench.geometry.lines);
+    galley
+}

@@ -1,0 +1,219 @@
+//! One block into a piece: its measure, its breaking in up to three lengths, its rows.
+
+use super::Bench;
+use super::galley::{Galley, Piece, Variant};
+use crate::layout::{Align, Protrusion, Span, Style};
+use crate::report::{Notice, codes};
+use crate::style::{BlockKind, Flow, FlowBlock};
+use crate::text::{BreakKind, Breaking, Candidate, Item, Items, PASSES, Rules, SetLine, Setting, break_lines, measure};
+use crate::unit::Length;
+
+/// A block off the grid that takes more of a column than this (one part in so many) is set on the grid, to be split.
+const LARGE_PART: u16 = 3;
+
+/// Blank space around the words of a frame, in thousandths of their leading.
+const FRAME_PADDING: i64 = 600;
+
+/// Sets the blocks of one article.
+pub struct Setter<'a> {
+    flow: &'a Flow,
+    items: &'a Items<'a>,
+    bench: Bench<'a>,
+    /// What is set so far.
+    pub galley: Galley,
+}
+
+/// A block's lines in each length.
+struct Broken {
+    candidates: Vec<Candidate>,
+    breakings: Vec<Breaking>,
+    size: usize,
+}
+
+impl<'a> Setter<'a> {
+    /// Nothing set yet.
+    pub fn new(flow: &'a Flow, items: &'a Items<'a>, bench: Bench<'a>) -> Setter<'a> {
+        Setter { flow, items, bench, galley: Galley::default() }
+    }
+
+    /// Sets a block, with the marker that hangs beside it.
+    pub fn block(&mut self, number: usize, marker: Option<u32>) {
+        let block = &self.flow.blocks[number];
+        let style = &*block.style;
+        let framed = block.kind == BlockKind::StandIn;
+        let padding = if framed { style.leadings[0].scaled(FRAME_PADDING, 1000) } else { Length::ZERO };
+        let spans = block.opening && style.span == Span::All;
+        let column = if spans { self.bench.geometry.span_width(self.bench.geometry.columns) } else { self.bench.geometry.measure };
+        let em = style.sizes[0];
+        // whatever the insets, three ems are left
+        let left = (style.indent_left + block.inset + padding).min(column - em * 3);
+        let measure = (column - left - style.indent_right - padding).max(em * 3);
+        let rules = Rules::new(&self.bench.layout.justification, setting(style, block, measure));
+        let broken = self.break_block(number, block, measure, &rules);
+        let mut piece = self.piece(number, block, (left, measure), rules);
+        piece.marker = marker;
+        piece.spans = spans;
+        piece.framed = framed;
+        self.keep_variants(broken, &mut piece, style, padding);
+        self.galley.pieces.push(piece);
+    }
+
+    /// A piece without its lines.
+    fn piece(&self, number: usize, block: &FlowBlock, (left, measure): (Length, Length), rules: Rules) -> Piece {
+        let style = &*block.style;
+        Piece {
+            block: number as u32,
+            marker: None,
+            variants: Vec::new(),
+            rules,
+            left,
+            measure,
+            indent: style.indent,
+            leading: style.leadings[0],
+            on_grid: true,
+            scale: (1, 1),
+            above: 0,
+            below: 0,
+            foot: style.space_below,
+            orphans: u16::from(style.orphans.max(1)),
+            widows: u16::from(style.widows.max(1)),
+            keep_with_next: style.keep_with_next,
+            spans: false,
+            opens_page: false,
+            framed: false,
+        }
+    }
+
+    /// Breaks a block at the first of its sizes that keeps it within its most lines.
+    fn break_block(&mut self, number: usize, block: &FlowBlock, width: Length, rules: &Rules) -> Broken {
+        let style = &*block.style;
+        let range = self.items.blocks[number].clone();
+        let items = &self.items.items[range.start as usize..range.end as usize];
+        let mut last = None;
+        for size in 0..style.sizes.len() {
+            let (natural, wanted) = (i64::from(style.sizes[0].millipoints()), i64::from(style.sizes[size].millipoints().max(1)));
+            let target = |length: Length| i64::from(length.millipoints()) * natural / wanted;
+            let targets = [target(width - style.indent), target(width)];
+            let (candidates, breakings) = self.break_items(items, block, &targets, rules);
+            let lines = breakings.first().map_or(0, |best| best.ends.len());
+            last = Some(Broken { candidates, breakings, size });
+            if style.max_lines == 0 || lines <= usize::from(style.max_lines) {
+                break;
+            }
+        }
+        last.unwrap_or(Broken { candidates: Vec::new(), breakings: Vec::new(), size: 0 })
+    }
+
+    /// The breakings of some items, the best first; what can't be set well is set loosely, what can't be set so is torn.
+    fn break_items(&mut self, items: &[Item], block: &FlowBlock, targets: &[i64], rules: &Rules) -> (Vec<Candidate>, Vec<Breaking>) {
+        let hangs = self.bench.layout.justification.protrusion == Protrusion::Optical && block.kind == BlockKind::Text;
+        let words = (self.bench.words, self.items.ids.as_slice());
+        let narrow = targets.iter().copied().min().unwrap_or(0);
+        let mut candidates = measure(items, self.flow, words, hangs, None).candidates;
+        for (pass, tolerance) in PASSES.into_iter().enumerate() {
+            if tolerance.forced {
+                candidates = measure(items, self.flow, words, hangs, Some(narrow)).candidates;
+            }
+            let breakings = break_lines(&candidates, targets, rules, tolerance);
+            if !breakings.is_empty() {
+                let breakings = in_order(breakings, rules);
+                self.tell(pass, block, &candidates, breakings.first());
+                return (candidates, breakings);
+            }
+        }
+        (candidates, Vec::new())
+    }
+
+    /// Says where setting was forced.
+    fn tell(&mut self, pass: usize, block: &FlowBlock, candidates: &[Candidate], best: Option<&Breaking>) {
+        if pass < 2 {
+            return;
+        }
+        let words = &self.flow.text[block.text.start as usize..block.text.end as usize];
+        let torn = best.is_some_and(|best| best.ends.iter().any(|end| candidates[*end as usize].kind == BreakKind::Emergency));
+        let notice = if torn {
+            Notice::new(&codes::BROKEN_WORD, "a word wider than its line is broken between letters")
+        } else {
+            Notice::new(&codes::EMERGENCY_STRETCH, "a paragraph could be set only with very wide spaces")
+        };
+        self.galley.notices.push(notice.near(words));
+    }
+
+    /// Turns breakings into variants and settles how many rows each takes.
+    fn keep_variants(&mut self, broken: Broken, piece: &mut Piece, style: &Style, padding: Length) {
+        let grid = self.bench.geometry.leading;
+        piece.scale = (style.sizes[broken.size].millipoints(), style.sizes[0].millipoints().max(1));
+        piece.leading = style.leadings[broken.size];
+        let best = broken.breakings.first().map_or(0.0, |best| best.cost);
+        let most = broken.breakings.first().map_or(0, |best| best.ends.len() as u16);
+        piece.on_grid = piece.leading == grid && padding == Length::ZERO;
+        let rows = |lines: u16| (piece.leading * i32::from(lines) + style.space_below + padding * 2).steps_up(grid);
+        if !piece.on_grid && padding == Length::ZERO && rows(most) > i32::from(self.bench.geometry.lines / LARGE_PART) && grid >= style.sizes[0] {
+            (piece.leading, piece.on_grid) = (grid, true);
+        }
+        self.settle_spaces(piece, style, padding, most);
+        for breaking in &broken.breakings {
+            let first = self.galley.lines.len() as u32;
+            let mut from = &broken.candidates[0];
+            for end in &breaking.ends {
+                let to = &broken.candidates[*end as usize];
+                self.galley.lines.push(SetLine::between(from, to));
+                from = to;
+            }
+            let lines = breaking.ends.len() as u16;
+            let rows = if piece.on_grid { lines } else { self.off_grid_rows(piece, style, padding, lines) };
+            piece.variants.push(Variant { lines: first..self.galley.lines.len() as u32, rows, extra: breaking.cost - best });
+        }
+        if piece.variants.is_empty() {
+            piece.variants.push(Variant { lines: 0..0, rows: 1, extra: 0.0 });
+        }
+        if style.keep_together {
+            (piece.orphans, piece.widows) = (u16::MAX, u16::MAX);
+        }
+    }
+
+    fn off_grid_rows(&self, piece: &Piece, style: &Style, padding: Length, lines: u16) -> u16 {
+        let height = piece.leading * i32::from(lines) + style.space_below + padding * 2;
+        height.steps_up(self.bench.geometry.leading).clamp(1, 2000) as u16
+    }
+
+    /// Blank rows above and below. Off the grid the space below lies within the rows, and the rows above are what is still
+    /// missing.
+    fn settle_spaces(&self, piece: &mut Piece, style: &Style, padding: Length, lines: u16) {
+        let grid = self.bench.geometry.leading;
+        if piece.on_grid {
+            piece.above = style.space_above.steps_up(grid).clamp(0, 50) as u16;
+            piece.below = style.space_below.steps_up(grid).clamp(0, 50) as u16;
+            return;
+        }
+        let own = style.space_below + padding * 2 + piece.leading * i32::from(lines);
+        let all = (own + style.space_above).steps_up(grid) - own.steps_up(grid);
+        piece.above = all.clamp(0, 50) as u16;
+        piece.foot = style.space_below + padding;
+    }
+}
+
+/// The breaker's setting for a style.
+fn setting(style: &Style, block: &FlowBlock, measure: Length) -> Setting {
+    // the zone in which a ragged line should end: a sixth of the measure, but no more than six ems
+    let zone = f64::from((measure / 6).min(style.sizes[0] * 6).millipoints());
+    match style.align {
+        _ if block.kind == BlockKind::Lines => Setting::Ragged(zone),
+        Align::Justify => Setting::Justified,
+        _ if style.balance => Setting::Balanced(zone),
+        _ => Setting::Ragged(zone),
+    }
+}
+
+/// The best breaking first, then those one line longer and shorter. Of balanced ones the shortest is the best.
+fn in_order(mut breakings: Vec<Breaking>, rules: &Rules) -> Vec<Breaking> {
+    if matches!(rules.setting, Setting::Balanced(_)) {
+        breakings.sort_by_key(|breaking| breaking.ends.len());
+        breakings.truncate(1);
+        return breakings;
+    }
+    breakings.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+    let best = breakings.first().map_or(0, |best| best.ends.len());
+    breakings.retain(|breaking| breaking.ends.len().abs_diff(best) <= 1);
+    breakings
+}

@@ -1,0 +1,428 @@
+//! The blocks of the body into blocks of the flow.
+
+use super::flow::BlockKind;
+use super::inline::shorten;
+use super::writer::Writer;
+use crate::article::{Article, Block, Cell, Figure, Inline, Inlines, ListItem, Table, Term, plain_text};
+use crate::layout::StyleName;
+use crate::page::{ListNumbering, NodeId, Scope, Tag};
+use crate::report::codes;
+use crate::unit::Length;
+
+/// Deeper nesting is no further inset.
+const DEEPEST: u8 = 32;
+
+/// Where a block stands.
+#[derive(Copy, Clone)]
+struct At {
+    parent: NodeId,
+    inset: Length,
+    /// How its paragraphs look.
+    paragraph: StyleName,
+    depth: u8,
+}
+
+impl At {
+    fn deeper(self, parent: NodeId, inset: Length) -> At {
+        let inset = if self.depth < DEEPEST { self.inset + inset } else { self.inset };
+        At { parent, inset, depth: self.depth.saturating_add(1), ..self }
+    }
+}
+
+impl Writer<'_> {
+    /// Writes the body.
+    pub fn body(&mut self, article: &Article) {
+        let at = At { parent: self.root, inset: Length::ZERO, paragraph: StyleName::Paragraph, depth: 0 };
+        self.blocks(&article.body, at);
+    }
+
+    fn blocks(&mut self, blocks: &[Block], at: At) {
+        for block in blocks {
+            self.block(block, at);
+        }
+    }
+
+    fn block(&mut self, block: &Block, at: At) {
+        match block {
+            Block::Paragraph { content } => self.paragraph(content, at),
+            Block::Crosshead { level, id, content } => self.crosshead(*level, id.as_deref(), content, at),
+            Block::List { start, items } => self.list(*start, items, at),
+            Block::Definitions { terms } => terms.iter().for_each(|term| self.term(term, at)),
+            Block::Quote { body, attribution } => self.quote(body, attribution, at),
+            Block::PullQuote { content, attribution } => self.pull_quote(content, attribution, at),
+            Block::Figure { figure } => self.figure(figure, at.parent, at.inset),
+            Block::Table { table } => self.table(table, at),
+            Block::Code { text, .. } => self.code_block(text, at),
+            Block::Verse { lines } => self.verse(lines, at),
+            Block::Aside { title, body } => self.aside(title, body, at),
+            Block::Math { tex } => {
+                self.notice(&codes::MATH_SOURCE, "a formula is set as its TeX source", tex);
+                self.code_block(tex, at);
+            }
+            Block::Embed { title, url, provider } => self.embed(title, url.as_deref(), provider.as_deref(), at),
+            Block::Rule {} => self.ornament(),
+            Block::PageBreak {} => self.page_break(),
+        }
+    }
+
+    fn set_text(&mut self, style: StyleName, tag: Tag, content: &Inlines, at: At) -> NodeId {
+        let style = self.style(style);
+        let node = self.flow.structure.add(tag, Some(at.parent));
+        let hand = self.open_block(&style, node);
+        self.inlines(content, &hand);
+        self.close(&hand, BlockKind::Text, at.inset);
+        node
+    }
+
+    fn paragraph(&mut self, content: &Inlines, at: At) {
+        let style = match at.paragraph {
+            StyleName::Paragraph if self.fresh => StyleName::FirstParagraph,
+            other => other,
+        };
+        let before = self.flow.blocks.len();
+        self.set_text(style, Tag::Paragraph, content, at);
+        if self.flow.blocks.len() > before {
+            self.fresh = false;
+        }
+    }
+
+    fn crosshead(&mut self, level: u8, id: Option<&str>, content: &Inlines, at: At) {
+        // PDF/UA-1 7.4.2: no level is skipped on the way down
+        let level = level.clamp(1, 5).min(self.level);
+        let style = [StyleName::Crosshead, StyleName::Subhead, StyleName::MinorHead][usize::from(level.min(3)) - 1];
+        if let Some(id) = id {
+            self.anchor(id);
+        }
+        let before = self.flow.blocks.len();
+        self.set_text(style, Tag::Heading(level + 1), content, at);
+        if let Some(block) = self.flow.blocks.get_mut(before) {
+            block.outline = Some(level);
+            self.level = level + 1;
+            self.fresh = true;
+        }
+    }
+
+    fn list(&mut self, start: Option<i64>, items: &[ListItem], at: At) {
+        let numbering = if start.is_some() { ListNumbering::Decimal } else { ListNumbering::Disc };
+        let list = self.flow.structure.add(Tag::List(numbering), Some(at.parent));
+        let style = self.style(StyleName::ListItem);
+        for (number, item) in items.iter().enumerate() {
+            let node = self.flow.structure.add(Tag::ListItem, Some(list));
+            let marker = match (item.checked, start) {
+                (Some(true), _) => "☑".to_string(),
+                (Some(false), _) => "☐".to_string(),
+                (None, Some(start)) => format!("{}.", start.saturating_add(number as i64)),
+                (None, None) => if at.depth % 2 == 0 { "•" } else { "–" }.to_string(),
+            };
+            let label = self.flow.structure.add(Tag::Label, Some(node));
+            let within = At { paragraph: StyleName::ListItem, ..at };
+            self.marker(&marker, label, StyleName::ListItem, within);
+            let body = self.flow.structure.add(Tag::ListBody, Some(node));
+            self.item_body(&item.body, At { parent: body, ..within }, style.indent_left);
+        }
+        self.fresh = false;
+    }
+
+    /// The first paragraph stands beside the marker, what else there is under it.
+    fn item_body(&mut self, body: &[Block], at: At, inset: Length) {
+        let before = self.flow.blocks.len();
+        for block in body {
+            match block {
+                Block::Paragraph { content } => {
+                    self.set_text(at.paragraph, Tag::Paragraph, content, at);
+                }
+                other => self.block(other, at.deeper(at.parent, inset)),
+            }
+        }
+        if self.flow.blocks.len() == before {
+            // an item without words: its marker stands alone
+            if let Some(marker) = self.flow.blocks.last_mut() {
+                marker.kind = BlockKind::Text;
+            }
+        }
+    }
+
+    fn marker(&mut self, marker: &str, node: NodeId, style: StyleName, at: At) {
+        let style = self.style(style);
+        let hand = self.open_block(&style, node);
+        self.letters(marker, &hand);
+        self.close(&hand, BlockKind::Marker, at.inset);
+    }
+
+    fn term(&mut self, term: &Term, at: At) {
+        self.set_text(StyleName::Term, Tag::Paragraph, &term.term, at);
+        let inset = self.style(StyleName::ListItem).indent_left;
+        for definition in &term.definitions {
+            self.fresh = true;
+            self.blocks(definition, at.deeper(at.parent, inset));
+        }
+    }
+
+    fn quote(&mut self, body: &[Block], attribution: &Inlines, at: At) {
+        let node = self.flow.structure.add(Tag::BlockQuote, Some(at.parent));
+        let inset = if at.paragraph == StyleName::Quote { self.style(StyleName::Quote).indent_left } else { Length::ZERO };
+        let within = At { paragraph: StyleName::Quote, ..at.deeper(node, inset) };
+        self.blocks(body, within);
+        if !attribution.is_empty() {
+            self.set_text(StyleName::Attribution, Tag::Paragraph, attribution, within);
+        }
+        self.fresh = false;
+    }
+
+    fn pull_quote(&mut self, content: &Inlines, attribution: &Inlines, at: At) {
+        let node = self.flow.structure.add(Tag::BlockQuote, Some(at.parent));
+        let within = at.deeper(node, Length::ZERO);
+        self.set_text(StyleName::PullQuote, Tag::Paragraph, content, within);
+        if !attribution.is_empty() {
+            self.set_text(StyleName::Attribution, Tag::Paragraph, attribution, within);
+        }
+    }
+
+    /// A picture that is not set leaves a frame with its words and its caption.
+    pub fn figure(&mut self, figure: &Figure, parent: NodeId, inset: Length) {
+        let node = self.flow.structure.add(Tag::Figure, Some(parent));
+        let words: Vec<String> = figure.images.iter().filter_map(|image| image.alt.clone()).filter(|alt| !alt.trim().is_empty()).collect();
+        let picture = self.language.words.picture;
+        let alt = if words.is_empty() { plain_text(&figure.caption) } else { words.join(" ") };
+        self.flow.structure.node_mut(node).alt = Some(if alt.is_empty() { picture.to_string() } else { alt });
+        let at = At { parent: node, inset, paragraph: StyleName::StandIn, depth: 0 };
+        for image in &figure.images {
+            let alt = image.alt.as_deref().filter(|alt| !alt.trim().is_empty());
+            if self.with.without_pictures {
+                self.notice(&codes::IMAGE_LEFT_OUT, format!("the picture `{}` is left out as asked", shorten(&image.url)), alt.unwrap_or(""));
+                continue;
+            }
+            self.notice(&codes::IMAGE_STAND_IN, format!("a frame stands for the picture `{}`", shorten(&image.url)), alt.unwrap_or(""));
+            let words = alt.map_or_else(|| format!("{picture}: {}", shorten(&image.url)), |alt| format!("{picture}: {alt}"));
+            let style = self.style(StyleName::StandIn);
+            let hand = self.open_block(&style, node);
+            self.words(&words, &hand);
+            self.close(&hand, BlockKind::StandIn, inset);
+        }
+        self.caption(figure, at);
+    }
+
+    fn caption(&mut self, figure: &Figure, at: At) {
+        let mut content = figure.caption.clone();
+        let credit = figure.credit.as_deref().filter(|credit| !credit.is_empty());
+        if content.is_empty() && credit.is_none() {
+            return;
+        }
+        let style = self.style(StyleName::Caption);
+        let node = self.flow.structure.add(Tag::Caption, Some(at.parent));
+        let hand = self.open_block(&style, node);
+        if let (Some(_), false) = (credit, content.is_empty()) {
+            content.push(Inline::text(" "));
+        }
+        self.inlines(&content, &hand);
+        if let Some(credit) = credit {
+            let within = self.within(&hand, StyleName::Credit);
+            self.words(credit, &within);
+        }
+        self.close(&hand, BlockKind::Text, at.inset);
+    }
+
+    /// Plain but whole: a line for each row, its cells apart by bars.
+    fn table(&mut self, table: &Table, at: At) {
+        let near = table.rows.first().and_then(|row| row.first()).map(|cell| cell_words(cell)).unwrap_or_default();
+        self.notice(&codes::TABLE_PLAIN, format!("a table of {} rows is set row by row", table.rows.len()), &near);
+        let node = self.flow.structure.add(Tag::Table, Some(at.parent));
+        if !table.caption.is_empty() {
+            let tag = Tag::Caption;
+            self.set_text(StyleName::Caption, tag, &table.caption, at.deeper(node, Length::ZERO));
+        }
+        for (number, row) in table.rows.iter().enumerate() {
+            self.row(row, number < table.head, at, node);
+        }
+        self.fresh = false;
+    }
+
+    fn row(&mut self, row: &[Cell], head: bool, at: At, table: NodeId) {
+        let style = self.style(if head { StyleName::TableHead } else { StyleName::Table });
+        let node = self.flow.structure.add(Tag::Row, Some(table));
+        let bars = self.open_block(&style, NodeId::ARTIFACT);
+        for (number, cell) in row.iter().enumerate() {
+            if number > 0 {
+                self.letters(" | ", &bars);
+            }
+            let spans = [cell.columns, cell.rows].map(|span| span.clamp(1, 1000) as u16);
+            let scope = if head { Scope::Column } else { Scope::Row };
+            let tag = if head || cell.header { Tag::HeaderCell(scope, spans[0], spans[1]) } else { Tag::DataCell(spans[0], spans[1]) };
+            let cell_node = self.flow.structure.add(tag, Some(node));
+            let mut hand = bars.clone();
+            hand.node = cell_node;
+            self.cell(&cell.body, &hand);
+        }
+        self.close(&bars, BlockKind::Text, at.inset);
+    }
+
+    fn cell(&mut self, body: &[Block], hand: &super::writer::Hand) {
+        for (number, block) in body.iter().enumerate() {
+            if number > 0 {
+                self.words(" ", hand);
+            }
+            match block {
+                Block::Paragraph { content } | Block::Crosshead { content, .. } => self.inlines(content, hand),
+                Block::Code { text, .. } => self.letters(text, hand),
+                Block::List { items, .. } => items.iter().for_each(|item| {
+                    self.words(" • ", hand);
+                    self.cell(&item.body, hand);
+                }),
+                Block::Quote { body, .. } | Block::Aside { body, .. } => self.cell(body, hand),
+                other => self.words(&block_words(other), hand),
+            }
+        }
+    }
+
+    fn code_block(&mut self, text: &str, at: At) {
+        let style = self.style(StyleName::Code);
+        let node = self.flow.structure.add(Tag::Code, Some(at.parent));
+        let mut hand = self.open_block(&style, node);
+        hand.look = {
+            let size = style.sizes.first().copied().unwrap_or_default();
+            let language = hand.language.clone();
+            self.looks.of(&style, &language, true, size)
+        };
+        hand.code = true;
+        for line in text.trim_end().split('\n') {
+            let line = line.trim_end_matches('\r').replace('\t', "    ");
+            self.letters(&line, &hand);
+            self.put('\n', &hand);
+        }
+        self.close(&hand, BlockKind::Lines, at.inset);
+        self.fresh = true;
+    }
+
+    fn verse(&mut self, lines: &[Inlines], at: At) {
+        let style = self.style(StyleName::Verse);
+        let node = self.flow.structure.add(Tag::Paragraph, Some(at.parent));
+        let hand = self.open_block(&style, node);
+        for (number, line) in lines.iter().enumerate() {
+            if number > 0 {
+                self.line_end(&hand);
+            }
+            self.inlines(line, &hand);
+        }
+        self.close(&hand, BlockKind::Text, at.inset);
+    }
+
+    fn aside(&mut self, title: &Inlines, body: &[Block], at: At) {
+        let node = self.flow.structure.add(Tag::Aside, Some(at.parent));
+        let within = At { paragraph: StyleName::Aside, ..at.deeper(node, Length::ZERO) };
+        if !title.is_empty() {
+            self.set_text(StyleName::AsideHead, Tag::Paragraph, title, within);
+        }
+        self.blocks(body, within);
+        self.fresh = true;
+    }
+
+    fn embed(&mut self, title: &str, url: Option<&str>, provider: Option<&str>, at: At) {
+        self.notice(&codes::EMBED_CARD, "what can't be printed is named with its address", title);
+        let name = if title.is_empty() { provider.unwrap_or("▸") } else { title };
+        let mut content: Inlines = vec![Inline::text(name.to_string())];
+        if let Some(provider) = provider.filter(|provider| *provider != name) {
+            content.push(Inline::text(format!(" ({provider})")));
+        }
+        if let Some(url) = url {
+            content.push(Inline::text(" "));
+            let href = url.to_string();
+            content.push(crate::article::Marked::Link { href, title: None, content: vec![Inline::text(url.to_string())] }.into());
+        }
+        self.set_text(StyleName::Aside, Tag::Paragraph, &content, at);
+    }
+
+    fn ornament(&mut self) {
+        let style = self.style(StyleName::Ornament);
+        let hand = self.open_block(&style, NodeId::ARTIFACT);
+        self.letters("* * *", &hand);
+        self.close(&hand, BlockKind::Text, Length::ZERO);
+        self.fresh = true;
+    }
+
+    fn page_break(&mut self) {
+        let style = self.style(StyleName::Paragraph);
+        let hand = self.open_block(&style, NodeId::ARTIFACT);
+        self.close(&hand, BlockKind::PageBreak, Length::ZERO);
+        self.fresh = true;
+    }
+
+    /// Notes stand after the text, numbered in the order of their calls; uncalled ones follow.
+    pub fn notes(&mut self, article: &Article) {
+        if article.notes.is_empty() {
+            return;
+        }
+        self.notice(&codes::NOTE_AT_END, format!("{} notes stand at the end of the article", article.notes.len()), "");
+        let heading = self.language.words.notes.to_string();
+        let at = At { parent: self.root, inset: Length::ZERO, paragraph: StyleName::Note, depth: 0 };
+        self.level = 1;
+        self.crosshead(1, None, &vec![Inline::text(heading)], at);
+        let mut numbered: Vec<(usize, &crate::article::Note)> = Vec::new();
+        for note in &article.notes {
+            let number = self.note_number(&note.label).parse().unwrap_or(usize::MAX);
+            numbered.push((number, note));
+        }
+        numbered.sort_by_key(|entry| entry.0);
+        let inset = self.style(StyleName::Note).indent_left;
+        for (number, note) in numbered {
+            self.anchor(&format!("note:{}", note.label));
+            let node = self.flow.structure.add(Tag::Note, Some(self.root));
+            let label = self.flow.structure.add(Tag::Label, Some(node));
+            let within = At { parent: node, ..at };
+            self.marker(&format!("{number}."), label, StyleName::Note, within);
+            self.item_body(&note.body, within, inset);
+        }
+    }
+
+    /// The mark after the last word of the text.
+    pub fn end_mark(&mut self) {
+        let mark = self.layout().article.end_mark.clone();
+        let Some(last) = self.flow.blocks.last() else { return };
+        if mark.is_empty() || last.kind != BlockKind::Text || last.opening || last.text.end as usize != self.flow.text.len() {
+            return;
+        }
+        let style = last.style.clone();
+        let size = style.sizes.first().copied().unwrap_or_default();
+        let language = self.tag.clone();
+        let look = self.looks.of(&style, &language, false, size);
+        for c in format!("\u{a0}{mark}").chars() {
+            let look = self.looks.covering(look, c);
+            self.flow.text.push(c);
+            let end = self.flow.text.len() as u32;
+            self.flow.spans.push(super::flow::Span { end, look, node: NodeId::ARTIFACT, link: None });
+        }
+        let end = self.flow.text.len() as u32;
+        if let Some(last) = self.flow.blocks.last_mut() {
+            last.text.end = end;
+        }
+    }
+}
+
+fn cell_words(cell: &Cell) -> String {
+    cell.body.iter().map(block_words).collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a block, for places where only a line can stand.
+fn block_words(block: &Block) -> String {
+    match block {
+        Block::Paragraph { content } | Block::Crosshead { content, .. } | Block::PullQuote { content, .. } => plain_text(content),
+        Block::Code { text, .. } => text.clone(),
+        Block::Math { tex } => tex.clone(),
+        Block::List { items, .. } => items.iter().flat_map(|item| item.body.iter().map(block_words)).collect::<Vec<_>>().join(" • "),
+        Block::Quote { body, .. } | Block::Aside { body, .. } => body.iter().map(block_words).collect::<Vec<_>>().join(" "),
+        Block::Verse { lines } => lines.iter().map(|line| plain_text(line)).collect::<Vec<_>>().join(" / "),
+        Block::Figure { figure } => {
+            let alts = figure.images.iter().filter_map(|image| image.alt.clone());
+            alts.chain([plain_text(&figure.caption)]).collect::<Vec<_>>().join(" ")
+        }
+        Block::Embed { title, url, .. } => format!("{title} {}", url.as_deref().unwrap_or("")),
+        Block::Table { table } => table.rows.iter().flatten().map(cell_words).collect::<Vec<_>>().join(" | "),
+        Block::Definitions { terms } => {
+            let one = |term: &Term| {
+                let words = term.definitions.iter().flatten().map(block_words).collect::<Vec<_>>().join(" ");
+                format!("{}: {words}", plain_text(&term.term))
+            };
+            terms.iter().map(one).collect::<Vec<_>>().join(" ")
+        }
+        Block::Rule {} | Block::PageBreak {} => String::new(),
+    }
+}

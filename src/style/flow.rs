@@ -1,0 +1,155 @@
+//! The flow: an article's blocks and runs with their looks decided, not yet shaped.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::colour::Colour;
+use crate::font::Face;
+use crate::layout::{Caps, Figures, Style};
+use crate::page::{NodeId, Structure};
+use crate::report::Notice;
+use crate::unit::Length;
+
+/// One article, ready to be set.
+#[derive(Clone, Debug, Default)]
+pub struct Flow {
+    /// All words of all blocks, one block after another.
+    pub text: String,
+    /// The runs of `text`, each up to its `end`.
+    pub spans: Vec<Span>,
+    /// How runs look.
+    pub looks: Vec<Look>,
+    /// The blocks in order.
+    pub blocks: Vec<FlowBlock>,
+    /// What the blocks mean; its root is the article.
+    pub structure: Structure,
+    /// Where links lead, by their number in `Span::link`.
+    pub links: Vec<FlowLink>,
+    /// Labels within the article and the block that each stands at.
+    pub anchors: Vec<(String, u32)>,
+    /// What the furniture may say of the article.
+    pub about: About,
+    /// What happened on the way.
+    pub notices: Vec<Notice>,
+}
+
+/// What the furniture may say of an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// Headline.
+    pub title: String,
+    /// A shorter one for running heads.
+    pub short_title: String,
+    /// Authors in one line.
+    pub byline: String,
+    /// Sources in one line.
+    pub source: String,
+    /// Section.
+    pub section: String,
+    /// Publisher.
+    pub site: String,
+    /// Address.
+    pub url: String,
+    /// Date in words and in figures.
+    pub date: [String; 2],
+    /// Language, BCP 47.
+    pub language: String,
+}
+
+/// A run of one look, node and link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// Where it ends in the flow's text.
+    pub end: u32,
+    /// Its look.
+    pub look: u16,
+    /// Its node.
+    pub node: NodeId,
+    /// Its link, if it is part of one.
+    pub link: Option<u16>,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FlowLink {
+    /// An address, or `#label` within the article.
+    pub href: String,
+    /// Said of it.
+    pub title: String,
+    /// Its node.
+    pub node: NodeId,
+}
+
+/// How letters look.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// The face.
+    pub face: Arc<Face>,
+    /// Type size.
+    pub size: Length,
+    /// Capitals.
+    pub caps: Caps,
+    /// Figures.
+    pub figures: Figures,
+    /// Space between letters, in thousandths of the size.
+    pub tracking: i32,
+    /// Colour.
+    pub colour: Colour,
+    /// Baseline raised by this much.
+    pub rise: Length,
+    /// A line under or through.
+    pub line: Option<Line>,
+    /// Language, BCP 47.
+    pub language: Arc<str>,
+    /// Words may break at hyphens.
+    pub hyphenate: bool,
+    /// Kept to the letter: no ligatures, breaks at joints.
+    pub code: bool,
+    /// No face has these characters: each is drawn as a box with its code.
+    pub missing: bool,
+}
+
+/// A line with the words.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Under them.
+    Under,
+    /// Through them.
+    Through,
+}
+
+/// One block.
+#[derive(Clone, Debug)]
+pub struct FlowBlock {
+    /// How it looks.
+    pub style: Arc<Style>,
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its words.
+    pub text: Range<u32>,
+    /// Its first span.
+    pub first_span: u32,
+    /// Its node.
+    pub node: NodeId,
+    /// Further in than the style says, for what is nested.
+    pub inset: Length,
+    /// Leads the outline on this level.
+    pub outline: Option<u8>,
+    /// Belongs to the opening, which may span columns.
+    pub opening: bool,
+}
+
+/// What a block is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A paragraph, broken into lines.
+    Text,
+    /// The bullet or number of the block that follows; it hangs left of that block's first line.
+    Marker,
+    /// Lines kept as lines, each ended by U+000A.
+    Lines,
+    /// The words in the frame of a picture that is not there.
+    StandIn,
+    /// The next block opens a page.
+    PageBreak,
+}

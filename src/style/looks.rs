@@ -1,0 +1,113 @@
+//! Styles into looks: faces chosen, colours greyed, characters given to a face that has them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::Dress;
+use super::flow::{Line, Look};
+use crate::font::{Face, Request};
+use crate::layout::{Slant, Style, Weight};
+use crate::unit::Length;
+
+/// The looks of one article, each once.
+pub struct Looks<'a> {
+    with: Dress<'a>,
+    /// All of them.
+    pub all: Vec<Look>,
+    /// The look that stands in where a look's face lacks a character.
+    stand_ins: FxHashMap<(u16, char), u16>,
+    fallbacks: Option<Vec<Arc<Face>>>,
+    faces: BTreeMap<(String, u16, bool, i32), Arc<Face>>,
+}
+
+impl<'a> Looks<'a> {
+    /// No looks yet.
+    pub fn new(with: Dress<'a>) -> Looks<'a> {
+        Looks { with, all: Vec::new(), stand_ins: FxHashMap::default(), fallbacks: None, faces: BTreeMap::new() }
+    }
+
+    /// The number of a style's look in a language. `around` is the type size that a raised baseline counts in.
+    pub fn of(&mut self, style: &Style, language: &Arc<str>, code: bool, around: Length) -> u16 {
+        let size = style.sizes.first().copied().unwrap_or(Length::pt(10.0));
+        let look = Look {
+            face: self.face(style, size),
+            size,
+            caps: style.caps,
+            figures: style.figures,
+            tracking: style.tracking,
+            colour: if self.with.grey { style.colour.to_grey() } else { style.colour },
+            rise: around.scaled(i64::from(style.rise), 1000),
+            line: match style.line.as_deref() {
+                Some("under") => Some(Line::Under),
+                Some("through") => Some(Line::Through),
+                _ => None,
+            },
+            language: Arc::clone(language),
+            hyphenate: style.hyphenate && !code,
+            code,
+            missing: false,
+        };
+        self.number(look)
+    }
+
+    fn number(&mut self, look: Look) -> u16 {
+        if let Some(at) = self.all.iter().position(|known| same(known, &look)) {
+            return at as u16;
+        }
+        self.all.push(look);
+        (self.all.len() - 1) as u16
+    }
+
+    fn face(&mut self, style: &Style, size: Length) -> Arc<Face> {
+        let family = self.with.layout.faces.get(&style.face).cloned().unwrap_or_default();
+        let weight = match style.weight {
+            Weight::Light => 300,
+            Weight::Regular => 400,
+            Weight::Semibold => 600,
+            Weight::Bold => 700,
+        };
+        let italic = style.slant == Slant::Italic;
+        let find = || self.with.fonts.find(&Request { family: &family, weight, italic, size });
+        Arc::clone(self.faces.entry((family.clone(), weight, italic, size.millipoints())).or_insert_with(find))
+    }
+
+    /// The look for a character: the given one, or the same in a face that has it, or one that draws its code.
+    pub fn covering(&mut self, look: u16, c: char) -> u16 {
+        if c.is_ascii() || is_invisible(c) {
+            return look;
+        }
+        if let Some(known) = self.stand_ins.get(&(look, c)) {
+            return *known;
+        }
+        let found = self.find_cover(look, c);
+        self.stand_ins.insert((look, c), found);
+        found
+    }
+
+    fn find_cover(&mut self, number: u16, c: char) -> u16 {
+        let look = self.all[usize::from(number)].clone();
+        if look.face.has(c) || matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{ad}') {
+            return number;
+        }
+        let fallbacks = self.fallbacks.get_or_insert_with(|| self.with.fonts.fallbacks());
+        match fallbacks.iter().find(|face| face.has(c)).cloned() {
+            Some(face) => self.number(Look { face, ..look }),
+            None => self.number(Look { missing: true, ..look }),
+        }
+    }
+}
+
+fn same(a: &Look, b: &Look) -> bool {
+    Arc::ptr_eq(&a.face, &b.face)
+        && (a.size, a.caps, a.figures, a.tracking, a.colour, a.rise) == (b.size, b.caps, b.figures, b.tracking, b.colour, b.rise)
+        && (a.line, a.hyphenate, a.code, a.missing) == (b.line, b.hyphenate, b.code, b.missing)
+        && a.language == b.language
+}
+
+/// Characters that stay with the letter before them whatever the face has: marks, joiners, variation selectors.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
+}

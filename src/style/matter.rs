@@ -1,0 +1,67 @@
+//! What an article says of itself, in words: byline, source, dates in its language.
+
+use super::flow::About;
+use crate::article::{Article, Moment};
+use crate::language::{self, Language};
+
+/// The parts of the byline: authors, sources, place, date with time of day.
+pub fn byline_parts(article: &Article, language: &Language) -> Vec<String> {
+    let mut parts = Vec::new();
+    let authors = byline(article, language);
+    if !authors.is_empty() {
+        parts.push(language.words.by.replace("{authors}", &authors));
+    }
+    parts.extend(article.source_organization.iter().filter(|source| !source.is_empty()).cloned());
+    parts.extend(article.dateline.clone());
+    parts.extend(article.date_published.map(|date| long_date(date, language)));
+    parts
+}
+
+/// The authors in one line.
+pub fn byline(article: &Article, language: &Language) -> String {
+    let names: Vec<&str> = article.author.iter().map(|person| person.name.trim()).filter(|name| !name.is_empty()).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_string(),
+        [others @ .., last] => format!("{} {} {last}", others.join(", "), language.words.and),
+    }
+}
+
+/// The date in words and in figures.
+pub fn dates(article: &Article, language: &Language) -> [String; 2] {
+    let date = article.date_published.or(article.date_modified);
+    date.map_or_else(Default::default, |date| [long_date(date, language), short_date(date, language)])
+}
+
+fn long_date(date: Moment, language: &Language) -> String {
+    let day = language.format_long(date.year, date.month, date.day);
+    match date.time {
+        // midnight to the second is what a machine writes that knows no time of day
+        Some(time) if (time.hour, time.minute, time.second) != (0, 0, 0) => {
+            format!("{day}, {}", language.format_time(time.hour, time.minute))
+        }
+        _ => day,
+    }
+}
+
+fn short_date(date: Moment, language: &Language) -> String {
+    language.format_short(date.year, date.month, date.day)
+}
+
+/// What the furniture may say.
+pub fn about(article: &Article) -> About {
+    let tag = article.in_language.clone().unwrap_or_else(|| "en-US".to_string());
+    let language = language::find(&tag);
+    let title = article.title();
+    About {
+        short_title: article.alternative_headline.clone().unwrap_or_else(|| title.clone()),
+        title,
+        byline: byline(article, language),
+        source: article.source_organization.join(", "),
+        section: article.article_section.clone().unwrap_or_default(),
+        site: article.publisher.clone().unwrap_or_default(),
+        url: article.url.clone().unwrap_or_default(),
+        date: dates(article, language),
+        language: tag,
+    }
+}

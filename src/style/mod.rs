@@ -1,0 +1,43 @@
+//! An article and a layout into a flow: every block and run with its look, quotes and spaces made typographic.
+
+mod body;
+mod flow;
+mod inline;
+mod looks;
+mod matter;
+mod opening;
+mod smarten;
+mod writer;
+
+pub use flow::{About, BlockKind, Flow, FlowBlock, FlowLink, Line, Look, Span};
+pub use matter::{byline, dates};
+
+use crate::article::Article;
+use crate::font::Fonts;
+use crate::layout::Layout;
+use writer::Writer;
+
+/// What the styling of an article needs beside the article.
+#[derive(Copy, Clone)]
+pub struct Dress<'a> {
+    /// The design.
+    pub layout: &'a Layout,
+    /// The faces.
+    pub fonts: &'a Fonts,
+    /// All colours as greys.
+    pub grey: bool,
+    /// Pictures are left out, their captions stay.
+    pub without_pictures: bool,
+}
+
+/// Dresses an article in a layout.
+pub fn dress(article: &Article, with: Dress) -> Flow {
+    let mut writer = Writer::new(article, with);
+    writer.open(article);
+    writer.body(article);
+    writer.notes(article);
+    writer.end_mark();
+    let mut flow = writer.finish();
+    flow.about = matter::about(article);
+    flow
+}

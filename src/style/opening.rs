@@ -1,0 +1,66 @@
+//! The opening of an article: kicker, headline, deck, byline, lead picture, in the layout's order.
+
+use super::flow::BlockKind;
+use super::matter;
+use super::writer::Writer;
+use crate::article::{Article, Inlines};
+use crate::layout::{OpeningPart, StyleName};
+use crate::page::Tag;
+use crate::unit::Length;
+
+impl Writer<'_> {
+    /// Writes the parts of the opening that the article has.
+    pub fn open(&mut self, article: &Article) {
+        let first = self.flow.blocks.len();
+        for part in &self.layout().article.opening {
+            match part {
+                OpeningPart::Kicker => self.kicker(article),
+                OpeningPart::Headline => self.headline(&article.headline),
+                OpeningPart::Deck => self.line(StyleName::Deck, Tag::Paragraph, &article.deck),
+                OpeningPart::Byline => self.byline(article),
+                OpeningPart::LeadPicture => self.lead_picture(article),
+            }
+        }
+        for block in &mut self.flow.blocks[first..] {
+            block.opening = true;
+        }
+        self.fresh = true;
+    }
+
+    fn kicker(&mut self, article: &Article) {
+        if let Some(section) = &article.article_section {
+            self.line(StyleName::Kicker, Tag::Paragraph, &vec![crate::article::Inline::text(section.clone())]);
+        }
+    }
+
+    fn headline(&mut self, headline: &Inlines) {
+        let before = self.flow.blocks.len();
+        self.line(StyleName::Headline, Tag::Heading(1), headline);
+        if let Some(block) = self.flow.blocks.get_mut(before) {
+            block.outline = Some(0);
+        }
+    }
+
+    fn line(&mut self, style: StyleName, tag: Tag, content: &Inlines) {
+        if content.is_empty() {
+            return;
+        }
+        let style = self.style(style);
+        let node = self.flow.structure.add(tag, Some(self.root));
+        let hand = self.open_block(&style, node);
+        self.inlines(content, &hand);
+        self.close(&hand, BlockKind::Text, Length::ZERO);
+    }
+
+    fn byline(&mut self, article: &Article) {
+        let parts = matter::byline_parts(article, self.language);
+        let text = parts.join(&self.layout().article.separator);
+        self.line(StyleName::Byline, Tag::Paragraph, &vec![crate::article::Inline::text(text)]);
+    }
+
+    fn lead_picture(&mut self, article: &Article) {
+        if let Some(figure) = &article.image {
+            self.figure(figure, self.root, Length::ZERO);
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! The hand that writes a flow: blocks opened and closed, words with their looks, white space folded.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::Dress;
+use super::flow::{BlockKind, Flow, FlowBlock, Span};
+use super::looks::Looks;
+use super::smarten::Smartener;
+use crate::article::Article;
+use crate::language::{self, Language};
+use crate::layout::{Caps, Layout, Style, StyleName};
+use crate::page::{NodeId, Tag};
+use crate::report::{Code, Notice, codes};
+use crate::unit::Length;
+
+/// Where inlines are written.
+#[derive(Clone)]
+pub struct Hand {
+    /// The style around.
+    pub style: Arc<Style>,
+    /// Its look.
+    pub look: u16,
+    /// The node whose content it is.
+    pub node: NodeId,
+    /// The link that it is part of.
+    pub link: Option<u16>,
+    /// The language.
+    pub language: Arc<str>,
+    /// Written to the letter.
+    pub code: bool,
+}
+
+/// Writes the flow of one article.
+pub struct Writer<'a> {
+    /// What it is dressed with.
+    pub with: Dress<'a>,
+    /// What is written so far.
+    pub flow: Flow,
+    /// The looks in use.
+    pub looks: Looks<'a>,
+    /// The article's language.
+    pub language: &'static Language,
+    /// Its tag as given.
+    pub tag: Arc<str>,
+    /// The article's node.
+    pub root: NodeId,
+    /// The next paragraph follows a head, so it has no indent.
+    pub fresh: bool,
+    /// Levels of heads so far, so that none is skipped.
+    pub level: u8,
+    /// How often each notice was given.
+    pub given: FxHashMap<&'static str, u32>,
+    /// Numbers of the notes called so far, by label.
+    pub calls: Vec<String>,
+    styles: FxHashMap<StyleName, Arc<Style>>,
+    smartener: Smartener,
+    block_start: usize,
+    block_spans: usize,
+}
+
+impl<'a> Writer<'a> {
+    /// Nothing written yet.
+    pub fn new(article: &Article, with: Dress<'a>) -> Writer<'a> {
+        let tag: Arc<str> = article.in_language.clone().unwrap_or_else(|| "en-US".to_string()).into();
+        let mut flow = Flow::default();
+        let root = flow.structure.add(Tag::Article, None);
+        flow.structure.node_mut(root).lang = Some(tag.to_string());
+        let language = language::find(&tag);
+        Writer {
+            with,
+            flow,
+            looks: Looks::new(with),
+            language,
+            tag,
+            root,
+            fresh: true,
+            level: 1,
+            given: FxHashMap::default(),
+            calls: Vec::new(),
+            styles: FxHashMap::default(),
+            smartener: Smartener::new(language),
+            block_start: 0,
+            block_spans: 0,
+        }
+    }
+
+    /// The flow, whole.
+    pub fn finish(mut self) -> Flow {
+        self.flow.looks = self.looks.all;
+        self.flow
+    }
+
+    /// The layout.
+    pub fn layout(&self) -> &'a Layout {
+        self.with.layout
+    }
+
+    /// A block style, resolved once.
+    pub fn style(&mut self, name: StyleName) -> Arc<Style> {
+        let layout = self.with.layout;
+        Arc::clone(self.styles.entry(name).or_insert_with(|| Arc::new(layout.style(name))))
+    }
+
+    /// Says something once for each place; the words nearby help to find it.
+    pub fn notice(&mut self, code: &'static Code, message: impl Into<String>, near: &str) {
+        *self.given.entry(code.name).or_default() += 1;
+        self.flow.notices.push(Notice::new(code, message).near(near));
+    }
+
+    /// Opens a block of a style: what is written until [`Writer::close`] is its text.
+    pub fn open_block(&mut self, style: &Arc<Style>, node: NodeId) -> Hand {
+        self.block_start = self.flow.text.len();
+        self.block_spans = self.flow.spans.len();
+        self.smartener.restart();
+        let size = style.sizes.first().copied().unwrap_or(Length::ZERO);
+        let language = Arc::clone(&self.tag);
+        let look = self.looks.of(style, &language, false, size);
+        Hand { style: Arc::clone(style), look, node, link: None, language, code: false }
+    }
+
+    /// Closes the block; one without words is left out unless it is of another kind than text.
+    pub fn close(&mut self, hand: &Hand, kind: BlockKind, inset: Length) -> Option<&mut FlowBlock> {
+        while self.flow.text.len() > self.block_start && self.flow.text.ends_with([' ', '\n']) {
+            self.flow.text.pop();
+        }
+        let end = self.flow.text.len() as u32;
+        while self.flow.spans.len() > self.block_spans {
+            let start = if self.flow.spans.len() - 1 > self.block_spans { self.flow.spans[self.flow.spans.len() - 2].end } else { self.block_start as u32 };
+            if start < end {
+                break;
+            }
+            self.flow.spans.pop();
+        }
+        if let Some(last) = self.flow.spans[self.block_spans..].last_mut() {
+            last.end = last.end.min(end);
+        }
+        if end as usize == self.block_start && kind != BlockKind::PageBreak {
+            return None;
+        }
+        self.flow.blocks.push(FlowBlock {
+            style: Arc::clone(&hand.style),
+            kind,
+            text: self.block_start as u32..end,
+            first_span: self.block_spans as u32,
+            node: hand.node,
+            inset,
+            outline: None,
+            opening: false,
+        });
+        self.flow.blocks.last_mut()
+    }
+
+    /// Writes text: white space folded, marks made typographic.
+    pub fn words(&mut self, text: &str, hand: &Hand) {
+        if hand.code {
+            return self.letters(text, hand);
+        }
+        let mut smartener = std::mem::take(&mut self.smartener);
+        let smart = smartener.smarten(text);
+        self.smartener = smartener;
+        for c in smart.chars() {
+            self.folded(c, hand);
+        }
+    }
+
+    /// Writes text to the letter, but for control characters.
+    pub fn letters(&mut self, text: &str, hand: &Hand) {
+        for c in text.chars() {
+            match c {
+                '\n' => self.put(' ', hand),
+                c if c.is_control() => {}
+                c => self.put(c, hand),
+            }
+        }
+    }
+
+    /// Ends the line there.
+    pub fn line_end(&mut self, hand: &Hand) {
+        while self.flow.text.len() > self.block_start && self.flow.text.ends_with(' ') {
+            self.flow.text.pop();
+            self.shorten_spans();
+        }
+        self.put('\n', hand);
+        self.smartener.restart();
+    }
+
+    fn shorten_spans(&mut self) {
+        let end = self.flow.text.len() as u32;
+        if let Some(last) = self.flow.spans[self.block_spans..].last_mut() {
+            last.end = last.end.min(end);
+        }
+    }
+
+    fn folded(&mut self, c: char, hand: &Hand) {
+        let space = c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}');
+        if !space {
+            if !c.is_control() {
+                self.put(c, hand);
+            }
+            return;
+        }
+        let fresh = self.flow.text.len() == self.block_start;
+        if !fresh && !self.flow.text.ends_with([' ', '\n']) {
+            self.put(' ', hand);
+        }
+    }
+
+    /// Writes one character in the look that has it.
+    pub fn put(&mut self, c: char, hand: &Hand) {
+        let look = self.looks.covering(hand.look, c);
+        if look != hand.look && self.looks.all[usize::from(look)].missing {
+            self.missing(c);
+        }
+        self.flow.text.push(c);
+        let end = self.flow.text.len() as u32;
+        match self.flow.spans[self.block_spans..].last_mut() {
+            Some(last) if (last.look, last.node, last.link) == (look, hand.node, hand.link) => last.end = end,
+            _ => self.flow.spans.push(Span { end, look, node: hand.node, link: hand.link }),
+        }
+    }
+
+    fn missing(&mut self, c: char) {
+        let known = self.given.entry("no-glyph").or_default();
+        *known += 1;
+        if *known <= 20 {
+            let message = format!("no face has `{c}` (U+{:04X}); a box with its code stands for it", u32::from(c));
+            let before: String = self.flow.text[self.block_start..].chars().rev().take(40).collect();
+            let near: String = before.chars().rev().collect();
+            self.flow.notices.push(Notice::new(&codes::NO_GLYPH, message).near(&near));
+        }
+    }
+
+    /// The hand for an inline role within another.
+    pub fn within(&mut self, hand: &Hand, role: StyleName) -> Hand {
+        let style = self.with.layout.inline(role, &hand.style);
+        let around = hand.style.sizes.first().copied().unwrap_or(Length::ZERO);
+        let code = hand.code || role == StyleName::CodeInline;
+        let look = self.looks.of(&style, &hand.language, code, around);
+        Hand { style: Arc::new(style), look, code, ..hand.clone() }
+    }
+
+    /// Whether small capitals stand in for what is written.
+    pub fn in_capitals(hand: &Hand) -> bool {
+        matches!(hand.style.caps, Caps::AllSmall | Caps::Upper)
+    }
+}

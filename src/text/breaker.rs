@@ -1,0 +1,268 @@
+//! Total-fit line breaking (Knuth & Plass 1981): the least demerits over the whole paragraph, for each line count.
+//!
+//! States are pairs of a candidate and the number of lines before it, so one run finds the best breaking of every length
+//! that the tolerance allows; pagination chooses among them.
+
+use super::measure::{BreakKind, Candidate, Measures};
+use super::rules::{Rules, Setting};
+
+/// Where a line ends: the number of its candidate.
+pub type LineEnd = u32;
+
+/// One way to break a paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Breaking {
+    /// The candidates at which lines end, the last being the paragraph's end.
+    pub ends: Vec<LineEnd>,
+    /// Demerits in all.
+    pub cost: f64,
+}
+
+/// How far the search goes.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub struct Tolerance {
+    /// The widest that a space may stretch to, as a share of itself on top of itself.
+    pub stretch: f64,
+    /// Lines that nothing fits into are set overfull instead of given up.
+    pub forced: bool,
+}
+
+/// What is tried, in order, until a paragraph can be set: good setting, loose setting, anything.
+pub const PASSES: [Tolerance; 3] = [
+    Tolerance { stretch: 1.0, forced: false },
+    Tolerance { stretch: 4.0, forced: false },
+    Tolerance { stretch: f64::INFINITY, forced: true },
+];
+
+/// At most so many line counts are kept for one candidate; the dearest go first.
+const MOST_COUNTS: usize = 12;
+
+/// A demerit that no sum of others reaches; still finite, so that costs stay comparable.
+const HOPELESS: f64 = 1e15;
+
+struct State {
+    cost: f64,
+    back: u32,
+    line: u32,
+}
+
+/// The states that end at one candidate.
+struct Position {
+    candidate: u32,
+    first: u32,
+    count: u32,
+}
+
+struct Search<'a> {
+    candidates: &'a [Candidate],
+    /// Widths of the first lines; the last one holds for all further lines.
+    targets: &'a [i64],
+    rules: &'a Rules,
+    tolerance: Tolerance,
+    states: Vec<State>,
+    positions: Vec<Position>,
+    /// The first position from which a line can still reach the current candidate.
+    head: usize,
+    found: Vec<State>,
+}
+
+/// Breaks a paragraph into lines of the widths `targets` (millipoints; the last one repeats): the best breaking for each
+/// line count within the tolerance, fewest lines first. Empty where the tolerance is too small.
+pub fn break_lines(candidates: &[Candidate], targets: &[i64], rules: &Rules, tolerance: Tolerance) -> Vec<Breaking> {
+    let mut search = Search {
+        candidates,
+        targets,
+        rules,
+        tolerance,
+        states: vec![State { cost: 0.0, back: u32::MAX, line: 0 }],
+        positions: vec![Position { candidate: 0, first: 0, count: 1 }],
+        head: 0,
+        found: Vec::new(),
+    };
+    for candidate in 1..candidates.len() {
+        if !search.reach(candidate) {
+            return Vec::new();
+        }
+    }
+    search.breakings()
+}
+
+impl Search<'_> {
+    /// Finds the best line to a candidate from each position before it. False when nothing can be set any more.
+    fn reach(&mut self, to: usize) -> bool {
+        self.found.clear();
+        for at in self.head..self.positions.len() {
+            self.lines_from(at, to);
+        }
+        self.retire(to);
+        let stuck = self.head == self.positions.len();
+        if stuck && self.found.is_empty() {
+            if !self.tolerance.forced {
+                return false;
+            }
+            self.force(to);
+        }
+        self.keep(to);
+        self.head < self.positions.len()
+    }
+
+    /// Lines from all states of a position to a candidate.
+    fn lines_from(&mut self, at: usize, to: usize) {
+        let Position { candidate: from, first, count } = self.positions[at];
+        let (a, b) = (&self.candidates[from as usize], &self.candidates[to]);
+        let line = b.end.minus(a.start);
+        let mut shared = None;
+        for state in first..first + count {
+            let number = self.states[state as usize].line;
+            let cost = if (number as usize) < self.targets.len() - 1 {
+                self.line_cost(line, self.target(number), a, b)
+            } else {
+                *shared.get_or_insert_with(|| self.line_cost(line, self.target(number), a, b))
+            };
+            if let Some(cost) = cost {
+                let cost = self.states[state as usize].cost + cost;
+                offer(&mut self.found, State { cost, back: state, line: number + 1 });
+            }
+        }
+    }
+
+    fn target(&self, line: u32) -> i64 {
+        self.targets[(line as usize).min(self.targets.len() - 1)]
+    }
+
+    /// Demerits of one line; none where it does not fit.
+    fn line_cost(&self, line: Measures, target: i64, a: &Candidate, b: &Candidate) -> Option<f64> {
+        let last = b.kind.ends_text();
+        let badness = match self.rules.setting {
+            Setting::Justified => self.justified(line, target, last)?,
+            Setting::Ragged(zone) => ragged(line, target, zone, last)?,
+            Setting::Balanced(zone) => ragged(line, target, zone, false)?,
+        };
+        let d = &self.rules.demerits;
+        let base = f64::from(d.line) + badness;
+        let mut demerits = base * base + self.break_demerits(a, b);
+        if last && a.kind != BreakKind::Start && (line.width as f64) < target as f64 * d.runt_below.fraction() {
+            demerits += f64::from(d.runt) * f64::from(d.runt);
+        }
+        Some(demerits.min(HOPELESS))
+    }
+
+    fn justified(&self, line: Measures, target: i64, last: bool) -> Option<f64> {
+        if last && line.width <= target {
+            return Some(0.0);
+        }
+        let shared = self.rules.share(line, target);
+        if shared.space < -self.rules.most_shrink || (shared.space > self.tolerance.stretch) {
+            return None;
+        }
+        Some(self.rules.badness(shared.space).min(1e6))
+    }
+
+    /// What the two breaks cost beside the filling.
+    fn break_demerits(&self, a: &Candidate, b: &Candidate) -> f64 {
+        let d = &self.rules.demerits;
+        let own = match b.kind {
+            BreakKind::Hyphen => d.hyphen,
+            BreakKind::Compound => d.compound,
+            BreakKind::Joint => d.joint,
+            BreakKind::Emergency => 100_000,
+            _ => 0,
+        };
+        let mut demerits = f64::from(own) * f64::from(own);
+        if a.kind.is_hyphen() && b.kind.is_hyphen() {
+            demerits += f64::from(d.double_hyphen) * f64::from(d.double_hyphen);
+        }
+        if a.kind.is_hyphen() && b.kind == BreakKind::End {
+            demerits += f64::from(d.last_hyphen) * f64::from(d.last_hyphen);
+        }
+        demerits
+    }
+
+    /// Drops positions from which even the tightest line is too long by more than a hyphen could save, and all positions
+    /// before a line end that the text makes.
+    fn retire(&mut self, to: usize) {
+        let b = &self.candidates[to];
+        if b.kind == BreakKind::Forced {
+            self.head = self.positions.len();
+            return;
+        }
+        let widest = self.targets.iter().copied().max().unwrap_or(0);
+        while let Some(position) = self.positions.get(self.head) {
+            let line = b.end.minus(self.candidates[position.candidate as usize].start);
+            let least = line.width as f64 - self.rules.capacity(line) - self.rules.most_shrink * line.space as f64;
+            // a hyphen and its hang are less than half an em, and no letters are spaced by more than an em
+            let spare = line.letters.min(20_000) as f64;
+            if least <= widest as f64 + spare {
+                break;
+            }
+            self.head += 1;
+        }
+    }
+
+    /// Nothing fits: the line from the last position is set overfull.
+    fn force(&mut self, to: usize) {
+        let Some(last) = self.positions.last() else { return };
+        for state in last.first..last.first + last.count {
+            let State { cost, line, .. } = self.states[state as usize];
+            offer(&mut self.found, State { cost: cost + HOPELESS, back: state, line: line + 1 });
+        }
+    }
+
+    /// Makes a position of what was found, cheapest counts first when there are too many.
+    fn keep(&mut self, to: usize) {
+        if self.found.is_empty() {
+            return;
+        }
+        if self.found.len() > MOST_COUNTS {
+            self.found.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+            self.found.truncate(MOST_COUNTS);
+        }
+        self.found.sort_by_key(|state| state.line);
+        let first = self.states.len() as u32;
+        self.positions.push(Position { candidate: to as u32, first, count: self.found.len() as u32 });
+        self.states.append(&mut self.found);
+    }
+
+    /// Walks back from each state of the paragraph's end.
+    fn breakings(&self) -> Vec<Breaking> {
+        let Some(last) = self.positions.last().filter(|p| p.candidate as usize == self.candidates.len() - 1) else {
+            return Vec::new();
+        };
+        (last.first..last.first + last.count).map(|state| self.walk_back(state)).collect()
+    }
+
+    fn walk_back(&self, state: u32) -> Breaking {
+        let mut ends = Vec::with_capacity(self.states[state as usize].line as usize);
+        let mut at = state;
+        while at != 0 {
+            ends.push(self.candidate_of(at));
+            at = self.states[at as usize].back;
+        }
+        ends.reverse();
+        Breaking { ends, cost: self.states[state as usize].cost }
+    }
+
+    fn candidate_of(&self, state: u32) -> u32 {
+        let at = self.positions.partition_point(|position| position.first <= state);
+        self.positions[at - 1].candidate
+    }
+}
+
+/// Badness of a ragged line by how far it ends before its edge.
+fn ragged(line: Measures, target: i64, zone: f64, last: bool) -> Option<f64> {
+    let short = target - line.width;
+    if short < 0 {
+        return None;
+    }
+    let ratio = short as f64 / zone.max(1.0);
+    Some(if last { 0.0 } else { (100.0 * ratio * ratio).min(1e6) })
+}
+
+/// Keeps the cheapest state for each line count.
+fn offer(found: &mut Vec<State>, state: State) {
+    match found.iter_mut().find(|kept| kept.line == state.line) {
+        Some(kept) if kept.cost <= state.cost => {}
+        Some(kept) => *kept = state,
+        None => found.push(state),
+    }
+}

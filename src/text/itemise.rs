@@ -1,0 +1,187 @@
+//! A block's text into items: words, spaces, line ends. Each distinct word is listed once.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+use unicode_bidi::BidiInfo;
+
+use super::opportunities;
+use super::words::WordId;
+use crate::style::{Flow, FlowBlock};
+
+/// Longer runs without a space are cut, so that no word costs more than its length.
+const LONGEST_WORD: usize = 240;
+
+/// One item of a paragraph.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What it is.
+    pub kind: ItemKind,
+    /// Its run in the flow, which gives look, node and link.
+    pub span: u32,
+    /// Embedding level (UAX #9); odd runs from right to left.
+    pub level: u8,
+}
+
+/// What an item is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum ItemKind {
+    /// A word or a part of one.
+    Word {
+        /// Its place among the article's distinct words.
+        word: u32,
+        /// The line may end before it, though no space stands there.
+        breaks: bool,
+    },
+    /// A word space.
+    Space {
+        /// The line may end here.
+        breaks: bool,
+    },
+    /// A narrow space of fixed width that holds its neighbours together (U+202F).
+    NarrowSpace,
+    /// A character that no face has.
+    Missing(char),
+    /// The line ends here.
+    LineEnd,
+}
+
+/// The items of an article, block by block, with its distinct words.
+#[derive(Clone, Debug, Default)]
+pub struct Items<'a> {
+    /// All items.
+    pub items: Vec<Item>,
+    /// The items of each block.
+    pub blocks: Vec<Range<u32>>,
+    /// Distinct words: the number of their key (see [`super::Key`]) and their letters.
+    pub words: Vec<(u16, &'a str)>,
+    /// For each distinct word its place in the document's table; filled when the articles' words are joined.
+    pub ids: Vec<WordId>,
+}
+
+struct Itemiser<'a, 'k> {
+    flow: &'a Flow,
+    keys: &'k [u16],
+    seen: FxHashMap<(u16, &'a str), u32>,
+    out: Items<'a>,
+}
+
+/// Splits all blocks of a flow into items. `keys` gives each look its shaping key.
+pub fn itemise<'a>(flow: &'a Flow, keys: &[u16]) -> Items<'a> {
+    let mut itemiser = Itemiser { flow, keys, seen: FxHashMap::default(), out: Items::default() };
+    for block in &flow.blocks {
+        let first = itemiser.out.items.len() as u32;
+        itemiser.block(block);
+        itemiser.out.blocks.push(first..itemiser.out.items.len() as u32);
+    }
+    itemiser.out
+}
+
+impl<'a> Itemiser<'a, '_> {
+    fn block(&mut self, block: &FlowBlock) {
+        let levels = levels(&self.flow.text[block.text.start as usize..block.text.end as usize]);
+        let (mut at, mut span) = (block.text.start, block.first_span);
+        let first = self.out.items.len();
+        while at < block.text.end {
+            let Some(run) = self.flow.spans.get(span as usize) else { break };
+            let end = run.end.min(block.text.end);
+            self.run(at, end, span, &levels, block.text.start);
+            (at, span) = (end, span + 1);
+        }
+        self.settle_breaks(first);
+    }
+
+    /// The items of one span.
+    fn run(&mut self, start: u32, end: u32, span: u32, levels: &[u8], base: u32) {
+        let text: &'a str = &self.flow.text[start as usize..end as usize];
+        let look = self.flow.spans[span as usize].look;
+        let mut word = 0;
+        for (at, c) in text.char_indices() {
+            let space = match c {
+                ' ' => ItemKind::Space { breaks: true },
+                '\u{a0}' => ItemKind::Space { breaks: false },
+                '\u{202f}' | '\u{2009}' => ItemKind::NarrowSpace,
+                '\n' => ItemKind::LineEnd,
+                _ if self.flow.looks[usize::from(look)].missing => ItemKind::Missing(c),
+                _ => {
+                    let turns = !levels.is_empty() && at > word && level(levels, start - base, at) != level(levels, start - base, at - 1);
+                    if turns || at - word >= LONGEST_WORD {
+                        self.word(&text[word..at], look, span, level(levels, start - base, word));
+                        word = at;
+                    }
+                    continue;
+                }
+            };
+            self.word(&text[word..at], look, span, level(levels, start - base, word));
+            self.out.items.push(Item { kind: space, span, level: level(levels, start - base, at) });
+            word = at + c.len_utf8();
+        }
+        self.word(&text[word..], look, span, level(levels, start - base, word));
+    }
+
+    fn word(&mut self, letters: &'a str, look: u16, span: u32, level: u8) {
+        if letters.is_empty() {
+            return;
+        }
+        let key = (self.keys[usize::from(look)], letters);
+        let words = &mut self.out.words;
+        let word = *self.seen.entry(key).or_insert_with(|| {
+            words.push(key);
+            words.len() as u32 - 1
+        });
+        self.out.items.push(Item { kind: ItemKind::Word { word, breaks: false }, span, level });
+    }
+
+    /// Asks at each space, and between words that touch, whether the line may end there.
+    fn settle_breaks(&mut self, first: usize) {
+        for at in first + 1..self.out.items.len() {
+            let (before, here) = (self.letters(at - 1), self.out.items[at].kind);
+            match here {
+                ItemKind::Word { word, .. } if !before.is_empty() => {
+                    let letters = self.out.words[word as usize].1;
+                    let breaks = touching(before, letters);
+                    self.out.items[at].kind = ItemKind::Word { word, breaks };
+                }
+                ItemKind::Space { breaks: true } => {
+                    let after = self.letters(at + 1);
+                    let breaks = before.is_empty() || after.is_empty() || opportunities::after_space(before, after);
+                    self.out.items[at].kind = ItemKind::Space { breaks };
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn letters(&self, at: usize) -> &'a str {
+        match self.out.items.get(at).map(|item| item.kind) {
+            Some(ItemKind::Word { word, .. }) => self.out.words[word as usize].1,
+            _ => "",
+        }
+    }
+}
+
+/// Whether a line may end between two words without a space between them.
+fn touching(before: &str, after: &str) -> bool {
+    let plain = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    if plain(before.chars().next_back()) && plain(after.chars().next()) {
+        return false;
+    }
+    opportunities::all(&format!("{before}{after}")).contains(&before.len())
+}
+
+/// The embedding level of each byte; empty where all runs left to right.
+fn levels(text: &str) -> Vec<u8> {
+    if !text.chars().any(runs_right_to_left) {
+        return Vec::new();
+    }
+    BidiInfo::new(text, None).levels.iter().map(|level| level.number()).collect()
+}
+
+fn runs_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202b}' | '\u{202e}' | '\u{2067}' | '\u{fb1d}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+fn level(levels: &[u8], start: u32, at: usize) -> u8 {
+    levels.get(start as usize + at).copied().unwrap_or(0)
+}

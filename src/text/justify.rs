@@ -1,0 +1,120 @@
+//! How the deficit of each line of a paragraph is shared between its letters and its spaces.
+//!
+//! The eye sees letters that change from line to line before it sees spaces that do. So the pulls of all lines of a
+//! paragraph are chosen together: the least sum of what spaces cost, what pulled letters cost, and what a jump from the
+//! line above costs, found exactly over a grid of pulls (Viterbi).
+
+use super::measure::Measures;
+use super::rules::Rules;
+
+/// How a line's letters are pulled; its spaces take the rest when it is placed.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Fill {
+    /// Width of the glyphs in hundred-thousandths.
+    pub scale: i32,
+    /// Added after each glyph, in hundred-thousandths of the type size.
+    pub tracking: i32,
+}
+
+impl Fill {
+    /// As the face has it.
+    pub const NATURAL: Fill = Fill { scale: 100_000, tracking: 0 };
+}
+
+/// A line to fill.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Its sums.
+    pub measures: Measures,
+    /// The width to fill.
+    pub target: i64,
+    /// Ends the text: is not filled, unless it is too long.
+    pub last: bool,
+}
+
+/// Pulls are tried in steps of the most that letters can take: this many on each side of none.
+const STEPS: i32 = 8;
+const GRID: usize = 2 * STEPS as usize + 1;
+
+/// Chooses the fill of each line of a paragraph.
+pub fn fill(lines: &[Line], rules: &Rules) -> Vec<Fill> {
+    pulls(lines, rules).into_iter().map(|pull| one(rules, pull)).collect()
+}
+
+/// The pull of each line, as a share of all that its letters can take.
+fn pulls(lines: &[Line], rules: &Rules) -> Vec<f64> {
+    let mut costs = [0.0; GRID];
+    let mut backs: Vec<[u8; GRID]> = Vec::with_capacity(lines.len());
+    let mut above = None;
+    for line in lines {
+        let strength = strength(line, rules);
+        let mut next = [0.0; GRID];
+        let mut back = [0; GRID];
+        for (step, cost) in next.iter_mut().enumerate() {
+            let (best, from) = cheapest(&costs, above, pull(step) * strength, rules);
+            *cost = best + own_cost(line, rules, pull(step));
+            back[step] = from;
+        }
+        backs.push(back);
+        (costs, above) = (next, Some(strength));
+    }
+    let mut step = (0..GRID).min_by(|a, b| costs[*a].total_cmp(&costs[*b])).unwrap_or(STEPS as usize);
+    let mut chosen = vec![0.0; lines.len()];
+    for (at, back) in backs.iter().enumerate().rev() {
+        chosen[at] = pull(step);
+        step = usize::from(back[step]);
+    }
+    chosen
+}
+
+fn pull(step: usize) -> f64 {
+    f64::from(step as i32 - STEPS) / f64::from(STEPS)
+}
+
+/// The most that a line's letters can be pulled by, as a share of their width.
+fn strength(line: &Line, rules: &Rules) -> f64 {
+    let letters = (line.measures.width - line.measures.space).max(1) as f64;
+    rules.capacity(line.measures) / letters
+}
+
+/// The cheapest way to a pull from the pulls of the line above.
+fn cheapest(costs: &[f64; GRID], above: Option<f64>, here: f64, rules: &Rules) -> (f64, u8) {
+    let Some(above) = above else { return (0.0, STEPS as u8) };
+    let jump = |from: usize| {
+        let percent = 100.0 * (here - pull(from) * above).abs();
+        f64::from(rules.demerits.uneven) * jump_cost(percent)
+    };
+    let totals = (0..GRID).map(|from| (costs[from] + jump(from), from as u8));
+    totals.min_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((0.0, STEPS as u8))
+}
+
+/// A jump is hardly seen below one per cent and plain at two.
+fn jump_cost(percent: f64) -> f64 {
+    let seen = percent / 2.0;
+    let step = if percent > 1.9 { 1.0 } else { 0.0 };
+    seen * seen + step
+}
+
+/// What a line's own spaces and letters cost at a pull.
+fn own_cost(line: &Line, rules: &Rules, pull: f64) -> f64 {
+    let letters = LETTERS * pull * pull;
+    if line.last && line.measures.width <= line.target {
+        return letters * 0.2;
+    }
+    let capacity = rules.capacity(line.measures);
+    let rest = (line.target - line.measures.width) as f64 - pull * capacity;
+    if line.measures.space == 0 {
+        return letters + rest * rest;
+    }
+    let badness = rules.badness(rest / line.measures.space as f64);
+    letters + badness * badness / 10_000.0
+}
+
+/// What wholly pulled letters cost beside wholly loose spaces.
+const LETTERS: f64 = 1.0;
+
+/// A pull in numbers.
+fn one(rules: &Rules, pull: f64) -> Fill {
+    let share = |most: f64| (most * pull * 100_000.0).round() as i32;
+    Fill { scale: 100_000 + share(rules.expansion), tracking: share(rules.tracking) }
+}

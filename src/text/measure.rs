@@ -1,0 +1,250 @@
+//! A paragraph as the breaker sees it: places where lines may end, each with running sums on both of its sides.
+//!
+//! A line from candidate `a` to candidate `b` measures `b.end − a.start`: spaces and hyphens at the break, halves shaped
+//! anew and the hang over the margins are all inside the two sums, so the breaker only subtracts.
+
+use super::itemise::{Item, ItemKind};
+use super::words::{Word, WordBreak, WordId, Words};
+use crate::style::{Flow, Look};
+
+/// Why a line may end at a place.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum BreakKind {
+    /// The paragraph begins here.
+    Start,
+    /// At a word space, or between letters of scripts without spaces.
+    Space,
+    /// Within a word, with a hyphen that the breaker makes.
+    Hyphen,
+    /// After a word's own hyphen.
+    Compound,
+    /// At a joint of an address or of code, without a hyphen.
+    Joint,
+    /// Between two letters, because the word alone is wider than the measure.
+    Emergency,
+    /// The text ends its line here.
+    Forced,
+    /// The paragraph ends here.
+    End,
+}
+
+impl BreakKind {
+    /// The line ends in a hyphen.
+    pub fn is_hyphen(self) -> bool {
+        matches!(self, BreakKind::Hyphen | BreakKind::Compound)
+    }
+
+    /// The line is the last of its kind: not filled.
+    pub fn ends_text(self) -> bool {
+        matches!(self, BreakKind::Forced | BreakKind::End)
+    }
+}
+
+/// Sums over the items before a place.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Measures {
+    /// Width, in millipoints.
+    pub width: i64,
+    /// The part of it that is word spaces.
+    pub space: i64,
+    /// Type size summed over the glyphs: what one unit of tracking adds.
+    pub letters: i64,
+}
+
+/// A place where a line may end.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The first item that is not wholly before it.
+    pub item: u32,
+    /// Where in that item: 0 before it; else 1 + the number of the word's break, or, for an emergency, of its glyph.
+    pub part: u32,
+    /// Why.
+    pub kind: BreakKind,
+    /// Sums when a line ends here.
+    pub end: Measures,
+    /// Sums when the next line begins here.
+    pub start: Measures,
+}
+
+/// A paragraph's candidates; the first is its start, the last its end.
+#[derive(Clone, Debug, Default)]
+pub struct Measured {
+    /// In order.
+    pub candidates: Vec<Candidate>,
+}
+
+/// Scales face units to millipoints.
+pub fn scaled(units: i32, look: &Look) -> i64 {
+    let em = i64::from(look.face.metrics.units_per_em);
+    (i64::from(units) * i64::from(look.size.millipoints()) + em / 2).div_euclid(em)
+}
+
+struct Walk<'a> {
+    flow: &'a Flow,
+    words: &'a Words,
+    ids: &'a [WordId],
+    hangs: bool,
+    /// Words wider than this may break between any two glyphs.
+    emergency: Option<i64>,
+    sum: Measures,
+    /// Hang of the last word, to the right.
+    hang: i64,
+    out: Vec<Candidate>,
+}
+
+/// Measures the items of a paragraph. `hangs`: marks hang over the margins. `emergency`: words wider than this measure may
+/// break anywhere.
+pub fn measure(items: &[Item], flow: &Flow, words: (&Words, &[WordId]), hangs: bool, emergency: Option<i64>) -> Measured {
+    let (words, ids) = words;
+    let mut walk = Walk { flow, words, ids, hangs, emergency, sum: Measures::default(), hang: 0, out: Vec::with_capacity(items.len() * 2) };
+    let start = walk.opening(items, 0);
+    walk.out.push(Candidate { item: 0, part: 0, kind: BreakKind::Start, end: Measures::default(), start });
+    for at in 0..items.len() {
+        walk.item(items, at);
+    }
+    let end = Measures { width: walk.sum.width - walk.hang, ..walk.sum };
+    walk.out.push(Candidate { item: items.len() as u32, part: 0, kind: BreakKind::End, end, start: end });
+    Measured { candidates: walk.out }
+}
+
+impl<'a> Walk<'a> {
+    fn look(&self, item: &Item) -> &'a Look {
+        &self.flow.looks[usize::from(self.flow.spans[item.span as usize].look)]
+    }
+
+    fn item(&mut self, items: &[Item], at: usize) {
+        let item = &items[at];
+        match item.kind {
+            ItemKind::Word { word, breaks } => {
+                if breaks {
+                    self.candidate(items, at, at, BreakKind::Space);
+                }
+                self.word(item, at, self.ids[word as usize]);
+            }
+            ItemKind::Space { breaks } => {
+                if breaks {
+                    self.candidate(items, at, at + 1, BreakKind::Space);
+                }
+                self.space(item);
+            }
+            ItemKind::LineEnd => self.candidate(items, at, at + 1, BreakKind::Forced),
+            ItemKind::NarrowSpace => self.fixed(item, 6),
+            ItemKind::Missing(_) => self.fixed(item, 1),
+        }
+    }
+
+    /// A line may end before item `end`; the next then begins at item `next`, after spaces.
+    fn candidate(&mut self, items: &[Item], end: usize, next: usize, kind: BreakKind) {
+        let ended = Measures { width: self.sum.width - self.hang, ..self.sum };
+        let kept = self.sum;
+        let mut first = next;
+        for skipped in &items[end..next] {
+            if matches!(skipped.kind, ItemKind::Space { .. }) {
+                self.space(skipped);
+            }
+        }
+        while let Some(ItemKind::Space { breaks: true }) = items.get(first).map(|item| item.kind) {
+            self.space(&items[first]);
+            first += 1;
+        }
+        let start = self.opening(items, first);
+        self.sum = kept;
+        self.out.push(Candidate { item: first as u32, part: 0, kind, end: ended, start });
+    }
+
+    /// The sums for a line that begins at an item: its hang is not counted.
+    fn opening(&self, items: &[Item], first: usize) -> Measures {
+        let hang = match items.get(first) {
+            Some(item @ Item { kind: ItemKind::Word { word, .. }, .. }) if self.hangs => {
+                scaled(self.words.word(self.ids[*word as usize]).hang_left, self.look(item))
+            }
+            _ => 0,
+        };
+        Measures { width: self.sum.width + hang, ..self.sum }
+    }
+
+    fn space(&mut self, item: &Item) {
+        let look = self.look(item);
+        let width = scaled(look.face.metrics.space, look);
+        let size = i64::from(look.size.millipoints());
+        let tracking = size * i64::from(look.tracking) / 1000;
+        self.sum.width += width + tracking;
+        self.sum.space += width;
+        self.sum.letters += size;
+        self.hang = 0;
+    }
+
+    fn fixed(&mut self, item: &Item, part_of_em: i64) {
+        let size = i64::from(self.look(item).size.millipoints());
+        self.sum.width += size / part_of_em;
+        self.sum.letters += size;
+        self.hang = 0;
+    }
+
+    fn word(&mut self, item: &Item, at: usize, id: WordId) {
+        let words = self.words;
+        let word = words.word(id);
+        let look = self.look(item);
+        let size = i64::from(look.size.millipoints());
+        let part = |advance: i32, glyphs: i64| Measures {
+            width: scaled(advance, look) + glyphs * size * i64::from(look.tracking) / 1000,
+            space: 0,
+            letters: glyphs * size,
+        };
+        let whole = part(word.advance, count(&word.glyphs));
+        if self.emergency.is_some_and(|measure| whole.width > measure) {
+            self.torn(at, word, look);
+        } else {
+            for (number, one) in words.breaks_of(word).iter().enumerate() {
+                let hyphen = i64::from(one.kind == BreakKind::Hyphen);
+                let before = part(one.before_advance, count(&one.before) + hyphen);
+                let after = part(one.after_advance, count(&one.after));
+                let hang = |units: i32| if self.hangs { scaled(units, look) } else { 0 };
+                let end = self.sum.plus(before).minus_width(hang(one.hang_right));
+                let start = self.sum.plus(whole).minus(after).minus_width(-hang(one.hang_left));
+                self.out.push(Candidate { item: at as u32, part: number as u32 + 1, kind: one.kind, end, start });
+            }
+        }
+        self.sum = self.sum.plus(whole);
+        self.hang = if self.hangs { scaled(word.hang_right, look) } else { 0 };
+    }
+
+    /// A candidate between any two clusters of a word too wide for its line; where the word has breaks of its own, those too.
+    fn torn(&mut self, at: usize, word: &Word, look: &Look) {
+        let size = i64::from(look.size.millipoints());
+        let mut run = Measures::default();
+        for (number, glyph) in self.words.run(&word.glyphs).iter().enumerate() {
+            if number > 0 && glyph.bytes > 0 {
+                let sum = self.sum.plus(run);
+                self.out.push(Candidate { item: at as u32, part: number as u32, kind: BreakKind::Emergency, end: sum, start: sum });
+            }
+            let step = scaled(glyph.advance, look) + size * i64::from(look.tracking) / 1000;
+            run = run.plus(Measures { width: step, space: 0, letters: size });
+        }
+    }
+}
+
+fn count(range: &std::ops::Range<u32>) -> i64 {
+    i64::from(range.end - range.start)
+}
+
+impl Measures {
+    /// The sum of both.
+    pub fn plus(self, other: Measures) -> Measures {
+        Measures { width: self.width + other.width, space: self.space + other.space, letters: self.letters + other.letters }
+    }
+
+    /// The difference.
+    pub fn minus(self, other: Measures) -> Measures {
+        Measures { width: self.width - other.width, space: self.space - other.space, letters: self.letters - other.letters }
+    }
+
+    fn minus_width(self, hang: i64) -> Measures {
+        Measures { width: self.width - hang, ..self }
+    }
+}
+
+/// A break of a word, by a candidate's part.
+pub fn word_break<'w>(words: &'w Words, word: &Word, part: u32) -> Option<&'w WordBreak> {
+    words.breaks_of(word).get((part as usize).checked_sub(1)?)
+}

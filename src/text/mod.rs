@@ -1,0 +1,22 @@
+//! Text into lines: items, shaped words, break opportunities, total-fit breaking, justification.
+
+mod breaker;
+mod hyphenate;
+mod itemise;
+mod justify;
+mod line;
+mod measure;
+mod opportunities;
+mod rules;
+mod shape;
+mod words;
+
+pub use breaker::{Breaking, LineEnd, PASSES, Tolerance, break_lines};
+pub use itemise::{Item, ItemKind, Items, itemise};
+pub use justify::{Fill, Line, fill};
+pub use line::{LineSetter, Place, SetLine};
+pub use measure::{BreakKind, Candidate, Measured, Measures, measure};
+pub use opportunities::{after_space, within_word};
+pub use rules::{Rules, Setting};
+pub use shape::{Key, shape_all};
+pub use words::{Word, WordBreak, WordId, Words};

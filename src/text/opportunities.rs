@@ -1,0 +1,111 @@
+//! Where a line may break without a hyphen: UAX #14 within words and after spaces, and the joints of addresses.
+
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::LineBreakOptions;
+
+use super::measure::BreakKind;
+
+/// All opportunities of a text by UAX #14, as byte offsets; the end of the text is not one.
+pub fn all(text: &str) -> Vec<usize> {
+    let segmenter = LineSegmenter::new_auto(LineBreakOptions::default());
+    segmenter.segment_str(text).filter(|at| *at > 0 && *at < text.len()).collect()
+}
+
+/// Whether a line may break at the space between two words.
+///
+/// Nearly always; the rules that reach over spaces (LB 13 to 17: before closing marks, after opening ones) ask for
+/// a mark at the edge, and only then is the segmenter asked.
+pub fn after_space(before: &str, after: &str) -> bool {
+    let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else { return true };
+    let plain_before = last.is_alphanumeric() || matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '’' | '”' | '-' | '–' | '—');
+    let plain_after = first.is_alphanumeric() || matches!(first, '“' | '‘' | '(' | '-' | '–' | '—');
+    if plain_before && plain_after {
+        return true;
+    }
+    let text = format!("{before} {after}");
+    all(&text).contains(&(before.len() + 1))
+}
+
+/// The opportunities within a word, with their kind. `code` asks for the joints of code also where no address is seen.
+pub fn within_word(word: &str, code: bool) -> Vec<(usize, BreakKind)> {
+    if word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b',') && !code {
+        let joints = joints(word, code);
+        return joints.into_iter().map(|at| (at, BreakKind::Joint)).collect();
+    }
+    let joints = joints(word, code);
+    let mut found: Vec<(usize, BreakKind)> = joints.iter().map(|at| (*at, BreakKind::Joint)).collect();
+    if joints.is_empty() {
+        let kind = |at: usize| match word[..at].chars().next_back() {
+            Some('-' | '\u{2010}') => BreakKind::Compound,
+            _ => BreakKind::Joint,
+        };
+        found.extend(all(word).into_iter().filter(|at| sensible(word, *at)).map(|at| (at, kind(at))));
+    }
+    found
+}
+
+/// Not after a hyphen that opens the word (`-x`), nor within a figure (`1-2`), where the eye wants it whole.
+fn sensible(word: &str, at: usize) -> bool {
+    let before = &word[..at];
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    !before.ends_with(['-', '\u{2010}']) || (letters(before) >= 2 && letters(&word[at..]) >= 2)
+}
+
+/// The joints of an address, a path or a long name of code: after slashes, before dots, at the humps of a name.
+/// Empty for a plain word.
+fn joints(word: &str, code: bool) -> Vec<usize> {
+    let address = word.contains("://") || word.starts_with("www.") || word.contains("::");
+    let path = word.matches(['/', '_', '\\']).count() >= 2 || (word.contains('@') && word.contains('.'));
+    if !(address || path || code) || word.len() < 6 {
+        return Vec::new();
+    }
+    let chars: Vec<(usize, char)> = word.char_indices().collect();
+    let mut found = Vec::new();
+    for pair in chars.windows(2) {
+        let ((_, left), (at, right)) = (pair[0], pair[1]);
+        if is_joint(left, right) && at >= 2 && word.len() - at >= 2 {
+            found.push(at);
+        }
+    }
+    found
+}
+
+/// Chicago Manual of Style, 7.46: after a colon or a double slash, before or after other marks; at humps of camel case.
+fn is_joint(left: char, right: char) -> bool {
+    match (left, right) {
+        ('/', '/') | (':', ':' | '/') => false,
+        ('/' | ':' | '=' | '&' | ')' | ']' | '>' | ',' | ';' | '|' | '\\', _) => !matches!(right, ')' | ',' | '.' | ';'),
+        ('-' | '_', r) => r.is_alphanumeric(),
+        (l, '.' | '?' | '#' | '%' | '@' | '~' | '(' | '[' | '<' | '+' | '&' | '=') => l.is_alphanumeric(),
+        (l, r) => l.is_lowercase() && r.is_uppercase(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(word: &str) -> String {
+        let mut out = word.to_string();
+        for (at, _) in within_word(word, false).into_iter().rev() {
+            out.insert(at, '|');
+        }
+        out
+    }
+
+    #[test]
+    fn words_break_at_their_own_hyphens_and_addresses_at_joints() {
+        assert_eq!(shown("well-known"), "well-|known");
+        assert_eq!(shown("x-ray"), "x-ray");
+        assert_eq!(shown("https://example.org/a/long/path"), "https://|example|.org/|a/|long/|path");
+        assert_eq!(shown("plain"), "plain");
+        assert_eq!(shown("std::collections::HashMap"), "std::|collections::|Hash|Map");
+    }
+
+    #[test]
+    fn french_marks_stay_with_their_word() {
+        assert!(!after_space("Quoi", "!"));
+        assert!(!after_space("«", "Quoi"));
+        assert!(after_space("said,", "“no”"));
+    }
+}

@@ -1,0 +1,90 @@
+//! The breaker's rules in numbers: what a layout says of justification, ready for the inner loop.
+
+use super::measure::Measures;
+use crate::layout::{Demerits, Justification};
+
+/// How the lines of a paragraph are filled.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub enum Setting {
+    /// To both edges.
+    Justified,
+    /// Ragged, with this much of a line (in millipoints) as the zone in which it should end.
+    Ragged(f64),
+    /// Ragged, with lines of about one length, the last one too.
+    Balanced(f64),
+}
+
+/// The rules in numbers.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// How lines are filled.
+    pub setting: Setting,
+    /// Share of a space that it may stretch by before it counts as wholly loose.
+    pub stretch: f64,
+    /// Share of a space that it may shrink by before it counts as wholly tight.
+    pub shrink: f64,
+    /// Share of a space that it may lose at most.
+    pub most_shrink: f64,
+    /// Share of their width that letters may be widened or narrowed by.
+    pub expansion: f64,
+    /// Share of the type size that may be added between letters.
+    pub tracking: f64,
+    /// How stiff letters are beside spaces: 0 stiff, infinite soft.
+    pub softness: f64,
+    /// Penalties.
+    pub demerits: Demerits,
+}
+
+/// What a line's filling costs and how it is shared.
+#[derive(Copy, Clone, Debug, PartialEq)]
+pub struct Shared {
+    /// What the spaces take, as a share of their width.
+    pub space: f64,
+    /// What the letters take, as a share of all that they can.
+    pub letters: f64,
+}
+
+impl Rules {
+    /// The rules of a layout.
+    pub fn new(layout: &Justification, setting: Setting) -> Rules {
+        let evenness = layout.evenness.fraction().clamp(0.0, 1.0);
+        Rules {
+            setting,
+            stretch: layout.spaces.stretch.fraction().max(0.01),
+            shrink: layout.spaces.shrink.fraction().max(0.01),
+            most_shrink: (1.0 - layout.spaces.least.fraction()).clamp(0.0, 0.9),
+            expansion: layout.expansion.fraction().clamp(0.0, 0.1),
+            tracking: layout.tracking.fraction().clamp(0.0, 0.1),
+            softness: if evenness >= 1.0 { f64::INFINITY } else { evenness / (1.0 - evenness) },
+            demerits: layout.demerits.clone(),
+        }
+    }
+
+    /// How much wider or narrower the letters of a line can get.
+    pub fn capacity(&self, line: Measures) -> f64 {
+        self.expansion * (line.width - line.space) as f64 + self.tracking * line.letters as f64
+    }
+
+    /// Shares a line's deficit between letters and spaces, as two springs in a row would: each gives way by its softness
+    /// times what it can, letters never beyond what they can.
+    pub fn share(&self, line: Measures, target: i64) -> Shared {
+        let deficit = (target - line.width) as f64;
+        let capacity = self.capacity(line);
+        let spaces = (if deficit > 0.0 { self.stretch } else { self.shrink }) * line.space as f64;
+        let letters = match capacity {
+            none if none <= 0.0 => 0.0,
+            _ if self.softness.is_infinite() || line.space == 0 => deficit,
+            _ => deficit * self.softness * capacity / (self.softness * capacity + spaces),
+        };
+        let letters = letters.clamp(-capacity, capacity);
+        let rest = deficit - letters;
+        let space = if line.space > 0 { rest / line.space as f64 } else if rest.abs() < 1.0 { 0.0 } else { rest.signum() * 1e6 };
+        Shared { space, letters: if capacity > 0.0 { letters / capacity } else { 0.0 } }
+    }
+
+    /// Badness of a space by the share that it takes: 100 when wholly loose or tight, with the cube (Knuth & Plass 1981, 4).
+    pub fn badness(&self, space: f64) -> f64 {
+        let ratio = if space > 0.0 { space / self.stretch } else { -space / self.shrink };
+        100.0 * ratio * ratio * ratio
+    }
+}

@@ -1,0 +1,305 @@
+//! Words into glyphs with HarfBuzz's rules, once per distinct word; halves are shaped anew only where a break would tear
+//! a ligature or a kern.
+
+use std::sync::Arc;
+
+use harfrust::font::Font;
+use harfrust::{Buffer, Direction, Feature, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
+use rayon::prelude::*;
+use unicode_script::UnicodeScript;
+
+use super::hyphenate::Hyphenator;
+use super::measure::BreakKind;
+use super::opportunities;
+use super::words::{Word, WordBreak, Words};
+use crate::font::Face;
+use crate::layout::{Caps, Figures, Hyphenation};
+use crate::page::Glyph;
+use crate::style::Look;
+
+/// All that makes two equal words differ in glyphs or breaks.
+#[derive(Clone, Debug)]
+pub struct Key {
+    /// The face.
+    pub face: Arc<Face>,
+    /// Capitals.
+    pub caps: Caps,
+    /// Figures.
+    pub figures: Figures,
+    /// Language, BCP 47.
+    pub language: Arc<str>,
+    /// Words may break at hyphens.
+    pub hyphenate: bool,
+    /// Kept to the letter.
+    pub code: bool,
+}
+
+impl Key {
+    /// The key of a look.
+    pub fn of(look: &Look) -> Key {
+        let Look { face, caps, figures, language, hyphenate, code, .. } = look.clone();
+        Key { face, caps, figures, language, hyphenate, code }
+    }
+
+    /// Whether words of both keys have the same glyphs and breaks.
+    pub fn same(&self, other: &Key) -> bool {
+        Arc::ptr_eq(&self.face, &other.face)
+            && (self.caps, self.figures, self.hyphenate, self.code) == (other.caps, other.figures, other.hyphenate, other.code)
+            && self.language == other.language
+    }
+
+    /// OpenType features; see the registry of feature tags (ISO 14496-22, annex).
+    fn features(&self) -> Vec<Feature> {
+        let caps: &[&[u8; 4]] = match self.caps {
+            Caps::None | Caps::Upper => &[],
+            Caps::Small => &[b"smcp"],
+            Caps::AllSmall => &[b"smcp", b"c2sc"],
+        };
+        let figures: &[&[u8; 4]] = match self.figures {
+            Figures::Default => &[],
+            Figures::OldStyle => &[b"onum", b"pnum"],
+            Figures::Lining => &[b"lnum", b"pnum"],
+            Figures::Tabular => &[b"lnum", b"tnum"],
+        };
+        let on = caps.iter().chain(figures).map(|tag| Feature::new(Tag::new(tag), 1, ..));
+        let off: &[&[u8; 4]] = if self.code { &[b"liga", b"clig", b"calt"] } else { &[] };
+        on.chain(off.iter().map(|tag| Feature::new(Tag::new(tag), 0, ..))).collect()
+    }
+}
+
+/// Shapes the distinct words of a document: `words` names each by its key and letters. In parallel; the order stays.
+pub fn shape_all(words: &[(u16, &str)], keys: &[Key], rules: &Hyphenation) -> Words {
+    let chunk = words.len().div_ceil(rayon::current_num_threads() * 4).max(64);
+    let tables: Vec<Words> = words.par_chunks(chunk).map(|chunk| shape_chunk(chunk, keys, rules)).collect();
+    let mut all = Words::default();
+    for table in tables {
+        all.append(table);
+    }
+    all
+}
+
+fn shape_chunk(words: &[(u16, &str)], keys: &[Key], rules: &Hyphenation) -> Words {
+    let fonts: Vec<Option<Font>> = keys.iter().map(|key| font(&key.face)).collect();
+    let mut table = Words::default();
+    let mut order: Vec<usize> = (0..words.len()).collect();
+    order.sort_by_key(|at| words[*at].0);
+    let mut places = vec![Word::default(); words.len()];
+    for group in order.chunk_by(|a, b| words[*a].0 == words[*b].0) {
+        let key = usize::from(words[group[0]].0);
+        let Some(font) = fonts[key].as_ref() else { continue };
+        let mut shaper = Shaper::new(&keys[key], font, rules);
+        for at in group {
+            places[*at] = shaper.word(words[*at].1, &mut table);
+        }
+    }
+    table.entries = places;
+    table
+}
+
+fn font(face: &Face) -> Option<Font> {
+    match &face.data {
+        std::borrow::Cow::Borrowed(bytes) => Font::new(*bytes, 0),
+        std::borrow::Cow::Owned(bytes) => Font::new(bytes.clone(), 0),
+    }
+}
+
+/// Shapes words of one key.
+struct Shaper<'a> {
+    key: &'a Key,
+    font: ShaperFont<'a, 'a>,
+    shared: &'a Font,
+    features: Vec<Feature>,
+    plans: Vec<(Option<Script>, bool, ShapePlan)>,
+    buffer: Buffer,
+    hyphenator: Option<Hyphenator>,
+    hyphen: i32,
+    glyphs: Vec<Shaped>,
+}
+
+/// A glyph with the byte of the word that it begins at, and whether a break before it would change it.
+#[derive(Copy, Clone)]
+struct Shaped {
+    glyph: Glyph,
+    cluster: u32,
+    torn: bool,
+}
+
+impl<'a> Shaper<'a> {
+    fn new(key: &'a Key, font: &'a Font, rules: &Hyphenation) -> Shaper<'a> {
+        let hyphen = key.face.metrics.hyphen.1;
+        Shaper {
+            key,
+            font: ShaperFont::new(font),
+            shared: font,
+            features: key.features(),
+            plans: Vec::new(),
+            buffer: Buffer::new(),
+            hyphenator: key.hyphenate.then(|| Hyphenator::new(&key.language, rules)),
+            hyphen,
+            glyphs: Vec::new(),
+        }
+    }
+
+    /// Shapes a word and its breaks into the table.
+    fn word(&mut self, letters: &str, table: &mut Words) -> Word {
+        let (plain, soft) = without_soft_hyphens(letters);
+        let text = table.text.len() as u32;
+        table.text.push_str(&plain);
+        let glyphs = self.shape(&plain, table);
+        let whole = std::mem::take(&mut self.glyphs);
+        let first_break = table.breaks.len() as u32;
+        for (at, kind) in self.break_points(&plain, soft) {
+            let one = self.one_break(&plain, (at, kind), (&whole, glyphs.clone()), table);
+            table.breaks.push(one);
+        }
+        let (first, last) = (plain.chars().next(), plain.chars().next_back());
+        let word = Word {
+            text: text..table.text.len() as u32,
+            breaks: first_break..table.breaks.len() as u32,
+            advance: width(table.run(&glyphs)),
+            hang_left: self.hang(first, whole.first().map(|s| s.glyph)).0,
+            hang_right: self.hang(last, whole.last().map(|s| s.glyph)).1,
+            glyphs,
+        };
+        self.glyphs = whole;
+        word
+    }
+
+    fn break_points(&self, plain: &str, soft: Vec<usize>) -> Vec<(usize, BreakKind)> {
+        let mut points = opportunities::within_word(plain, self.key.code);
+        let hyphens = match (&self.hyphenator, points.is_empty()) {
+            (_, _) if !soft.is_empty() => soft,
+            (Some(hyphenator), true) => hyphenator.points(plain),
+            _ => Vec::new(),
+        };
+        points.extend(hyphens.into_iter().map(|at| (at, BreakKind::Hyphen)));
+        points.sort_unstable_by_key(|point| point.0);
+        points.dedup_by_key(|point| point.0);
+        points
+    }
+
+    /// The halves of a word at a break: parts of its glyphs where they are safe, else shaped anew.
+    fn one_break(&mut self, word: &str, (at, kind): (usize, BreakKind), whole: (&[Shaped], std::ops::Range<u32>), table: &mut Words) -> WordBreak {
+        let (shaped, range) = whole;
+        let split = shaped.iter().position(|s| s.cluster as usize >= at).unwrap_or(shaped.len());
+        let right_to_left = shaped.windows(2).any(|pair| pair[0].cluster > pair[1].cluster);
+        let clean = !right_to_left && shaped.get(split).is_some_and(|s| s.cluster as usize == at && !s.torn);
+        let (before, after) = if clean {
+            let middle = range.start + split as u32;
+            (range.start..middle, middle..range.end)
+        } else {
+            (self.shape(&word[..at], table), self.shape(&word[at..], table))
+        };
+        let hyphen = if kind == BreakKind::Hyphen { self.hyphen } else { 0 };
+        let last = if kind == BreakKind::Hyphen { Some('\u{ad}') } else { word[..at].chars().next_back() };
+        let end = Glyph { advance: self.hyphen, ..Glyph::default() };
+        let end = if kind == BreakKind::Hyphen { Some(end) } else { table.run(&before).last().copied() };
+        WordBreak {
+            at: at as u32,
+            kind,
+            before_advance: width(table.run(&before)) + hyphen,
+            after_advance: width(table.run(&after)),
+            hang_right: self.hang(last, end).1,
+            hang_left: self.hang(word[at..].chars().next(), table.run(&after).first().copied()).0,
+            before,
+            after,
+        }
+    }
+
+    fn hang(&self, c: Option<char>, glyph: Option<Glyph>) -> (i32, i32) {
+        let (Some(c), Some(glyph)) = (c, glyph) else { return (0, 0) };
+        let hang = self.key.face.hang(c);
+        let part = |thousandths: u16| glyph.advance * i32::from(thousandths) / 1000;
+        (part(hang.left), part(hang.right))
+    }
+
+    /// Shapes letters to the end of the table's glyphs, in visual order, and keeps the last result in `self.glyphs`.
+    fn shape(&mut self, letters: &str, table: &mut Words) -> std::ops::Range<u32> {
+        let upper;
+        let letters = if self.key.caps == Caps::Upper && letters.to_uppercase().len() == letters.len() {
+            upper = letters.to_uppercase();
+            &upper
+        } else {
+            letters
+        };
+        self.buffer.clear();
+        self.buffer.push_str(letters);
+        let script = letters.chars().map(|c| c.script()).find(|s| !is_common(*s)).unwrap_or(unicode_script::Script::Latin);
+        let right_to_left = letters.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'));
+        let script = script.short_name().parse::<Script>().ok();
+        let plan = self.plan(script, right_to_left);
+        self.buffer.set_script(script);
+        self.buffer.set_direction(if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight });
+        let options = ShapeOptions::new().plan(Some(&self.plans[plan].2)).features(&self.features);
+        let shaped = harfrust::shape(&self.font, &mut self.buffer, options).is_ok();
+        self.collect(letters, shaped);
+        let first = table.glyphs.len() as u32;
+        table.glyphs.extend(self.glyphs.iter().map(|shaped| shaped.glyph));
+        first..table.glyphs.len() as u32
+    }
+
+    fn plan(&mut self, script: Option<Script>, right_to_left: bool) -> usize {
+        if let Some(at) = self.plans.iter().position(|plan| plan.0 == script && plan.1 == right_to_left) {
+            return at;
+        }
+        let direction = if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight };
+        let language = harfrust::Language::new(self.key.language.as_bytes());
+        let plan = ShapePlan::new(self.shared, direction, script, language.as_ref(), &self.features);
+        self.plans.push((script, right_to_left, plan));
+        self.plans.len() - 1
+    }
+
+    /// Reads the buffer: each cluster's bytes go to its first glyph.
+    fn collect(&mut self, letters: &str, shaped: bool) {
+        self.glyphs.clear();
+        if !shaped {
+            return;
+        }
+        let (infos, places) = (self.buffer.glyph_infos(), self.buffer.glyph_positions());
+        let mut starts: Vec<u32> = infos.iter().map(|info| info.cluster).collect();
+        starts.sort_unstable();
+        starts.dedup();
+        let end_of = |cluster: u32| {
+            let next = starts.partition_point(|start| *start <= cluster);
+            starts.get(next).copied().unwrap_or(letters.len() as u32)
+        };
+        let mut last = None;
+        for (info, place) in infos.iter().zip(places) {
+            let opens = last != Some(info.cluster);
+            last = Some(info.cluster);
+            let glyph = Glyph {
+                id: info.glyph_id as u16,
+                bytes: if opens { (end_of(info.cluster) - info.cluster) as u16 } else { 0 },
+                advance: place.x_advance,
+                dx: place.x_offset as i16,
+                dy: place.y_offset as i16,
+            };
+            self.glyphs.push(Shaped { glyph, cluster: info.cluster, torn: info.unsafe_to_break() || !opens });
+        }
+    }
+}
+
+fn is_common(script: unicode_script::Script) -> bool {
+    matches!(script, unicode_script::Script::Common | unicode_script::Script::Inherited | unicode_script::Script::Unknown)
+}
+
+fn width(glyphs: &[Glyph]) -> i32 {
+    glyphs.iter().map(|glyph| glyph.advance).sum()
+}
+
+/// The letters without soft hyphens, and the offsets at which those stood.
+fn without_soft_hyphens(letters: &str) -> (std::borrow::Cow<'_, str>, Vec<usize>) {
+    if !letters.contains('\u{ad}') {
+        return (letters.into(), Vec::new());
+    }
+    let mut plain = String::with_capacity(letters.len());
+    let mut soft = Vec::new();
+    for c in letters.chars() {
+        match c {
+            '\u{ad}' => soft.push(plain.len()),
+            c => plain.push(c),
+        }
+    }
+    soft.retain(|at| *at > 0 && *at < plain.len());
+    (plain.into(), soft)
+}
