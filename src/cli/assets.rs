@@ -54,6 +54,15 @@ impl Assets for Folders {
     }
 }
 
+/// Layout files, which the one who calls the command names: any file will do.
+pub struct AnyFile;
+
+impl Assets for AnyFile {
+    fn load(&self, address: &str) -> Result<Vec<u8>, Missing> {
+        fs::read(address).map_err(|error| Missing(super::input::plain(&error)))
+    }
+}
+
 /// An address that stays within its folder, as a path.
 fn relative(address: &str) -> Result<PathBuf, Missing> {
     let outside = || Missing(format!("`{address}` lies outside the article's folder, where pictures are not read from"));

@@ -16,7 +16,7 @@ pub struct Inputs {
     #[arg(value_name = "INPUT", required = true)]
     pub files: Vec<String>,
     /// The format of the inputs; else it is told from the content
-    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(stages::FORMATS.iter().copied()))]
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(stages::formats()))]
     from: Option<String>,
     /// The address that the page came from, for its relative links
     #[arg(long, value_name = "URL")]

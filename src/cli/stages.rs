@@ -1,72 +1,68 @@
 //! The one place where the command calls the library's stages.
 
-use offprint::layout::Layout;
-use offprint::report::{Error, Kind};
+use offprint::article::Article;
+use offprint::layout::{self, Layout};
+use offprint::page::Document;
+use offprint::pdf;
+use offprint::read::{self, Format};
+use offprint::report::Error;
 use offprint::unit::Length;
 
-pub use self::reading::{FORMATS, Reading, read};
+pub use offprint::read::Reading;
+
+use super::assets::AnyFile;
+
+/// The names of the formats that can be read.
+pub fn formats() -> Vec<&'static str> {
+    Format::ALL.iter().map(|format| format.name()).collect()
+}
+
+/// Articles out of the bytes of an input.
+pub fn read(bytes: &[u8], name: &str, from: Option<&str>, url: Option<&str>) -> Result<Reading, Error> {
+    let from = from.and_then(Format::parse);
+    read::read(bytes, &read::Options { from, name: name.to_string(), url: url.map(str::to_string) })
+}
 
 /// A layout by name or file, with the settings of the command line.
 pub fn layout(name: &str, sets: &[String]) -> Result<Layout, Error> {
-    let _ = sets;
-    let text = super::input::bytes(name)?;
-    let text = String::from_utf8(text).map_err(|_| Error::new(Kind::Layout, "not UTF-8").in_file(name))?;
-    toml::from_str(&text).map_err(|error| Error::new(Kind::Layout, error.message().to_string()).in_file(name))
+    Layout::open(name, &AnyFile, sets)
 }
 
 /// Names and one line about each layout that ships.
 pub fn layouts() -> Vec<(String, String)> {
-    Vec::new()
+    let about = |name: &str| Layout::builtin(name).map_or_else(|error| error.to_string(), |layout| layout.description);
+    layout::BUILTIN.iter().map(|(name, _)| ((*name).to_string(), about(name))).collect()
 }
 
 /// The file of a layout that ships.
 pub fn layout_source(name: &str) -> Option<&'static str> {
-    let _ = name;
-    None
+    layout::BUILTIN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }
 
-/// STAND-IN: type size and leading of the text.
+/// Type size and leading of the text.
 pub fn body_size(layout: &Layout) -> (Length, Length) {
-    let _ = layout;
-    (Length::pt(10.0), Length::pt(13.0))
+    let scale = layout.body_scale();
+    (scale.em, scale.line)
 }
 
 /// The JSON Schema of a layout file.
 pub fn layout_schema() -> serde_json::Value {
-    schemars::schema_for!(Layout).to_value()
+    layout::schema()
 }
 
 /// The bytes of the PDF.
-pub fn write(document: &offprint::page::Document) -> Result<Vec<u8>, Error> {
-    let _ = document;
-    Err(Error::new(Kind::Write, "no PDF writer yet"))
+pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
+    pdf::write(document, &pdf::Options::default())
 }
 
 /// An article as Markdown.
-pub fn markdown(article: &offprint::article::Article) -> String {
+pub fn markdown(article: &Article) -> String {
+    // STAND-IN for `article::markdown`
     article.title()
 }
 
 /// The body of an article as plain text.
-pub fn body_text(article: &offprint::article::Article) -> String {
+pub fn body_text(article: &Article) -> String {
+    // STAND-IN for `article::body_text`
     article.title()
-}
-
-/// STAND-IN for `offprint::read`.
-mod reading {
-    use offprint::article::Article;
-    use offprint::report::{Error, Kind, Notice};
-
-    pub const FORMATS: &[&str] = &["article"];
-
-    pub struct Reading {
-        pub articles: Vec<Article>,
-        pub notices: Vec<Notice>,
-    }
-
-    pub fn read(bytes: &[u8], name: &str, from: Option<&str>, url: Option<&str>) -> Result<Reading, Error> {
-        let _ = (from, url);
-        let article = serde_json::from_slice(bytes).map_err(|e| Error::new(Kind::Read, e.to_string()).in_file(name))?;
-        Ok(Reading { articles: vec![article], notices: Vec::new() })
-    }
 }
