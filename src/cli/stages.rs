@@ -3,7 +3,7 @@
 use offprint::article::Article;
 use offprint::layout::{self, Layout};
 use offprint::page::Document;
-use offprint::pdf;
+use offprint::{article, pdf};
 use offprint::read::{self, Format};
 use offprint::report::Error;
 use offprint::unit::Length;
@@ -57,12 +57,10 @@ pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
 
 /// An article as Markdown.
 pub fn markdown(article: &Article) -> String {
-    // STAND-IN for `article::markdown`
-    article.title()
+    article::markdown(article)
 }
 
 /// The body of an article as plain text.
 pub fn body_text(article: &Article) -> String {
-    // STAND-IN for `article::body_text`
-    article.title()
+    article::body_text(article)
 }
