@@ -5,24 +5,35 @@
 
 pub mod article;
 pub mod colour;
+pub mod edition;
 pub mod font;
 pub mod language;
 pub mod layout;
 pub mod page;
+pub mod paginate;
 pub mod pdf;
 pub mod proof;
 pub mod read;
 pub mod report;
+pub mod set;
 pub mod source;
 pub mod standard;
+pub mod style;
+pub mod text;
 pub mod unit;
 
+use rayon::prelude::*;
+
 use article::{Article, Moment};
+use edition::Edition;
 use font::Fonts;
-use layout::Layout;
+use layout::{Geometry, Layout};
 use page::Document;
-use report::{Error, Notice};
+use paginate::Matter;
+use report::{Error, Kind, Notice};
+use set::{Bench, Galley};
 use source::Assets;
+use style::{Dress, Flow};
 
 /// All that a printing needs beside the articles.
 pub struct Job<'a> {
@@ -65,6 +76,23 @@ pub struct Printed {
 /// # Errors
 /// When the layout's sheet leaves no room for a column ([`report::Kind::Layout`]).
 pub fn print(articles: Vec<Article>, job: &Job) -> Result<Printed, Error> {
-    let _ = (articles, job);
-    Ok(Printed { document: Document::default(), notices: Vec::new() })
+    let edition = Edition::of(articles, job.settings.title.clone(), job.settings.date);
+    let letter = job.settings.letter.unwrap_or_else(|| language::letter_paper(&edition.language()));
+    let geometry = Geometry::of(job.layout, letter).map_err(|message| Error::new(Kind::Layout, message))?;
+    let dress = Dress {
+        layout: job.layout,
+        fonts: job.fonts,
+        grey: job.settings.grey,
+        without_pictures: job.settings.without_pictures,
+    };
+    let flows: Vec<Flow> = edition.articles.par_iter().map(|article| style::dress(article, dress)).collect();
+    let (words, items) = text::shape_flows(&flows, &job.layout.hyphenation);
+    let bench = Bench { layout: job.layout, geometry: &geometry, words: &words };
+    let galleys: Vec<Galley> = flows.par_iter().zip(&items).map(|(flow, items)| set::set(flow, items, bench)).collect();
+    let plan = paginate::plan(&galleys, job.layout, &geometry);
+    let matter = Matter { layout: job.layout, geometry: &geometry, words: &words, flows: &flows, items: &items, galleys: &galleys };
+    let (document, mut notices) = paginate::freeze(&matter, &plan, edition.meta(), dress);
+    let told = flows.into_iter().flat_map(|flow| flow.notices).chain(galleys.into_iter().flat_map(|galley| galley.notices));
+    notices.splice(0..0, told);
+    Ok(Printed { document, notices })
 }

@@ -4,10 +4,11 @@ mod breaks;
 mod costs;
 mod freeze;
 mod furniture;
+mod place;
 mod plan;
 mod strips;
 
-pub use breaks::{Frames, Placed, solve};
-pub use freeze::{Setting, freeze};
-pub use plan::{Plan, Spot, plan};
+pub use breaks::{Frames, Placed, Solution, solve};
+pub use freeze::{Matter, freeze};
+pub use plan::{Part, Plan, Sheet, Spot, plan};
 pub use strips::{Length as StripLength, Strip, strips};

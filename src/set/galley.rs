@@ -58,6 +58,8 @@ pub struct Piece {
     pub opens_page: bool,
     /// Stands in a frame.
     pub framed: bool,
+    /// Between the words and that frame.
+    pub padding: Length,
 }
 
 /// One length of a piece.

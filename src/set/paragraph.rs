@@ -54,6 +54,7 @@ impl<'a> Setter<'a> {
         piece.marker = marker;
         piece.spans = spans;
         piece.framed = framed;
+        piece.padding = padding;
         self.keep_variants(broken, &mut piece, style, padding);
         self.galley.pieces.push(piece);
     }
@@ -81,6 +82,7 @@ impl<'a> Setter<'a> {
             spans: false,
             opens_page: false,
             framed: false,
+            padding: Length::ZERO,
         }
     }
 

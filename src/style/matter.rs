@@ -1,8 +1,13 @@
 //! What an article says of itself, in words: byline, source, dates in its language.
 
-use super::flow::About;
+use super::Dress;
+use super::flow::{About, BlockKind, Flow};
+use super::writer::Writer;
 use crate::article::{Article, Moment};
 use crate::language::{self, Language};
+use crate::layout::StyleName;
+use crate::page::NodeId;
+use crate::unit::Length;
 
 /// The parts of the byline: authors, sources, place, date with time of day.
 pub fn byline_parts(article: &Article, language: &Language) -> Vec<String> {
@@ -34,18 +39,18 @@ pub fn dates(article: &Article, language: &Language) -> [String; 2] {
 }
 
 fn long_date(date: Moment, language: &Language) -> String {
-    let day = language.format_long(date.year, date.month, date.day);
+    let day = language.date.format_long(date.year.into(), date.month, date.day);
     match date.time {
         // midnight to the second is what a machine writes that knows no time of day
         Some(time) if (time.hour, time.minute, time.second) != (0, 0, 0) => {
-            format!("{day}, {}", language.format_time(time.hour, time.minute))
+            format!("{day}, {}", language.date.format_time(time.hour, time.minute))
         }
         _ => day,
     }
 }
 
 fn short_date(date: Moment, language: &Language) -> String {
-    language.format_short(date.year, date.month, date.day)
+    language.date.format_short(date.year.into(), date.month, date.day)
 }
 
 /// What the furniture may say.
@@ -64,4 +69,20 @@ pub fn about(article: &Article) -> About {
         date: dates(article, language),
         language: tag,
     }
+}
+
+/// The texts of running heads and feet as a flow of artifacts, a block each.
+pub fn furniture_flow(texts: &[&str], language: &str, with: Dress) -> Flow {
+    let article = Article { in_language: Some(language.to_string()), ..Article::default() };
+    let mut writer = Writer::new(&article, with);
+    let style = writer.style(StyleName::Furniture);
+    for text in texts {
+        let hand = writer.open_block(&style, NodeId::ARTIFACT);
+        writer.words(text, &hand);
+        if writer.close(&hand, BlockKind::Text, Length::ZERO).is_none() {
+            // an empty slot keeps its number
+            writer.close(&hand, BlockKind::PageBreak, Length::ZERO);
+        }
+    }
+    writer.finish()
 }

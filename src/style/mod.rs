@@ -10,7 +10,7 @@ mod smarten;
 mod writer;
 
 pub use flow::{About, BlockKind, Flow, FlowBlock, FlowLink, Line, Look, Span};
-pub use matter::{byline, dates};
+pub use matter::{byline, dates, furniture_flow};
 
 use crate::article::Article;
 use crate::font::Fonts;

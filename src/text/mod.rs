@@ -1,6 +1,7 @@
 //! Text into lines: items, shaped words, break opportunities, total-fit breaking, justification.
 
 mod breaker;
+mod document;
 mod hyphenate;
 mod itemise;
 mod justify;
@@ -12,6 +13,7 @@ mod shape;
 mod words;
 
 pub use breaker::{Breaking, LineEnd, PASSES, Tolerance, break_lines};
+pub use document::{faces, shape_flows};
 pub use itemise::{Item, ItemKind, Items, itemise};
 pub use justify::{Fill, Line, fill};
 pub use line::{LineSetter, Place, SetLine};

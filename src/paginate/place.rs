@@ -1,0 +1,235 @@
+//! Parts of pieces onto one page.
+
+use super::freeze::{Joined, Matter};
+use super::plan::{Part, Sheet};
+use crate::colour::Colour;
+use crate::layout::{Align, Protrusion, RuleLine, Scale, Side};
+use crate::page::{Mark, Page, Shape};
+use crate::set::Piece;
+use crate::style::{BlockKind, FlowBlock};
+use crate::text::{BreakKind, Fill, Line, LineSetter, Place, SetLine, Setting, fill, measure};
+use crate::unit::{Length, Rect};
+
+/// Puts parts of pieces onto one page.
+pub struct Placer<'a> {
+    /// All that is placed.
+    pub matter: &'a Matter<'a>,
+    /// What joins each article to the document.
+    pub joined: &'a [Joined],
+    /// The page's plan.
+    pub sheet: &'a Sheet,
+    /// Its side.
+    pub side: Side,
+    /// The page.
+    pub page: &'a mut Page,
+}
+
+/// A part with everything at hand.
+struct Spread<'a> {
+    article: usize,
+    piece: &'a Piece,
+    block: &'a FlowBlock,
+    lines: &'a [SetLine],
+    /// Which of the lines are here.
+    here: std::ops::Range<usize>,
+    /// Left edge of the column.
+    x: Length,
+    /// Head of the first row.
+    y: Length,
+    /// Width of the column.
+    width: Length,
+}
+
+/// From the head of a line to its baseline: letters of lower case stand in the middle of their leading, seen without
+/// their descenders.
+pub fn baseline(leading: Length, size: Length) -> Length {
+    leading / 2 + size.scaled(28, 100)
+}
+
+impl Placer<'_> {
+    /// Lines of ink between the columns.
+    pub fn column_rules(&mut self) {
+        let geometry = self.matter.geometry;
+        let Some(rule) = self.matter.layout.columns.rule else { return };
+        let weight = rule.weight.resolve(self.matter.layout.body_scale());
+        let depth = self.sheet.parts.iter().map(|part| self.foot_row(part)).max().unwrap_or(0);
+        if weight <= Length::ZERO || depth == 0 {
+            return;
+        }
+        let colour = rule.colour.map_or(Colour::BLACK, |ink| ink.0);
+        let area = geometry.text_area(self.side);
+        for column in 1..geometry.columns {
+            let x = geometry.column_x(self.side, column) - geometry.gutter / 2 - weight / 2;
+            let y = area.y + geometry.leading * i32::from(self.sheet.span_rows) + geometry.leading / 5;
+            let height = geometry.leading * i32::from(depth) - geometry.leading / 5;
+            self.fill(Rect { x, y, width: weight, height }, colour);
+        }
+    }
+
+    fn foot_row(&self, part: &Part) -> u16 {
+        let piece = &self.matter.galleys[part.article as usize].pieces[part.piece as usize];
+        let rows = if piece.on_grid { part.lines.end - part.lines.start } else { piece.variants[part.length].rows };
+        part.row + rows
+    }
+
+    /// A piece over all columns.
+    pub fn span(&mut self, article: u32, piece: u32, row: u16) {
+        let geometry = self.matter.geometry;
+        let area = geometry.text_area(self.side);
+        let lines = self.matter.galleys[article as usize].pieces[piece as usize].variants[0].lines.len();
+        let part = Part { article, piece, length: 0, lines: 0..lines as u16, column: 0, row };
+        self.spread(&part, (area.x, area.y + geometry.leading * i32::from(row), area.width));
+    }
+
+    /// A part of a piece in its column.
+    pub fn part(&mut self, part: &Part) {
+        let geometry = self.matter.geometry;
+        let row = i32::from(self.sheet.span_rows) + i32::from(part.row);
+        let y = geometry.text_area(self.side).y + geometry.leading * row;
+        self.spread(part, (geometry.column_x(self.side, part.column), y, geometry.measure));
+    }
+
+    fn spread(&mut self, part: &Part, (x, y, width): (Length, Length, Length)) {
+        let article = part.article as usize;
+        let galley = &self.matter.galleys[article];
+        let piece = &galley.pieces[part.piece as usize];
+        let block = &self.matter.flows[article].blocks[piece.block as usize];
+        let lines = galley.lines_of(&piece.variants[part.length]);
+        let here = usize::from(part.lines.start)..usize::from(part.lines.end).min(lines.len());
+        let spread = Spread { article, piece, block, lines, here, x, y, width };
+        self.ground(&spread, part.length);
+        self.lines(&spread, part.length);
+    }
+
+    /// What lies behind and around the words: tint, frame, rules.
+    fn ground(&mut self, spread: &Spread, length: usize) {
+        let (piece, style) = (spread.piece, &spread.block.style);
+        let (top, foot) = (self.line_head(spread, spread.here.start, length), self.line_head(spread, spread.here.end, length));
+        let body = Rect { x: spread.x + piece.left, y: top, width: piece.measure, height: foot - top };
+        if let Some(tint) = style.tint.filter(|tint| *tint != Colour::WHITE) {
+            let pad = self.matter.geometry.leading / 4;
+            self.fill(Rect { x: body.x - pad, width: body.width + pad * 2, ..body }, tint);
+        }
+        if piece.framed {
+            let pad = piece.padding;
+            let frame = Rect { x: body.x - pad, y: top - pad, width: body.width + pad * 2, height: body.height + pad * 2 };
+            self.page.marks.push(Mark { node: None, shape: Shape::Outline(frame, Colour::Grey(450), Length::pt(0.5)) });
+        }
+        if spread.here.start == 0 {
+            self.rule(spread, style.rule_above, top, true);
+        }
+        if spread.here.end == spread.lines.len() {
+            self.rule(spread, style.rule_below, foot, false);
+        }
+    }
+
+    fn rule(&mut self, spread: &Spread, rule: Option<RuleLine>, edge: Length, above: bool) {
+        let Some(rule) = rule else { return };
+        let scale: Scale = spread.block.style.scale;
+        let weight = rule.weight.resolve(scale);
+        if weight <= Length::ZERO {
+            return;
+        }
+        let gap = rule.gap.map_or(scale.em / 3, |gap| gap.resolve(scale));
+        let width = rule.length.map_or(spread.width, |length| length.resolve(scale).min(spread.width));
+        let y = if above { edge - gap - weight } else { edge + gap };
+        let colour = rule.colour.map_or(Colour::BLACK, |ink| ink.0);
+        self.fill(Rect { x: spread.x, y, width, height: weight }, colour);
+    }
+
+    fn fill(&mut self, rect: Rect, colour: Colour) {
+        self.page.marks.push(Mark { node: None, shape: Shape::Fill(rect, colour) });
+    }
+
+    /// Head of a line's leading on the page; of the line after the last, the foot.
+    fn line_head(&self, spread: &Spread, line: usize, length: usize) -> Length {
+        let (piece, grid) = (spread.piece, self.matter.geometry.leading);
+        if piece.on_grid {
+            return spread.y + grid * (line - spread.here.start) as i32;
+        }
+        // off the grid the words stand at the foot of their rows
+        let foot = spread.y + grid * i32::from(piece.variants[length].rows) - piece.foot;
+        foot - piece.leading * (spread.lines.len() - line) as i32
+    }
+
+    fn lines(&mut self, spread: &Spread, length: usize) {
+        let (piece, flow) = (spread.piece, &self.matter.flows[spread.article]);
+        let fills = fills(spread);
+        let setter = self.setter(spread.article);
+        let range = self.matter.items[spread.article].blocks[piece.block as usize].clone();
+        let items = &self.matter.items[spread.article].items[range.start as usize..range.end as usize];
+        let size = spread.block.style.sizes[0].scaled(i64::from(piece.scale.0), i64::from(piece.scale.1));
+        let hangs = self.matter.layout.justification.protrusion == Protrusion::Optical && spread.block.kind == BlockKind::Text;
+        for at in spread.here.clone() {
+            let line = &spread.lines[at];
+            let head = self.line_head(spread, at, length);
+            let on = if piece.on_grid { baseline(self.matter.geometry.leading, self.matter.layout.body_size()) } else { baseline(piece.leading, size) };
+            let indent = if at == 0 { piece.indent } else { Length::ZERO };
+            let x = spread.x + piece.left + indent + slack(spread, line, piece.measure - indent);
+            let fill_to = fills_measure(piece, line, piece.measure - indent);
+            let place = Place { x, y: head + on, fill_to, fill: fills[at], scale: piece.scale, hangs };
+            setter.set(self.page, items, line, place);
+            if let (0, Some(marker)) = (at, piece.marker) {
+                let right = spread.x + piece.left - flow.blocks[marker as usize].style.scale.em.scaled(4, 10);
+                self.marker(&setter, spread.article, marker, (right, head + on));
+            }
+        }
+    }
+
+    /// A bullet or number, ending at `right`.
+    fn marker(&mut self, setter: &LineSetter, article: usize, block: u32, (right, y): (Length, Length)) {
+        let items = &self.matter.items[article];
+        let range = items.blocks[block as usize].clone();
+        let items = &items.items[range.start as usize..range.end as usize];
+        let measured = measure(items, setter.flow, (setter.words, setter.ids), false, None).candidates;
+        let (Some(start), Some(end)) = (measured.first(), measured.last()) else { return };
+        let line = SetLine::between(start, end);
+        let x = right - Length::new(line.measures.width as i32);
+        setter.set(self.page, items, &line, Place { x, y, fill_to: None, fill: Fill::NATURAL, scale: (1, 1), hangs: false });
+    }
+
+    fn setter(&self, article: usize) -> LineSetter<'_> {
+        let joined = &self.joined[article];
+        LineSetter {
+            flow: &self.matter.flows[article],
+            words: self.matter.words,
+            ids: &self.matter.items[article].ids,
+            faces: &joined.faces,
+            first_node: joined.first_node,
+            targets: &joined.targets,
+        }
+    }
+}
+
+/// How the letters of all lines of a piece are pulled.
+fn fills(spread: &Spread) -> Vec<Fill> {
+    let piece = spread.piece;
+    if piece.rules.setting != Setting::Justified {
+        return vec![Fill::NATURAL; spread.lines.len()];
+    }
+    let line = |(at, line): (usize, &SetLine)| {
+        let indent = if at == 0 { piece.indent } else { Length::ZERO };
+        let target = i64::from((piece.measure - indent).millipoints());
+        Line { measures: line.measures, target, last: line.kind.ends_text() }
+    };
+    let lines: Vec<Line> = spread.lines.iter().enumerate().map(line).collect();
+    fill(&lines, &piece.rules)
+}
+
+/// The width that a line's spaces must fill; none for one that stays as it is.
+fn fills_measure(piece: &Piece, line: &SetLine, measure: Length) -> Option<Length> {
+    let fits = line.measures.width <= i64::from(measure.millipoints());
+    let last = line.kind.ends_text() && fits;
+    (piece.rules.setting == Setting::Justified && !last && line.kind != BreakKind::Emergency).then_some(measure)
+}
+
+/// What a ragged line leaves free at its left.
+fn slack(spread: &Spread, line: &SetLine, measure: Length) -> Length {
+    let width = Length::new(line.measures.width as i32).scaled(i64::from(spread.piece.scale.0), i64::from(spread.piece.scale.1));
+    let free = (measure - width).max(Length::ZERO);
+    match spread.block.style.align {
+        Align::Justify | Align::Left => Length::ZERO,
+        Align::Centre => free / 2,
+        Align::Right => free,
+    }
+}

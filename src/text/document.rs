@@ -1,0 +1,58 @@
+//! The words of all articles, joined and shaped once.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::itemise::{Items, itemise};
+use super::shape::{Key, shape_all};
+use super::words::{WordId, Words};
+use crate::layout::Hyphenation;
+use crate::style::Flow;
+
+/// Splits flows into items and shapes each distinct word of all of them once. The same order gives the same table on any
+/// number of threads.
+pub fn shape_flows<'a>(flows: &'a [Flow], rules: &Hyphenation) -> (Words, Vec<Items<'a>>) {
+    let (keys, numbers) = keys(flows);
+    let mut items: Vec<Items> = flows.par_iter().zip(&numbers).map(|(flow, keys)| itemise(flow, keys)).collect();
+    let mut seen: FxHashMap<(u16, &str), u32> = FxHashMap::default();
+    let mut distinct: Vec<(u16, &str)> = Vec::new();
+    for article in &mut items {
+        let ids = article.words.iter().map(|word| {
+            WordId(*seen.entry(*word).or_insert_with(|| {
+                distinct.push(*word);
+                distinct.len() as u32 - 1
+            }))
+        });
+        article.ids = ids.collect();
+    }
+    (shape_all(&distinct, &keys, rules), items)
+}
+
+/// The distinct keys of all looks, and for each flow the key of each of its looks.
+fn keys(flows: &[Flow]) -> (Vec<Key>, Vec<Vec<u16>>) {
+    let mut keys: Vec<Key> = Vec::new();
+    let mut number = |key: Key| {
+        keys.iter().position(|known| known.same(&key)).unwrap_or_else(|| {
+            keys.push(key);
+            keys.len() - 1
+        }) as u16
+    };
+    let numbers = flows.iter().map(|flow| flow.looks.iter().map(|look| number(Key::of(look))).collect()).collect();
+    (keys, numbers)
+}
+
+/// The faces of all looks, each once, and for each flow the face of each of its looks.
+pub fn faces(flows: &[Flow]) -> (Vec<Arc<crate::font::Face>>, Vec<Vec<crate::page::FaceId>>) {
+    let mut faces: Vec<Arc<crate::font::Face>> = Vec::new();
+    let mut number = |face: &Arc<crate::font::Face>| {
+        let at = faces.iter().position(|known| Arc::ptr_eq(known, face)).unwrap_or_else(|| {
+            faces.push(Arc::clone(face));
+            faces.len() - 1
+        });
+        crate::page::FaceId(at as u16)
+    };
+    let numbers = flows.iter().map(|flow| flow.looks.iter().map(|look| number(&look.face)).collect()).collect();
+    (faces, numbers)
+}
