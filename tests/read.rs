@@ -152,3 +152,79 @@ fn hostile_input() {
         }
     }
 }
+
+/// Words of the seed's interface, none of which may be in the article.
+const INTERFACE: &[&str] =
+    &["Print This Post", "Leave a Reply", "logged in", "newsletter", "Category", "Log in", "Recent Posts", "Back to top"];
+
+#[test]
+fn one_article_in_four_forms() {
+    let Some(folder) = shared("seed") else { return };
+    let page = std::fs::read(folder.join("article-page.html")).unwrap();
+    let copied = std::fs::read(folder.join("article-page.txt")).unwrap();
+    let html = read(&page, &options("article-page.html")).unwrap();
+    let text = read(&copied, &options("article-page.txt")).unwrap();
+    let article = &html.articles[0];
+    let json = reading("a.json", &serde_json::to_string(article).unwrap());
+    let markdown = reading("a.md", &offprint::article::markdown(article));
+    assert_eq!(json.articles[0], *article);
+    assert_eq!(markdown.articles[0], *article);
+    assert_eq!(text.articles[0].headline, article.headline);
+    assert_eq!(text.articles[0].body, article.body);
+    assert_eq!(paragraphs(article).len(), 13);
+    assert_eq!(article.title(), "Chinese leaders call for more international scientific cooperation");
+    let whole = serde_json::to_string(article).unwrap();
+    assert_eq!(INTERFACE.iter().filter(|words| whole.contains(**words)).count(), 0, "{whole}");
+    assert_eq!(article.date_published.unwrap().to_string(), "2020-10-26T06:02:00+07:00");
+    assert_eq!(text.articles[0].date_published.unwrap().to_string(), "2020-10-26T06:02:00");
+    for one in [article, &text.articles[0]] {
+        assert_eq!(one.source_organization, ["Intellasia", "South China Morning Post"]);
+        assert_eq!(one.article_section.as_deref(), Some("China"));
+    }
+    assert_eq!(article.publisher.as_deref(), Some("Intellasia East Asia News"));
+    for told in [&html, &text] {
+        assert!(told.notices.iter().any(|notice| notice.code == "dropped-promo"), "{:?}", told.notices);
+        assert!(told.notices.iter().any(|notice| notice.code == "dropped-interface"), "{:?}", told.notices);
+    }
+}
+
+#[test]
+fn real_posts_come_back_from_markdown() {
+    let Some(folder) = shared("corpus/articles-md") else { return };
+    let mut changed = Vec::new();
+    let all = files(&folder, Some("md"));
+    for path in all.iter().filter(|path| !path.ends_with("_index.md") && !path.ends_with("README.md")) {
+        let options = Options { from: Some(Format::Markdown), name: "a.md".to_string(), url: None };
+        let article = read(&std::fs::read(path).unwrap(), &options).unwrap().articles.remove(0);
+        let written = offprint::article::markdown(&article);
+        let again = read(written.as_bytes(), &options).map(|mut reading| reading.articles.remove(0));
+        if again.as_ref() != Ok(&article) {
+            changed.push(path.clone());
+            if std::env::var_os("SHOW").is_some() && changed.len() <= 12 {
+                println!("== {}", path.display());
+                match again {
+                    Err(error) => println!("{error}"),
+                    Ok(again) => show_difference(&article, &again),
+                }
+            }
+        }
+    }
+    println!("{} of {} posts changed", changed.len(), all.len());
+    assert!(changed.is_empty(), "{changed:#?}");
+}
+
+fn show_difference(one: &Article, other: &Article) {
+    for (a, b) in one.body.iter().zip(&other.body) {
+        if a != b {
+            let (a, b) = (format!("{a:?}"), format!("{b:?}"));
+            let at = a.char_indices().zip(b.char_indices()).find(|(x, y)| x.1 != y.1).map_or(0, |(x, _)| x.0.saturating_sub(80));
+            let cut = |s: &str| s.chars().skip(s.get(..at).map_or(0, |s| s.chars().count())).take(260).collect::<String>();
+            return println!("  {}\n  {}", cut(&a), cut(&b));
+        }
+    }
+    println!("  body {} {} notes equal {} rest differs", one.body.len(), other.body.len(), one.notes == other.notes);
+    let strip = |a: &Article| Article { body: vec![], notes: vec![], ..a.clone() };
+    if strip(one) != strip(other) {
+        println!("  {:?}\n  {:?}", strip(one), strip(other));
+    }
+}

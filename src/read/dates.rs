@@ -202,6 +202,10 @@ impl<'a> Tokens<'a> {
         let (first, second, year) = (self.number(at, 1..3)?, self.number(at + 2, 1..3)?, self.number(at + 4, 4..5)?);
         let Token::Sign(sign @ ('.' | '/' | '-')) = self.get(at + 1)? else { return None };
         self.get(at + 3).filter(|next| *next == Token::Sign(sign))?;
+        // more numbers behind make it a version or an address
+        if self.get(at + 5) == Some(Token::Sign('.')) && matches!(self.get(at + 6), Some(Token::Number(_))) {
+            return None;
+        }
         let (european, american) = (date(year, second, first), date(year, first, second).filter(|_| sign != '.'));
         let day = match (european, american) {
             (Some(day), None) | (None, Some(day)) => day,

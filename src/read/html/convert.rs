@@ -230,25 +230,20 @@ impl Converter<'_> {
 
     fn quotation(&self, id: Id) -> Option<Block> {
         let last = self.dom.children(id).iter().rev().find(|id| !self.dom.is_blank(**id)).copied();
-        let source = last.filter(|id| matches!(self.dom.name(*id), "footer" | "cite" | "figcaption") || self.is_source(*id));
+        let source = last.filter(|id| matches!(self.dom.name(*id), "footer" | "cite" | "figcaption"));
         let mut body = Vec::new();
         let mut line = Vec::new();
         for child in self.dom.children(id).iter().filter(|child| Some(**child) != source) {
             self.flow_one(*child, &mut line, &mut body);
         }
         self.end_line(&mut line, &mut body);
-        let mut attribution = source.map(|id| tidy(self.inlines_within(id))).unwrap_or_default();
+        let stated = source.map(|id| tidy(self.inlines_within(id)));
+        let mut attribution = stated.or_else(|| take_speaker(&mut body)).unwrap_or_default();
         if body.is_empty() {
             body.extend((!attribution.is_empty()).then(|| Block::paragraph(std::mem::take(&mut attribution))));
         }
         strip_dash(&mut attribution);
         (!body.is_empty()).then_some(Block::Quote { body, attribution })
-    }
-
-    /// A last paragraph that opens with a dash says who spoke.
-    fn is_source(&self, id: Id) -> bool {
-        let words = self.dom.words(id);
-        self.dom.name(id) == "p" && words.starts_with(DASHES) && words.chars().count() <= LONGEST_ATTRIBUTION
     }
 
     fn code(&self, id: Id, out: &mut Vec<Block>) {
@@ -307,6 +302,17 @@ static DASHES: [char; 3] = ['—', '–', '―'];
 
 /// A longer line after a dash is speech, not its speaker; in characters.
 const LONGEST_ATTRIBUTION: usize = 120;
+
+/// A last paragraph that opens with a dash says who spoke.
+fn take_speaker(body: &mut Vec<Block>) -> Option<Inlines> {
+    let Some(Block::Paragraph { content }) = body.last() else { return None };
+    let words = plain_text(content);
+    let speaker = body.len() > 1 && words.starts_with(DASHES) && words.chars().count() <= LONGEST_ATTRIBUTION;
+    match body.pop_if(|_| speaker) {
+        Some(Block::Paragraph { content }) => Some(content),
+        _ => None,
+    }
+}
 
 fn strip_dash(attribution: &mut Inlines) {
     if let Some(Inline::Text(text)) = attribution.first_mut() {

@@ -1,10 +1,15 @@
 //! Reads web pages: finds the article in the page and turns it into blocks.
 
 mod captions;
+mod clean;
 mod convert;
 mod dom;
+mod elect;
 mod inlines;
+mod jsonld;
+mod meta;
 mod notes;
+mod page;
 mod pictures;
 mod roles;
 mod tables;
@@ -59,6 +64,5 @@ fn tell_depth(dom: &dom::Dom, notices: &mut Vec<Notice>) {
 
 /// Reads the page's article.
 pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Vec<Article>, Error> {
-    let piece = fragment(input.text, None, notices);
-    Ok(vec![Article { body: piece.body, notes: piece.notes, ..Article::default() }])
+    Ok(vec![page::read(input, notices)])
 }

@@ -26,7 +26,7 @@ impl Converter<'_> {
         if width.is_some_and(|w| w <= 2) || height.is_some_and(|h| h <= 2) {
             return None;
         }
-        let alt = img.and_then(|id| self.dom.stated(id, "alt")).map(str::to_string);
+        let alt = img.and_then(|id| self.dom.stated(id, "alt")).map(|alt| alt.split_whitespace().collect::<Vec<_>>().join(" "));
         Some(Image { url: self.address(&url), alt, width, height })
     }
 

@@ -90,7 +90,7 @@ pub fn apply(fields: &Map<String, Value>, article: &mut Article, notices: &mut V
     let folded: Vec<(String, &Value)> = fields.iter().map(|(key, value)| (fold(key), value)).collect();
     for (names, set) in FIELDS {
         let named = |name: &&str| folded.iter().find(|(key, value)| key == name && says_something(value));
-        if let Some((_, value)) = names.iter().find_map(|name| named(&name)) {
+        if let Some((_, value)) = names.iter().find_map(named) {
             set(article, value, notices);
         }
     }

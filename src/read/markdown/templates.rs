@@ -102,7 +102,8 @@ fn replace(tag: &str, inner: &str, out: &mut String, notices: &mut Vec<Notice>) 
     let name: String = inner.chars().take_while(|c| c.is_alphanumeric() || "_-/".contains(*c)).collect();
     let quoted = quoted(inner);
     if let Some(url) = quoted.iter().find(|(_, value)| is_picture(value)).map(|(_, value)| *value) {
-        return picture(url, &quoted, out);
+        // where an address is due, the address
+        return if out.ends_with(['(', '"', '\'', '=', '<']) { out.push_str(url) } else { picture(url, &quoted, out) };
     }
     match (name.as_str(), quoted.first()) {
         ("raw" | "endraw" | "verbatim" | "endverbatim" | "comment" | "endcomment", _) => {}
