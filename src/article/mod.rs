@@ -3,11 +3,15 @@
 //! Field names follow schema.org `NewsArticle` where it has one.
 
 mod block;
+mod body_text;
 mod inline;
+mod markdown;
 mod moment;
 
 pub use block::{Block, Cell, Figure, Image, ListItem, Note, Table, TableAlign, Term};
+pub use body_text::body_text;
 pub use inline::{Inline, Inlines, Marked, plain_text};
+pub use markdown::markdown;
 pub use moment::{Moment, Time};
 
 use schemars::JsonSchema;

@@ -1,0 +1,64 @@
+//! `offprint extract`: the article that was found in an input, as JSON, Markdown or plain text.
+
+use clap::ValueEnum;
+use offprint::article::Article;
+use offprint::report::Error;
+
+use super::{Outcome, input, output, say, stages};
+
+/// Shows the article that is found in an input
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    input: input::Inputs,
+    /// What it becomes
+    #[arg(long, value_enum, default_value_t = Form::Json)]
+    to: Form,
+    /// The file; else standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<String>,
+    /// No notices on standard error
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+#[derive(Copy, Clone, ValueEnum)]
+enum Form {
+    /// The canonical JSON: an object, or an array for several articles
+    Json,
+    /// Markdown with front matter
+    Markdown,
+    /// The body alone, without headline, byline, dates, captions and notices
+    Text,
+}
+
+/// Extracts.
+pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
+    let reading = input::read(&arguments.input)?;
+    let file = arguments.output.as_deref();
+    match arguments.to {
+        Form::Json => json(file, reading.articles)?,
+        Form::Markdown => output::text(file, &joined(&reading.articles, stages::markdown))?,
+        Form::Text => output::text(file, &joined(&reading.articles, stages::body_text))?,
+    }
+    if !arguments.quiet {
+        say::notices(&reading.notices);
+    }
+    Ok(Outcome::Done)
+}
+
+fn json(file: Option<&str>, mut articles: Vec<Article>) -> Result<(), Error> {
+    for article in &mut articles {
+        article.kind = "NewsArticle".to_string();
+    }
+    match &articles[..] {
+        [article] => output::json(file, article),
+        several => output::json(file, &several),
+    }
+}
+
+/// Several articles stand one after another, an empty line between them.
+fn joined(articles: &[Article], form: fn(&Article) -> String) -> String {
+    let texts: Vec<String> = articles.iter().map(|article| form(article).trim_end().to_string() + "\n").collect();
+    texts.join("\n")
+}

@@ -1,0 +1,148 @@
+//! What is said on standard error: one paragraph for an error, one line for a notice.
+
+use std::fmt::Write as _;
+use std::io::{IsTerminal, Write as _};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet as Source};
+use offprint::report::{Error, Notice, Place, Severity, Snippet};
+
+/// More notices than this are counted, not told.
+const TOLD: usize = 20;
+
+/// Says why the work could not be done.
+pub fn error(error: &Error) {
+    let coloured = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    put(&paragraph(error, if coloured { Renderer::styled() } else { Renderer::plain() }));
+}
+
+/// Tells the notices, the weighty ones first.
+pub fn notices(notices: &[Notice]) {
+    put(&lines(notices));
+}
+
+/// A standard error that is closed is no reason to fail.
+fn put(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
+fn paragraph(error: &Error, renderer: Renderer) -> String {
+    let (message, hint) = (harmless(error.message()), error.advice().map(harmless));
+    let place = error.place();
+    let file = place.file.as_deref().map(harmless);
+    let mut group: Group = Level::ERROR.primary_title(message).elements(Vec::<Origin>::new());
+    group = match (error.snippet(), file) {
+        (Some(snippet), file) => group.element(source(snippet, place, file)),
+        (None, Some(file)) => group.element(origin(file, place)),
+        (None, None) => group,
+    };
+    if let Some(hint) = hint {
+        group = group.element(Level::HELP.message(hint));
+    }
+    renderer.render(&[group]) + "\n"
+}
+
+fn origin(file: String, place: &Place) -> Origin<'static> {
+    let origin = Origin::path(file);
+    match (place.line, place.column) {
+        (Some(line), Some(column)) => origin.line(line as usize).char_column(column as usize),
+        (Some(line), None) => origin.line(line as usize),
+        _ => origin,
+    }
+}
+
+/// The offending line alone, so that a file of one long line or of a million short ones costs nothing.
+fn source(snippet: &Snippet, place: &Place, file: Option<String>) -> Source<'static, annotate_snippets::Annotation<'static>> {
+    let text = &snippet.source;
+    let at = boundary(text, snippet.span.start);
+    let from = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let to = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+    let end = boundary(text, snippet.span.end).clamp(at, to);
+    let annotation = AnnotationKind::Primary.span(at - from..end - from).label(harmless(&snippet.label));
+    let line = place.line.map_or(1, |line| line as usize);
+    Source::source(text[from..to].to_string()).line_start(line).path(file).annotation(annotation)
+}
+
+/// The last start of a character at or before `at`.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+fn lines(notices: &[Notice]) -> String {
+    let mut sorted: Vec<&Notice> = notices.iter().collect();
+    sorted.sort_by_key(|notice| std::cmp::Reverse(notice.severity));
+    let mut out = String::new();
+    for notice in sorted.iter().take(TOLD) {
+        out.push_str(&line(notice));
+    }
+    if sorted.len() > TOLD {
+        let _ = writeln!(out, "and {} more (see --report)", sorted.len() - TOLD);
+    }
+    out
+}
+
+fn line(notice: &Notice) -> String {
+    let mut out = String::from(if notice.severity == Severity::Warning { "warning: " } else { "note: " });
+    let place = &notice.place;
+    if let Some(file) = &place.file {
+        let _ = write!(out, "{file}:");
+        if let Some(line) = place.line {
+            let _ = write!(out, "{line}:{}:", place.column.unwrap_or(1));
+        }
+        out.push(' ');
+    }
+    if let Some(page) = place.page {
+        let _ = write!(out, "page {page}: ");
+    }
+    out.push_str(&notice.message);
+    if let Some(near) = &place.near {
+        let _ = write!(out, " at “{near}”");
+    }
+    if let Some(hint) = &notice.hint {
+        let _ = write!(out, " ({hint})");
+    }
+    let _ = write!(out, " [{}]", notice.code);
+    harmless(&out) + "\n"
+}
+
+/// Without characters that would steer a terminal.
+fn harmless(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { if c.is_whitespace() { ' ' } else { '\u{fffd}' } } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use offprint::report::{Kind, codes};
+
+    use super::*;
+
+    #[test]
+    fn an_error_shows_the_line() {
+        let source = "one = 1\ntwö = \u{1b}[31m2\n".to_string();
+        let error = Error::new(Kind::Layout, "unknown key `twö`").in_file("a.toml").hint("did you mean `two`?");
+        let error = error.pointing(Snippet { source, span: 8..12, label: "here".into() });
+        let text = paragraph(&error, Renderer::plain());
+        assert!(text.contains("a.toml:2:1") && text.contains("twö") && text.contains("^^^ here"), "{text}");
+        assert!(text.contains("help: did you mean") && !text.contains('\u{1b}'), "{text}");
+    }
+
+    #[test]
+    fn a_span_may_be_nonsense() {
+        for (start, end) in [(0, 0), (3, 4), (5, 2), (90, 100)] {
+            let snippet = Snippet { source: "aéö".into(), span: start..end, label: String::new() };
+            let error = Error::new(Kind::Read, "bad").pointing(snippet);
+            assert!(paragraph(&error, Renderer::plain()).contains("bad"));
+        }
+    }
+
+    #[test]
+    fn notices_are_capped_and_sorted() {
+        let note = Notice::new(&codes::EMBED_CARD, "a film").near("words\nof\u{7}it");
+        let mut all = vec![note; 30];
+        all.push(Notice::new(&codes::NO_GLYPH, "no glyph"));
+        let text = lines(&all);
+        assert!(text.starts_with("warning: no glyph"));
+        assert!(text.ends_with("and 11 more (see --report)\n"));
+        assert_eq!(text.lines().count(), TOLD + 1);
+        assert!(!text.contains('\u{7}'));
+    }
+}

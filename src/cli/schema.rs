@@ -1,0 +1,36 @@
+//! `offprint schema`: the JSON Schemas of what goes in and comes out.
+
+use clap::ValueEnum;
+use offprint::article::Article;
+use offprint::report::Error;
+
+use super::{Outcome, output, stages};
+
+/// Prints the JSON Schema of an article, a layout or a report
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Of what
+    #[arg(value_enum)]
+    of: Subject,
+}
+
+#[derive(Copy, Clone, ValueEnum)]
+enum Subject {
+    /// The canonical JSON of an article
+    Article,
+    /// A layout file
+    Layout,
+    /// What `print --report` writes
+    Report,
+}
+
+/// Prints it.
+pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
+    let schema = match arguments.of {
+        Subject::Article => schemars::schema_for!(Article).to_value(),
+        Subject::Layout => stages::layout_schema(),
+        Subject::Report => schemars::schema_for!(offprint::proof::Report).to_value(),
+    };
+    output::json(None, &schema)?;
+    Ok(Outcome::Done)
+}

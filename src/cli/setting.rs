@@ -1,0 +1,128 @@
+//! What `print` and `proof` share: the inputs, the layout, the faces, and the way to the pages.
+
+use offprint::article::Moment;
+use offprint::report::{Error, Kind};
+use offprint::unit::Length;
+use offprint::{Job, Printed, Settings};
+
+use super::assets::Folders;
+use super::{faces, input, stages};
+
+/// What to set and how.
+#[derive(clap::Args)]
+pub struct Setting {
+    #[command(flatten)]
+    input: input::Inputs,
+    /// A layout that ships (see `offprint layouts list`) or a layout file
+    #[arg(short, long, value_name = "NAME|FILE", default_value = "two-column", help_heading = "Design")]
+    layout: String,
+    /// Sets a key of the layout, such as `columns.count=3`; may be repeated
+    #[arg(long = "set", value_name = "KEY=VALUE", help_heading = "Design")]
+    sets: Vec<String>,
+    /// The sheet: a4, letter, a3, … or `210mm x 297mm` (the key `sheet.size`)
+    #[arg(long, value_name = "SIZE", help_heading = "Design")]
+    paper: Option<String>,
+    /// Type size of the text, such as `11pt`; all other sizes and the leading follow
+    #[arg(long, value_name = "LENGTH", help_heading = "Design", value_parser = points)]
+    text_size: Option<f64>,
+    /// All colours as greys
+    #[arg(long, help_heading = "Design")]
+    grey: bool,
+    /// Leaves pictures out; their captions stay
+    #[arg(long, help_heading = "Design")]
+    no_images: bool,
+    /// Title of the document; else the first headline
+    #[arg(long, value_name = "TEXT", help_heading = "Design")]
+    title: Option<String>,
+    /// Date of the document, ISO 8601; else SOURCE_DATE_EPOCH, else the newest date in the articles
+    #[arg(long, value_name = "DATE", help_heading = "Design")]
+    creation_date: Option<String>,
+    /// A font file, or a folder of them, found before the faces that ship; may be repeated
+    #[arg(long = "font-path", value_name = "FILE|DIR", help_heading = "Design")]
+    font_paths: Vec<String>,
+}
+
+/// Reads the inputs and sets them; the notices of both stand in order.
+pub fn set(setting: &Setting) -> Result<Printed, Error> {
+    let layout = stages::layout(&setting.layout, &setting.all_sets()?)?;
+    let fonts = faces::load(&setting.font_paths)?;
+    let settings = setting.settings()?;
+    let reading = input::read(&setting.input)?;
+    let assets = Folders::of(&setting.input.files);
+    let job = Job { layout: &layout, fonts: &fonts, assets: &assets, settings };
+    let mut printed = offprint::print(reading.articles, &job)?;
+    printed.notices.splice(0..0, reading.notices);
+    Ok(printed)
+}
+
+impl Setting {
+    fn settings(&self) -> Result<Settings, Error> {
+        Ok(Settings {
+            letter: None,
+            title: self.title.clone(),
+            date: date(self.creation_date.as_deref(), std::env::var("SOURCE_DATE_EPOCH").ok().as_deref())?,
+            grey: self.grey,
+            without_pictures: self.no_images,
+        })
+    }
+
+    /// The settings of the layout, those of the options of their own first, so that `--set` has the last word.
+    fn all_sets(&self) -> Result<Vec<String>, Error> {
+        let mut sets: Vec<String> = self.paper.iter().map(|paper| format!("sheet.size=\"{}\"", escaped(paper))).collect();
+        if let Some(size) = self.text_size {
+            let (was, leading) = stages::body_size(&stages::layout(&self.layout, &self.sets)?);
+            sets.push(format!("style.paragraph.size={size}pt"));
+            let leading = leading.to_pt() * size / was.to_pt().max(0.001);
+            sets.push(format!("grid.leading={}pt", Length::pt(leading).to_pt()));
+        }
+        sets.extend(self.sets.iter().cloned());
+        Ok(sets)
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('"', "\\\"")
+}
+
+fn points(text: &str) -> Result<f64, String> {
+    let number = text.trim().trim_end_matches("pt").trim_end();
+    let points: f64 = number.parse().map_err(|_| format!("`{text}` is not a size such as 11pt"))?;
+    let sound = (4.0..=96.0).contains(&points);
+    if sound { Ok(points) } else { Err(format!("`{text}` is not between 4pt and 96pt")) }
+}
+
+/// The date given, or the one of the reproducible-builds convention (<https://reproducible-builds.org/specs/source-date-epoch/>).
+fn date(given: Option<&str>, epoch: Option<&str>) -> Result<Option<Moment>, Error> {
+    let wrong = |name: &str, value: &str, form: &str| {
+        Error::new(Kind::Usage, format!("{name} `{value}` is not a date")).hint(format!("write it as {form}"))
+    };
+    if let Some(text) = given {
+        let moment = Moment::parse_iso(text);
+        return moment.map(Some).ok_or_else(|| wrong("--creation-date", text, "2020-10-26 or 2020-10-26T06:02:00+07:00"));
+    }
+    let Some(text) = epoch.filter(|text| !text.is_empty()) else { return Ok(None) };
+    let moment = text.parse().ok().and_then(Moment::from_unix);
+    moment.map(Some).ok_or_else(|| wrong("SOURCE_DATE_EPOCH", text, "seconds since 1970"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_date_given_wins() {
+        let day = Moment::parse_iso("2020-10-26");
+        assert_eq!(date(Some("2020-10-26"), Some("0")), Ok(day));
+        assert_eq!(date(None, Some("1603670400")), Ok(Moment::parse_iso("2020-10-26T00:00:00Z")));
+        assert_eq!(date(None, None), Ok(None));
+        assert_eq!(date(Some("yesterday"), None).unwrap_err().kind(), Kind::Usage);
+        assert_eq!(date(None, Some("soon")).unwrap_err().kind(), Kind::Usage);
+    }
+
+    #[test]
+    fn a_text_size_has_bounds() {
+        assert_eq!(points("11pt"), Ok(11.0));
+        assert_eq!(points("11.5"), Ok(11.5));
+        assert!(points("1pt").is_err() && points("NaN").is_err() && points("big").is_err());
+    }
+}

@@ -1,0 +1,66 @@
+//! The one place where the command calls the library's stages.
+
+use offprint::article::Article;
+use offprint::layout::{self, Layout};
+use offprint::page::Document;
+use offprint::{article, pdf};
+use offprint::read::{self, Format};
+use offprint::report::Error;
+use offprint::unit::Length;
+
+pub use offprint::read::Reading;
+
+use super::assets::AnyFile;
+
+/// The names of the formats that can be read.
+pub fn formats() -> Vec<&'static str> {
+    Format::ALL.iter().map(|format| format.name()).collect()
+}
+
+/// Articles out of the bytes of an input.
+pub fn read(bytes: &[u8], name: &str, from: Option<&str>, url: Option<&str>) -> Result<Reading, Error> {
+    let from = from.and_then(Format::parse);
+    read::read(bytes, &read::Options { from, name: name.to_string(), url: url.map(str::to_string) })
+}
+
+/// A layout by name or file, with the settings of the command line.
+pub fn layout(name: &str, sets: &[String]) -> Result<Layout, Error> {
+    Layout::open(name, &AnyFile, sets)
+}
+
+/// Names and one line about each layout that ships.
+pub fn layouts() -> Vec<(String, String)> {
+    let about = |name: &str| Layout::builtin(name).map_or_else(|error| error.to_string(), |layout| layout.description);
+    layout::BUILTIN.iter().map(|(name, _)| ((*name).to_string(), about(name))).collect()
+}
+
+/// The file of a layout that ships.
+pub fn layout_source(name: &str) -> Option<&'static str> {
+    layout::BUILTIN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
+/// Type size and leading of the text.
+pub fn body_size(layout: &Layout) -> (Length, Length) {
+    let scale = layout.body_scale();
+    (scale.em, scale.line)
+}
+
+/// The JSON Schema of a layout file.
+pub fn layout_schema() -> serde_json::Value {
+    layout::schema()
+}
+
+/// The bytes of the PDF.
+pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
+    pdf::write(document, &pdf::Options::default())
+}
+
+/// An article as Markdown.
+pub fn markdown(article: &Article) -> String {
+    article::markdown(article)
+}
+
+/// The body of an article as plain text.
+pub fn body_text(article: &Article) -> String {
+    article::body_text(article)
+}

@@ -1,0 +1,277 @@
+//! Makes a page's content stream out of its marks, each within marked content that names its node.
+
+use super::codes::Codes;
+use super::deflate::{Data, Deflate};
+use super::ink::{self, Use};
+use super::number::{thousandths, whole};
+use super::role;
+use super::show;
+use crate::colour::Colour;
+use crate::page::{Document, FrameKind, Mark, NodeId, Page, Shape, TextRun};
+use crate::unit::{Length, Rect};
+
+/// What all pages are written with.
+pub(super) struct Job<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// How each face's glyphs are written.
+    pub codes: &'a [Codes],
+    /// For each node the figure or formula that it is in, whose box is wanted.
+    pub framed: &'a [Option<NodeId>],
+    /// The file may use inks.
+    pub inks: bool,
+}
+
+/// A page's content, and what the structure tree must know of it.
+pub(super) struct Content {
+    /// The stream.
+    pub data: Data,
+    /// The node of each marked-content sequence; its place is its MCID.
+    pub owners: Vec<NodeId>,
+    /// Boxes of the figures and formulas on the page.
+    pub boxes: Vec<(NodeId, Rect)>,
+}
+
+/// Whose a sequence of marks is.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Owner {
+    Node(NodeId),
+    Header,
+    Footer,
+    Artifact,
+}
+
+/// The graphics state that outlives a text object.
+struct State {
+    font: Option<(u16, Length)>,
+    fill: Colour,
+    stroke: Colour,
+    line_width: Length,
+    scale: i32,
+    tracking: Length,
+    word_space: Length,
+}
+
+/// ISO 32000-1, tables 52 and 104.
+const INITIAL: State = State {
+    font: None,
+    fill: Colour::BLACK,
+    stroke: Colour::BLACK,
+    line_width: Length::new(1000),
+    scale: 100_000,
+    tracking: Length::ZERO,
+    word_space: Length::ZERO,
+};
+
+struct Painter<'a> {
+    job: &'a Job<'a>,
+    page: &'a Page,
+    out: Vec<u8>,
+    state: State,
+    /// Inside a text object: where its last line starts.
+    line: Option<(Length, Length)>,
+    owner: Option<Owner>,
+    owners: Vec<NodeId>,
+    boxes: Vec<(NodeId, Rect)>,
+}
+
+/// Writes a page.
+pub(super) fn page(job: &Job, page: &Page, deflate: &mut Deflate) -> Content {
+    // Half a dozen bytes to a line beside a byte or two to a glyph.
+    let out = Vec::with_capacity(page.glyphs.len() * 3 / 2 + page.marks.len() * 24);
+    let (owners, boxes) = (Vec::new(), Vec::new());
+    let mut painter = Painter { job, page, out, state: INITIAL, line: None, owner: None, owners, boxes };
+    page.marks.iter().for_each(|mark| painter.mark(mark));
+    painter.leave();
+    painter.text_object(false);
+    Content { data: deflate.pack(painter.out), owners: painter.owners, boxes: painter.boxes }
+}
+
+impl Painter<'_> {
+    fn mark(&mut self, mark: &Mark) {
+        let owner = mark.node.map_or_else(|| self.artifact(mark), Owner::Node);
+        self.enter(owner, matches!(mark.shape, Shape::Text(_)));
+        match &mark.shape {
+            Shape::Text(run) => self.text(run),
+            Shape::Fill(rect, colour) => self.fill(*rect, *colour),
+            Shape::Outline(rect, colour, width) => self.outline(*rect, *colour, *width),
+        }
+        if let Some(figure) = mark.node.and_then(|node| *self.job.framed.get(node.0 as usize)?) {
+            let rect = self.extent(mark);
+            match self.boxes.iter_mut().find(|(node, _)| *node == figure) {
+                Some((_, all)) => *all = all.union(&rect),
+                None => self.boxes.push((figure, rect)),
+            }
+        }
+    }
+
+    /// ISO 14289-1, 7.8: running heads and feet are artifacts of the kinds that ISO 32000-1, 14.8.2.2.2 names.
+    fn artifact(&self, mark: &Mark) -> Owner {
+        let rect = self.extent(mark);
+        let holds =
+            |frame: &Rect| frame.y <= rect.foot() && rect.y <= frame.foot() && frame.x <= rect.right() && rect.x <= frame.right();
+        let band = |kind| self.page.frames.iter().any(|frame| frame.kind == kind && holds(&frame.rect));
+        if band(FrameKind::Head) {
+            Owner::Header
+        } else if band(FrameKind::Foot) {
+            Owner::Footer
+        } else {
+            Owner::Artifact
+        }
+    }
+
+    /// Opens the marked content of an owner, and a text object where text comes; each sequence lies wholly within a text object
+    /// or wholly outside (ISO 32000-1, 14.6.1).
+    fn enter(&mut self, owner: Owner, text: bool) {
+        if self.owner == Some(owner) && self.line.is_some() == text {
+            return;
+        }
+        self.leave();
+        self.text_object(text);
+        match owner {
+            Owner::Node(node) => self.open_node(node),
+            Owner::Header => self.out.extend_from_slice(b"/Artifact<</Type/Pagination/Subtype/Header>>BDC\n"),
+            Owner::Footer => self.out.extend_from_slice(b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n"),
+            Owner::Artifact => self.out.extend_from_slice(b"/Artifact BMC\n"),
+        }
+        self.owner = Some(owner);
+    }
+
+    fn open_node(&mut self, node: NodeId) {
+        let tag = self.job.document.structure.nodes.get(node.0 as usize).map(|node| node.tag);
+        self.out.push(b'/');
+        self.out.extend_from_slice(tag.map_or("Span", role::name).as_bytes());
+        self.out.extend_from_slice(b"<</MCID ");
+        whole(&mut self.out, self.owners.len() as i64);
+        self.out.extend_from_slice(b">>BDC\n");
+        self.owners.push(node);
+    }
+
+    fn leave(&mut self) {
+        if self.owner.take().is_some() {
+            self.out.extend_from_slice(b"EMC\n");
+        }
+    }
+
+    fn text_object(&mut self, open: bool) {
+        if self.line.is_some() == open {
+            return;
+        }
+        self.out.extend_from_slice(if open { b"BT\n" } else { b"ET\n" });
+        self.line = open.then(|| (-self.page.bleed, self.page.height + self.page.bleed));
+    }
+
+    fn text(&mut self, run: &TextRun) {
+        let Some(codes) = self.job.codes.get(usize::from(run.face.0)) else { return };
+        self.set_font(run);
+        self.set_fill(run.colour);
+        self.set_spacing(run);
+        self.move_to(run.x, run.y);
+        show::run(&mut self.out, self.page, run, codes);
+    }
+
+    fn set_font(&mut self, run: &TextRun) {
+        if self.state.font == Some((run.face.0, run.size)) {
+            return;
+        }
+        self.state.font = Some((run.face.0, run.size));
+        self.out.extend_from_slice(b"/F");
+        whole(&mut self.out, i64::from(run.face.0));
+        self.out.push(b' ');
+        self.operator(run.size, b"Tf\n");
+    }
+
+    /// `Tz`, `Tc`, `Tw` (ISO 32000-1, 9.3) where they change.
+    fn set_spacing(&mut self, run: &TextRun) {
+        if self.state.scale != run.scale {
+            self.state.scale = run.scale;
+            self.operator(Length::new(run.scale), b"Tz\n");
+        }
+        if self.state.tracking != run.tracking {
+            self.state.tracking = run.tracking;
+            self.operator(run.tracking, b"Tc\n");
+        }
+        if self.state.word_space != run.word_space {
+            self.state.word_space = run.word_space;
+            self.operator(run.word_space, b"Tw\n");
+        }
+    }
+
+    /// Starts a line here: `Td` is relative to the start of the line before, upwards.
+    fn move_to(&mut self, x: Length, y: Length) {
+        let (last_x, last_y) = self.line.unwrap_or_default();
+        thousandths(&mut self.out, difference(x, last_x));
+        self.out.push(b' ');
+        thousandths(&mut self.out, difference(last_y, y));
+        self.out.extend_from_slice(b" Td\n");
+        self.line = Some((x, y));
+    }
+
+    fn set_fill(&mut self, colour: Colour) {
+        let colour = self.allowed(colour);
+        if self.state.fill != colour {
+            self.state.fill = colour;
+            ink::set(&mut self.out, colour, Use::Fill);
+        }
+    }
+
+    fn allowed(&self, colour: Colour) -> Colour {
+        if self.job.inks { colour } else { ink::without_inks(colour) }
+    }
+
+    fn fill(&mut self, rect: Rect, colour: Colour) {
+        self.set_fill(colour);
+        self.rectangle(rect);
+        self.out.extend_from_slice(b"f\n");
+    }
+
+    fn outline(&mut self, rect: Rect, colour: Colour, width: Length) {
+        let colour = self.allowed(colour);
+        if self.state.stroke != colour {
+            self.state.stroke = colour;
+            ink::set(&mut self.out, colour, Use::Stroke);
+        }
+        if self.state.line_width != width {
+            self.state.line_width = width;
+            self.operator(width, b"w\n");
+        }
+        self.rectangle(rect);
+        self.out.extend_from_slice(b"S\n");
+    }
+
+    fn rectangle(&mut self, rect: Rect) {
+        let foot = rect.y + rect.height;
+        let parts = [difference(rect.x, -self.page.bleed), difference(self.page.height + self.page.bleed, foot)];
+        for part in parts.into_iter().chain([rect.width, rect.height].map(|length| i64::from(length.millipoints()))) {
+            thousandths(&mut self.out, part);
+            self.out.push(b' ');
+        }
+        self.out.extend_from_slice(b"re ");
+    }
+
+    /// A length and the operator that it is for.
+    fn operator(&mut self, length: Length, name: &[u8]) {
+        thousandths(&mut self.out, i64::from(length.millipoints()));
+        self.out.push(b' ');
+        self.out.extend_from_slice(name);
+    }
+
+    /// The box of a mark; of letters from ascender to descender.
+    fn extent(&self, mark: &Mark) -> Rect {
+        match &mark.shape {
+            Shape::Fill(rect, _) | Shape::Outline(rect, _, _) => *rect,
+            Shape::Text(run) => {
+                let Some(face) = self.job.document.faces.get(usize::from(run.face.0)) else { return Rect::default() };
+                let units = i64::from(face.metrics.units_per_em.max(1));
+                let up = run.size.scaled(i64::from(face.metrics.ascent), units);
+                let down = run.size.scaled(-i64::from(face.metrics.descent), units);
+                let width = show::width(self.page, run, face.metrics.units_per_em);
+                Rect { x: run.x, y: run.y - up, width, height: up + down }
+            }
+        }
+    }
+}
+
+fn difference(a: Length, b: Length) -> i64 {
+    i64::from(a.millipoints()) - i64::from(b.millipoints())
+}

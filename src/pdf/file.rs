@@ -1,0 +1,208 @@
+//! Makes the file out of its objects: object streams, a cross-reference stream, an identifier from the content.
+
+use std::ops::Range;
+
+use pdf_writer::{Chunk, Filter, Name, Ref, Settings, Stream};
+
+use super::deflate::{Data, Deflate};
+use super::number;
+
+/// PDF 1.7: UA-1 and A-2 are written for it. Bytes above 127 show that the file is binary (ISO 32000-1, 7.5.2).
+const HEADER: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
+
+/// Objects to an object stream: enough to deflate well, few enough to unpack quickly.
+const GROUP: usize = 200;
+
+/// The objects of a file on their way to its bytes.
+pub(super) struct File {
+    /// The file so far: header and streams.
+    body: Vec<u8>,
+    /// Where each stream object starts in it.
+    streams: Vec<(Ref, usize)>,
+    /// All other objects, without their frames.
+    pool: Vec<u8>,
+    /// Where each of those lies in the pool.
+    plain: Vec<(Ref, Range<usize>)>,
+    next: i32,
+}
+
+/// Where an object is found (ISO 32000-1, table 18).
+#[derive(Copy, Clone)]
+enum Entry {
+    Free,
+    At(usize),
+    In(Ref, usize),
+}
+
+impl File {
+    /// A file without objects.
+    pub fn new() -> File {
+        File { body: HEADER.to_vec(), streams: Vec::new(), pool: Vec::new(), plain: Vec::new(), next: 1 }
+    }
+
+    /// A number for an object to come.
+    pub fn reserve(&mut self) -> Ref {
+        let id = Ref::new(self.next);
+        self.next += 1;
+        id
+    }
+
+    /// Numbers for several objects.
+    pub fn reserve_all(&mut self, count: usize) -> Vec<Ref> {
+        (0..count).map(|_| self.reserve()).collect()
+    }
+
+    /// Adds an object that is no stream.
+    pub fn object(&mut self, id: Ref, write: impl FnOnce(&mut Chunk)) {
+        let mut chunk = Chunk::with_settings_and_capacity(Settings { pretty: false }, 256);
+        write(&mut chunk);
+        let bytes = unframed(chunk.as_bytes());
+        let start = self.pool.len();
+        self.pool.extend_from_slice(bytes);
+        self.plain.push((id, start..self.pool.len()));
+    }
+
+    /// Adds a stream; `more` writes what its dictionary has beside length and filter.
+    pub fn stream(&mut self, id: Ref, data: &Data, more: impl FnOnce(&mut Stream)) {
+        let mut chunk = Chunk::with_settings_and_capacity(Settings { pretty: false }, data.bytes.len() + 256);
+        let mut stream = chunk.stream(id, &data.bytes);
+        if data.deflated {
+            stream.filter(Filter::FlateDecode);
+        }
+        more(&mut stream);
+        drop(stream);
+        self.streams.push((id, self.body.len()));
+        self.body.extend_from_slice(chunk.as_bytes());
+    }
+
+    /// The finished bytes.
+    pub fn finish(mut self, catalog: Ref, info: Ref, deflate: &mut Deflate) -> Vec<u8> {
+        let mut entries = vec![Entry::Free; self.next as usize];
+        self.write_groups(&mut entries, deflate);
+        let xref = self.reserve();
+        entries.push(Entry::At(self.body.len()));
+        for (id, offset) in &self.streams {
+            set(&mut entries, *id, Entry::At(*offset));
+        }
+        let identifier = identifier(&self.body);
+        let start = self.body.len();
+        self.write_xref(xref, &entries, deflate, |stream| {
+            stream.pair(Name(b"Root"), catalog).pair(Name(b"Info"), info);
+            // ISO 19005-2, 6.1.3: the trailer has an ID.
+            stream.insert(Name(b"ID")).array().items([pdf_writer::Str(&identifier), pdf_writer::Str(&identifier)]);
+        });
+        self.body.extend_from_slice(b"startxref\n");
+        number::whole(&mut self.body, start as i64);
+        self.body.extend_from_slice(b"\n%%EOF\n");
+        self.body
+    }
+
+    /// Packs the objects that are no streams (ISO 32000-1, 7.5.7).
+    fn write_groups(&mut self, entries: &mut Vec<Entry>, deflate: &mut Deflate) {
+        let (plain, pool) = (std::mem::take(&mut self.plain), std::mem::take(&mut self.pool));
+        for group in plain.chunks(GROUP) {
+            let id = self.reserve();
+            entries.push(Entry::Free);
+            for (index, (object, _)) in group.iter().enumerate() {
+                set(entries, *object, Entry::In(id, index));
+            }
+            let (bytes, first) = pack_group(group, &pool);
+            self.stream(id, &deflate.pack(bytes), |stream| {
+                stream.pair(Name(b"Type"), Name(b"ObjStm"));
+                stream.pair(Name(b"N"), group.len() as i32).pair(Name(b"First"), first as i32);
+            });
+        }
+    }
+
+    /// The table of all objects (ISO 32000-1, 7.5.8), rows packed by PNG's "up" predictor.
+    fn write_xref(&mut self, id: Ref, entries: &[Entry], deflate: &mut Deflate, trailer: impl FnOnce(&mut Stream)) {
+        let width = bytes_for(self.body.len().max(entries.len()));
+        let rows: Vec<u8> = entries.iter().flat_map(|entry| row(*entry, width)).collect();
+        let columns = width + 3;
+        let data = deflate.pack(predicted(&rows, columns));
+        let data = if data.deflated { data } else { Data { bytes: rows, deflated: false } };
+        let size = entries.len() as i32;
+        self.stream(id, &data, |stream| {
+            stream.pair(Name(b"Type"), Name(b"XRef")).pair(Name(b"Size"), size);
+            stream.insert(Name(b"W")).array().items([1, width as i32, 2]);
+            if data.deflated {
+                let mut parameters = stream.insert(Name(b"DecodeParms")).dict();
+                parameters.pair(Name(b"Predictor"), 12).pair(Name(b"Columns"), columns as i32);
+            }
+            trailer(stream);
+        });
+    }
+}
+
+/// An object without `n 0 obj` and `endobj`.
+fn unframed(bytes: &[u8]) -> &[u8] {
+    let start = bytes.iter().position(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let bytes = &bytes[start..];
+    bytes.trim_ascii_end().strip_suffix(b"endobj").unwrap_or(bytes).trim_ascii_end()
+}
+
+fn set(entries: &mut [Entry], id: Ref, entry: Entry) {
+    if let Some(place) = entries.get_mut(id.get() as usize) {
+        *place = entry;
+    }
+}
+
+/// Numbers and offsets first, then the objects; gives also where the objects start.
+fn pack_group(group: &[(Ref, Range<usize>)], pool: &[u8]) -> (Vec<u8>, usize) {
+    let (mut head, mut objects) = (Vec::new(), Vec::new());
+    for (id, range) in group {
+        number::whole(&mut head, i64::from(id.get()));
+        head.push(b' ');
+        number::whole(&mut head, objects.len() as i64);
+        head.push(b' ');
+        objects.extend_from_slice(&pool[range.clone()]);
+        objects.push(b'\n');
+    }
+    let first = head.len();
+    head.append(&mut objects);
+    (head, first)
+}
+
+fn bytes_for(value: usize) -> usize {
+    (value.max(1).ilog2() / 8 + 1) as usize
+}
+
+fn row(entry: Entry, width: usize) -> Vec<u8> {
+    let (kind, first, second) = match entry {
+        Entry::Free => (0, 0, 65535),
+        Entry::At(offset) => (1, offset as u64, 0),
+        Entry::In(stream, index) => (2, stream.get() as u64, index as u16),
+    };
+    let mut row = vec![kind];
+    row.extend_from_slice(&first.to_be_bytes()[8 - width..]);
+    row.extend_from_slice(&second.to_be_bytes());
+    row
+}
+
+/// Each row as its difference from the row above, led by the predictor's number.
+fn predicted(rows: &[u8], columns: usize) -> Vec<u8> {
+    let mut out = Vec::with_capacity(rows.len() + rows.len() / columns);
+    for (index, row) in rows.chunks(columns).enumerate() {
+        out.push(2);
+        let above = |at: usize| if index == 0 { 0 } else { rows[(index - 1) * columns + at] };
+        out.extend(row.iter().enumerate().map(|(at, byte)| byte.wrapping_sub(above(at))));
+    }
+    out
+}
+
+/// Sixteen bytes that differ where the content differs: two multiply-and-fold hashes, no secret.
+pub(super) fn identifier(bytes: &[u8]) -> [u8; 16] {
+    let lane = |seed: u64, factor: u64| {
+        let step = |hash: u64, chunk: &[u8]| {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            (hash ^ u64::from_le_bytes(word)).wrapping_mul(factor).rotate_left(29)
+        };
+        let hash = bytes.chunks(8).fold(seed ^ bytes.len() as u64, step);
+        (hash ^ (hash >> 32)).wrapping_mul(factor)
+    };
+    let mut id = [0; 16];
+    id[..8].copy_from_slice(&lane(0xcbf2_9ce4_8422_2325, 0x9e37_79b9_7f4a_7c15).to_be_bytes());
+    id[8..].copy_from_slice(&lane(0x100_0000_01b3, 0xd6e8_feb8_6659_fd93).to_be_bytes());
+    id
+}

@@ -1,0 +1,137 @@
+//! What the file says of itself: XMP for those who archive it, the older information dictionary for simple tools.
+
+use pdf_writer::writers::DocumentInfo;
+use pdf_writer::{Date, Name, Ref, TextStr};
+use xmp_writer::{DateTime, LangId, Timezone, XmpWriter};
+
+use super::deflate::Data;
+use super::file::File;
+use crate::article::Moment;
+use crate::page::{Document, Meta};
+use crate::standard::Standard;
+
+const PRODUCER: &str = "Offprint";
+
+/// The title; ISO 14289-1, 7.1 wants one.
+fn title(document: &Document) -> &str {
+    let titles = [Some(&document.meta.title), document.outline.first().map(|bookmark| &bookmark.title)];
+    titles.into_iter().flatten().map(|title| title.trim()).find(|title| !title.is_empty()).unwrap_or("Untitled")
+}
+
+/// The main language; "undetermined" where none is stated (BCP 47, 4.1).
+pub(super) fn language(meta: &Meta) -> &str {
+    if is_language(&meta.language) { &meta.language } else { "und" }
+}
+
+/// It has the form of a language tag (BCP 47, 2.1): subtags of one to eight letters or digits, the first of letters.
+pub(super) fn is_language(tag: &str) -> bool {
+    let fits = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    tag.split('-').all(fits) && tag.split('-').next().is_some_and(|first| first.bytes().all(|byte| byte.is_ascii_alphabetic()))
+}
+
+/// Writes the XMP packet (ISO 32000-1, 14.3.2), not deflated so that it is found without reading the file's objects.
+pub(super) fn write_xmp(file: &mut File, document: &Document, standards: &[Standard]) -> Ref {
+    let id = file.reserve();
+    let data = Data { bytes: xmp(document, standards).into_bytes(), deflated: false };
+    file.stream(id, &data, |stream| _ = stream.pair(Name(b"Type"), Name(b"Metadata")).pair(Name(b"Subtype"), Name(b"XML")));
+    id
+}
+
+fn xmp(document: &Document, standards: &[Standard]) -> String {
+    let meta = &document.meta;
+    let mut xmp = XmpWriter::new();
+    // ISO 14289-1, 7.1: dc:title
+    xmp.title([(None, title(document))]);
+    if !meta.authors.is_empty() {
+        xmp.creator(meta.authors.iter().map(String::as_str));
+    }
+    if let Some(subject) = &meta.subject {
+        xmp.description([(None, subject.as_str())]);
+    }
+    if !meta.keywords.is_empty() {
+        xmp.subject(meta.keywords.iter().map(String::as_str)).pdf_keywords(&meta.keywords.join(", "));
+    }
+    if let Some(rights) = &meta.rights {
+        xmp.rights([(None, rights.as_str())]);
+    }
+    if let Some(url) = &meta.url {
+        xmp.source(url);
+    }
+    xmp.language([LangId(language(meta))]).format("application/pdf").producer(PRODUCER).creator_tool(PRODUCER);
+    if let Some(date) = meta.date.map(xmp_date) {
+        xmp.create_date(date).modify_date(date).metadata_date(date);
+    }
+    identify(&mut xmp, standards);
+    xmp.finish(None)
+}
+
+/// Names the standards, and describes to PDF/A the schema that PDF/UA adds (ISO 19005-2, 6.6.2.3).
+fn identify(xmp: &mut XmpWriter, standards: &[Standard]) {
+    let archive = standards.iter().find_map(|standard| standard.rules().archive);
+    let accessible = standards.iter().find_map(|standard| standard.rules().accessible);
+    if let Some((part, conformance)) = archive {
+        xmp.pdfa_part(part).pdfa_conformance(conformance);
+    }
+    if let Some(part) = accessible {
+        xmp.pdfua_part(part);
+    }
+    if archive.is_some() && accessible.is_some() {
+        xmp.extension_schemas().pdfua_id().properties().describe_part();
+    }
+}
+
+/// Writes the information dictionary (ISO 32000-1, 14.3.3); the same in every entry as the XMP (ISO 19005-2, 6.6.3).
+pub(super) fn write_info(file: &mut File, document: &Document) -> Ref {
+    let (id, meta) = (file.reserve(), &document.meta);
+    file.object(id, |chunk| {
+        let mut info = chunk.indirect(id).start::<DocumentInfo>();
+        info.title(TextStr(title(document))).producer(TextStr(PRODUCER)).creator(TextStr(PRODUCER));
+        if !meta.authors.is_empty() {
+            info.author(TextStr(&meta.authors.join(", ")));
+        }
+        if let Some(subject) = &meta.subject {
+            info.subject(TextStr(subject));
+        }
+        if !meta.keywords.is_empty() {
+            info.keywords(TextStr(&meta.keywords.join(", ")));
+        }
+        if let Some(date) = meta.date.map(pdf_date) {
+            info.creation_date(date).modified_date(date);
+        }
+    });
+    id
+}
+
+fn xmp_date(moment: Moment) -> DateTime {
+    let zone = |offset: i16| Timezone::Local { hour: (offset / 60) as i8, minute: (offset % 60) as i8 };
+    DateTime {
+        year: moment.year.unsigned_abs(),
+        month: Some(moment.month),
+        day: Some(moment.day),
+        hour: moment.time.map(|time| time.hour),
+        minute: moment.time.map(|time| time.minute),
+        second: moment.time.map(|time| time.second),
+        timezone: moment.time.and_then(|time| time.offset).map(|offset| if offset == 0 { Timezone::Utc } else { zone(offset) }),
+    }
+}
+
+fn pdf_date(moment: Moment) -> Date {
+    let date = Date::new(moment.year.unsigned_abs()).month(moment.month).day(moment.day);
+    let Some(time) = moment.time else { return date };
+    let date = date.hour(time.hour).minute(time.minute).second(time.second);
+    match time.offset {
+        Some(offset) => date.utc_offset_hour((offset / 60) as i8).utc_offset_minute((offset % 60).unsigned_abs() as u8),
+        None => date,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_language_tags() {
+        assert!(["en", "de-AT", "zh-Hant-TW", "sr-Latn"].into_iter().all(is_language));
+        assert!(!["", "-", "en_US", "4x", "en-", "é"].into_iter().any(is_language));
+    }
+}

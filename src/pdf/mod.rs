@@ -1,0 +1,217 @@
+//! Writes a [`Document`] as PDF: tagged, with its fonts, in the standards asked for.
+//!
+//! Objects that are no streams go into object streams, text is coded in one or two bytes by a map of our own, and the same
+//! document gives the same bytes on any number of threads. What each standard asks for and where it is obeyed is listed in
+//! `src/standard/`.
+
+mod cluster;
+mod cmap;
+mod codes;
+mod content;
+mod deflate;
+mod file;
+mod font;
+mod ink;
+mod links;
+mod metadata;
+mod number;
+mod outline;
+mod pairs;
+mod role;
+mod sheet;
+mod show;
+mod tags;
+mod tree;
+
+use pdf_writer::{Finish, Name, Ref, TextStr};
+use rayon::prelude::*;
+
+use crate::page::{Document, Page, Shape};
+use crate::report::{Error, Kind};
+use crate::standard::Standard;
+use codes::Codes;
+use content::{Content, Job};
+use deflate::{Data, Deflate};
+use file::File;
+use font::Font;
+use pairs::{Pairs, Stock};
+
+/// How to write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The standards that the file shall follow and name.
+    pub standards: Vec<Standard>,
+    /// Deflate streams; without it they can be read in an editor.
+    pub compress: bool,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { standards: vec![Standard::Ua1, Standard::A2a], compress: true }
+    }
+}
+
+/// Pages counted together: enough to make up for the merging.
+const COUNTED_TOGETHER: usize = 16;
+
+/// Writes the document.
+///
+/// # Errors
+/// One of [`Kind::Write`] when there are no pages, when a mark names what the document has not, or when a face can't be embedded.
+pub fn write(document: &Document, options: &Options) -> Result<Vec<u8>, Error> {
+    check(document)?;
+    let codes = codes(document)?;
+    let framed = tree::framed(&document.structure);
+    let inks = !options.standards.iter().any(|standard| standard.rules().output_intent);
+    let job = Job { document, codes: &codes, framed: &framed, inks };
+    let (contents, fonts) = rayon::join(|| contents(&job, options), || fonts(document, &codes, options));
+    Ok(assemble(document, options, &contents, &fonts?))
+}
+
+/// Refuses what can't be written, before anything is.
+fn check(document: &Document) -> Result<(), Error> {
+    if document.pages.is_empty() {
+        return Err(Error::new(Kind::Write, "the document has no pages"));
+    }
+    for (number, page) in (1..).zip(&document.pages) {
+        check_page(document, page).map_err(|what| Error::new(Kind::Write, format!("page {number} {what}")))?;
+    }
+    Ok(())
+}
+
+fn check_page(document: &Document, page: &Page) -> Result<(), &'static str> {
+    for mark in &page.marks {
+        if mark.node.is_some_and(|node| node.0 as usize >= document.structure.nodes.len()) {
+            return Err("has a mark of a node that the structure lacks");
+        }
+        let Shape::Text(run) = &mark.shape else { continue };
+        if usize::from(run.face.0) >= document.faces.len() {
+            return Err("has a run in a face that the document lacks");
+        }
+        let glyphs = page.glyphs.get(run.glyphs.start as usize..run.glyphs.end as usize);
+        let text = page.text.get(run.text.start as usize..run.text.end as usize);
+        if glyphs.is_none() || text.is_none() {
+            return Err("has a run beyond its glyphs or words");
+        }
+    }
+    Ok(())
+}
+
+/// Counts what each face shows and gives out the codes.
+fn codes(document: &Document) -> Result<Vec<Codes>, Error> {
+    let stocks: Vec<Stock> = document.faces.iter().map(|face| Stock::of(face)).collect();
+    let none = || vec![Pairs::default(); stocks.len()];
+    let counts = document.pages.par_chunks(COUNTED_TOGETHER).map(|pages| pairs::count(pages, &stocks));
+    let counts = counts.reduce(none, pairs::merge);
+    let faces = document.faces.iter().zip(stocks).zip(counts);
+    let code = |((face, stock), pairs): ((&std::sync::Arc<crate::font::Face>, Stock), Pairs)| {
+        Codes::new(face, stock, pairs).map_err(|_| {
+            Error::new(
+                Kind::Write,
+                format!("the face {} shows more different glyphs than one font can hold", face.postscript_name),
+            )
+        })
+    };
+    faces.map(code).collect()
+}
+
+fn contents(job: &Job, options: &Options) -> Vec<Content> {
+    let write = |deflate: &mut Deflate, page: &Page| content::page(job, page, deflate);
+    job.document.pages.par_iter().map_init(|| Deflate::new(options.compress), write).collect()
+}
+
+/// The fonts by face; none for faces that show nothing.
+fn fonts(document: &Document, codes: &[Codes], options: &Options) -> Result<Vec<Option<Font>>, Error> {
+    let font = |deflate: &mut Deflate, index: usize| {
+        let (face, codes) = (&document.faces[index], &codes[index]);
+        if codes.shown.is_empty() {
+            return Ok(None);
+        }
+        let failed = |why| Error::new(Kind::Write, format!("the face {} can't be embedded: {why}", face.postscript_name));
+        Font::new(face, codes, index, deflate).map(Some).map_err(failed)
+    };
+    let all = (0..codes.len()).into_par_iter().map_init(|| Deflate::new(options.compress), font);
+    all.collect::<Vec<_>>().into_iter().collect()
+}
+
+/// Puts all objects into the file.
+fn assemble(document: &Document, options: &Options, contents: &[Content], fonts: &[Option<Font>]) -> Vec<u8> {
+    let mut file = File::new();
+    let catalog = file.reserve();
+    let parent = file.reserve();
+    let pages = file.reserve_all(document.pages.len());
+    let links: Vec<Vec<Ref>> = document.pages.iter().map(|page| file.reserve_all(page.links.len())).collect();
+    let resources = write_fonts(&mut file, document, fonts);
+    sheet::write_root(&mut file, parent, &pages);
+    for (key, page) in document.pages.iter().enumerate() {
+        let content = file.reserve();
+        file.stream(content, &contents[key].data, |_| ());
+        let parts = sheet::Parts { parent, content, resources, links: &links[key], key };
+        sheet::write(&mut file, pages[key], page, &parts);
+    }
+    links::write(&mut file, document, &pages, &links);
+    let tree = tags::write(&mut file, document, contents, &tags::Places { pages: &pages, links: &links });
+    let metadata = metadata::write_xmp(&mut file, document, &options.standards);
+    let info = metadata::write_info(&mut file, document);
+    let outline = outline::write(&mut file, &document.outline, &document.pages, &pages);
+    let labels = sheet::write_labels(&mut file, &document.pages);
+    let mut deflate = Deflate::new(options.compress);
+    let profile = write_profile(&mut file, &options.standards, &mut deflate);
+    file.object(catalog, |chunk| {
+        let mut dict = chunk.indirect(catalog).dict();
+        dict.pair(Name(b"Type"), Name(b"Catalog")).pair(Name(b"Pages"), parent).pair(Name(b"Metadata"), metadata);
+        dict.pair(Name(b"StructTreeRoot"), tree).pair(Name(b"Lang"), TextStr(metadata::language(&document.meta)));
+        // ISO 19005-2, 6.7.2.2; ISO 14289-1, 7.1
+        dict.insert(Name(b"MarkInfo")).dict().pair(Name(b"Marked"), true);
+        dict.insert(Name(b"ViewerPreferences")).dict().pair(Name(b"DisplayDocTitle"), true);
+        for (name, object) in [("Outlines", outline), ("PageLabels", labels)] {
+            if let Some(object) = object {
+                dict.pair(Name(name.as_bytes()), object);
+            }
+        }
+        if let Some(profile) = profile {
+            let mut intents = dict.insert(Name(b"OutputIntents")).array();
+            let mut intent = intents.push().dict();
+            intent.pair(Name(b"Type"), Name(b"OutputIntent")).pair(Name(b"S"), Name(b"GTS_PDFA1"));
+            intent.pair(Name(b"OutputConditionIdentifier"), TextStr("sRGB")).pair(Name(b"Info"), TextStr("sRGB IEC61966-2.1"));
+            intent.pair(Name(b"DestOutputProfile"), profile);
+        }
+    });
+    file.finish(catalog, info, &mut deflate)
+}
+
+/// Writes the fonts and gives the resources that name them.
+fn write_fonts(file: &mut File, document: &Document, fonts: &[Option<Font>]) -> Ref {
+    let resources = file.reserve();
+    let mut names = Vec::new();
+    for (index, font) in fonts.iter().enumerate() {
+        if let Some(font) = font {
+            let id = file.reserve();
+            font.write(file, id, &document.faces[index]);
+            names.push((format!("F{index}"), id));
+        }
+    }
+    file.object(resources, |chunk| {
+        let mut dict = chunk.indirect(resources).dict();
+        let mut fonts = dict.insert(Name(b"Font")).dict();
+        for (name, id) in &names {
+            fonts.pair(Name(name.as_bytes()), *id);
+        }
+        fonts.finish();
+    });
+    resources
+}
+
+/// sRGB, a compact profile in the public domain (`src/standard/sRGB-v4.md`).
+static SRGB: &[u8] = include_bytes!("../standard/sRGB-v4.icc");
+
+/// The profile of the intended output, which gives device colours a meaning (ISO 19005-2, 6.2.3).
+fn write_profile(file: &mut File, standards: &[Standard], deflate: &mut Deflate) -> Option<Ref> {
+    if !standards.iter().any(|standard| standard.rules().output_intent) {
+        return None;
+    }
+    let id = file.reserve();
+    let data: Data = deflate.pack(SRGB.to_vec());
+    file.stream(id, &data, |stream| _ = stream.pair(Name(b"N"), 3));
+    Some(id)
+}

@@ -1,0 +1,107 @@
+//! Writes the pages' objects: boxes, resources, labels.
+
+use pdf_writer::{Finish, Name, Ref, TextStr};
+
+use super::file::File;
+use crate::page::{Destination, Page};
+use crate::unit::{Length, Rect};
+
+/// What a page's object refers to.
+pub(super) struct Parts<'a> {
+    /// The node of all pages.
+    pub parent: Ref,
+    /// Its content.
+    pub content: Ref,
+    /// The fonts.
+    pub resources: Ref,
+    /// Its annotations.
+    pub links: &'a [Ref],
+    /// Its key in the parent tree.
+    pub key: usize,
+}
+
+/// Lower left and upper right corner of a rectangle: PDF counts from the foot of the sheet, bleed included.
+pub(super) fn corners(page: &Page, rect: &Rect) -> [f32; 4] {
+    let (x, foot) = (rect.x + page.bleed, up(page, rect.y + rect.height));
+    [x, foot, rect.x + rect.width + page.bleed, up(page, rect.y)].map(points)
+}
+
+/// A height as PDF counts it.
+fn up(page: &Page, y: Length) -> Length {
+    page.height + page.bleed - y
+}
+
+fn points(length: Length) -> f32 {
+    length.to_pt() as f32
+}
+
+/// Writes an explicit destination (ISO 32000-1, 12.3.2.2) under `key`; a page that is not there becomes the last one.
+pub(super) fn destination(dict: &mut pdf_writer::Dict, key: &[u8], to: Destination, pages: &[Page], refs: &[Ref]) {
+    let at = (to.page as usize).min(pages.len().saturating_sub(1));
+    let (Some(page), Some(target)) = (pages.get(at), refs.get(at)) else { return };
+    let mut array = dict.insert(Name(key)).array();
+    array.item(*target).item(Name(b"XYZ")).item(pdf_writer::Null).item(points(up(page, to.y))).item(pdf_writer::Null);
+}
+
+/// Writes a page's object.
+pub(super) fn write(file: &mut File, id: Ref, page: &Page, parts: &Parts) {
+    let sheet = Rect { x: -page.bleed, y: -page.bleed, width: page.width + page.bleed * 2, height: page.height + page.bleed * 2 };
+    let trim = Rect { x: Length::ZERO, y: Length::ZERO, width: page.width, height: page.height };
+    file.object(id, |chunk| {
+        let mut dict = chunk.indirect(id).dict();
+        dict.pair(Name(b"Type"), Name(b"Page")).pair(Name(b"Parent"), parts.parent);
+        dict.insert(Name(b"MediaBox")).array().items(corners(page, &sheet));
+        if page.bleed > Length::ZERO {
+            // ISO 32000-1, 14.11.2: what a viewer shows, what a press prints, what is left after cutting.
+            dict.insert(Name(b"CropBox")).array().items(corners(page, &sheet));
+            dict.insert(Name(b"BleedBox")).array().items(corners(page, &sheet));
+        }
+        dict.insert(Name(b"TrimBox")).array().items(corners(page, &trim));
+        // ISO 19005-2, 6.2.2: a content stream has resources of its own, not inherited ones.
+        dict.pair(Name(b"Resources"), parts.resources).pair(Name(b"Contents"), parts.content);
+        dict.pair(Name(b"StructParents"), parts.key as i32);
+        if !parts.links.is_empty() {
+            dict.insert(Name(b"Annots")).array().items(parts.links);
+            // ISO 14289-1, 7.18.3
+            dict.pair(Name(b"Tabs"), Name(b"S"));
+        }
+    });
+}
+
+/// Writes the root of all pages.
+pub(super) fn write_root(file: &mut File, id: Ref, pages: &[Ref]) {
+    file.object(id, |chunk| _ = chunk.pages(id).count(pages.len() as i32).kids(pages.iter().copied()));
+}
+
+/// Writes the labels, where they are not simply 1, 2, 3 (ISO 32000-1, 12.4.2); gives their object.
+pub(super) fn write_labels(file: &mut File, pages: &[Page]) -> Option<Ref> {
+    let plain = pages.iter().enumerate().all(|(at, page)| page.label.is_empty() || page.label == (at + 1).to_string());
+    if plain {
+        return None;
+    }
+    let id = file.reserve();
+    file.object(id, |chunk| {
+        let mut tree = chunk.indirect(id).dict();
+        let mut numbers = tree.insert(Name(b"Nums")).array();
+        let mut expected = None;
+        for (at, page) in (0..).zip(pages) {
+            let number = folio(&page.label);
+            if number.is_none() || number != expected {
+                numbers.item(at);
+                let mut range = numbers.push().dict();
+                match number {
+                    Some(start) => _ = range.pair(Name(b"S"), Name(b"D")).pair(Name(b"St"), start),
+                    None => _ = range.pair(Name(b"P"), TextStr(&page.label)),
+                }
+                range.finish();
+            }
+            expected = number.and_then(|number| number.checked_add(1));
+        }
+    });
+    Some(id)
+}
+
+/// The number of a label that is one, written as PDF would write it.
+fn folio(label: &str) -> Option<i32> {
+    label.parse().ok().filter(|number: &i32| *number > 0 && number.to_string() == label)
+}

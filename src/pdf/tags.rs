@@ -1,0 +1,291 @@
+//! Writes the structure tree: elements, their attributes, and the way back from content to element.
+
+use pdf_writer::{Chunk, Dict, Finish, Name, Ref, Str, TextStr};
+
+use super::content::Content;
+use super::file::File;
+use super::metadata;
+use super::role;
+use super::sheet;
+use super::tree::{Kid, Tree};
+use crate::page::{Document, ListNumbering, Node, NodeId, Scope, Shape, Tag};
+
+/// Characters of a description made from an illustration's own words.
+const DESCRIPTION: usize = 240;
+
+/// What elements refer to.
+pub(super) struct Places<'a> {
+    /// The pages' objects.
+    pub pages: &'a [Ref],
+    /// The link annotations of each page.
+    pub links: &'a [Vec<Ref>],
+}
+
+struct Writer<'a> {
+    document: &'a Document,
+    tree: &'a Tree,
+    places: &'a Places<'a>,
+    /// The object of each node; none for those left out.
+    refs: Vec<Option<Ref>>,
+    root: Ref,
+    /// Boxes of illustrations, as PDF has them.
+    boxes: Vec<Option<[f32; 4]>>,
+    /// Words for illustrations without a description.
+    words: Vec<Option<String>>,
+}
+
+/// Writes the whole tree and gives its root.
+pub(super) fn write(file: &mut File, document: &Document, contents: &[Content], places: &Places) -> Ref {
+    let tree = Tree::new(document, contents);
+    let root = file.reserve();
+    let refs: Vec<Option<Ref>> = tree.present.iter().map(|present| present.then(|| file.reserve())).collect();
+    let (boxes, words) = (boxes(document, contents, tree.tags.len()), words(document, tree.tags.len()));
+    let writer = Writer { document, tree: &tree, places, refs, root, boxes, words };
+    writer.elements(file);
+    let parents = writer.parent_tree(file, contents);
+    writer.root(file, parents);
+    root
+}
+
+impl Writer<'_> {
+    /// ISO 32000-1, table 322.
+    fn root(&self, file: &mut File, parents: Ref) {
+        let notes = self.notes();
+        file.object(self.root, |chunk| {
+            let mut root = chunk.indirect(self.root).dict();
+            root.pair(Name(b"Type"), Name(b"StructTreeRoot"));
+            if let Some(document) = self.refs[0] {
+                root.pair(Name(b"K"), document);
+            }
+            root.pair(Name(b"ParentTree"), parents);
+            root.pair(Name(b"ParentTreeNextKey"), self.next_key());
+            let mut roles = root.insert(Name(b"RoleMap")).dict();
+            for (name, standard) in role::MAPPED {
+                roles.pair(Name(name.as_bytes()), Name(standard.as_bytes()));
+            }
+            roles.finish();
+            if !notes.is_empty() {
+                let mut names = root.insert(Name(b"IDTree")).dict();
+                let limits = [&notes[0].0, &notes[notes.len() - 1].0].map(|name| Str(name.as_bytes()));
+                names.insert(Name(b"Limits")).array().items(limits);
+                let mut list = names.insert(Name(b"Names")).array();
+                for (name, element) in &notes {
+                    list.item(Str(name.as_bytes())).item(*element);
+                }
+            }
+        });
+    }
+
+    /// The notes by name, in order.
+    fn notes(&self) -> Vec<(String, Ref)> {
+        let notes = self.refs.iter().enumerate().filter(|(id, _)| self.tree.tags[*id] == Tag::Note);
+        let mut notes: Vec<_> = notes.filter_map(|(id, element)| Some((note_name(id), (*element)?))).collect();
+        notes.sort();
+        notes
+    }
+
+    fn next_key(&self) -> i32 {
+        (self.places.pages.len() + self.places.links.iter().map(Vec::len).sum::<usize>()) as i32
+    }
+
+    /// From MCIDs and annotations back to elements (ISO 32000-1, 14.7.4.4): keys count the pages, then the annotations.
+    fn parent_tree(&self, file: &mut File, contents: &[Content]) -> Ref {
+        let lists = file.reserve_all(contents.len());
+        for (list, content) in lists.iter().zip(contents) {
+            let element = |node: &NodeId| self.refs.get(node.0 as usize).copied().flatten().unwrap_or(self.root);
+            let items = content.owners.iter().map(element);
+            file.object(*list, |chunk| _ = chunk.indirect(*list).array().items(items));
+        }
+        let owners = self.link_owners();
+        let id = file.reserve();
+        file.object(id, |chunk| {
+            let mut tree = chunk.indirect(id).dict();
+            let mut numbers = tree.insert(Name(b"Nums")).array();
+            for (key, value) in (0..).zip(lists.into_iter().chain(owners)) {
+                numbers.item(key).item(value);
+            }
+        });
+        id
+    }
+
+    /// The element of each annotation, page by page.
+    fn link_owners(&self) -> Vec<Ref> {
+        let mut found = Vec::new();
+        for (id, kids) in self.tree.kids.iter().enumerate() {
+            let links = kids.iter().filter_map(|kid| match kid {
+                Kid::Link(page, at) => Some((*page, *at)),
+                _ => None,
+            });
+            found.extend(links.map(|place| (place, self.refs[id].unwrap_or(self.root))));
+        }
+        found.sort_unstable_by_key(|(place, _)| *place);
+        found.into_iter().map(|(_, element)| element).collect()
+    }
+
+    fn elements(&self, file: &mut File) {
+        for id in self.tree.walk() {
+            if let Some(element) = self.refs[id] {
+                file.object(element, |chunk| self.element(chunk, id, element));
+            }
+        }
+    }
+
+    /// ISO 32000-1, table 323.
+    fn element(&self, chunk: &mut Chunk, id: usize, own: Ref) {
+        let tag = self.tree.tags[id];
+        let mut element = chunk.indirect(own).dict();
+        element.pair(Name(b"S"), Name(role::name(tag).as_bytes()));
+        element.pair(Name(b"P"), self.tree.parents[id].and_then(|parent| self.refs[parent]).unwrap_or(self.root));
+        if tag == Tag::Note {
+            // ISO 14289-1, 7.9: each note has an ID of its own.
+            element.pair(Name(b"ID"), Str(note_name(id).as_bytes()));
+        }
+        if let Some(node) = self.document.structure.nodes.get(id) {
+            self.said(&mut element, id, node);
+        }
+        self.attributes(&mut element, id);
+        self.kids(&mut element, id);
+    }
+
+    /// Language, description, expansion (ISO 32000-1, 14.9).
+    fn said(&self, element: &mut Dict, id: usize, node: &Node) {
+        if let Some(language) = node.lang.as_deref().filter(|language| metadata::is_language(language)) {
+            element.pair(Name(b"Lang"), TextStr(language));
+        }
+        let made = || role::illustration(node.tag).then(|| self.words[id].as_deref().unwrap_or("Figure"));
+        if let Some(alt) = node.alt.as_deref().filter(|alt| !alt.trim().is_empty()).or_else(made) {
+            element.pair(Name(b"Alt"), TextStr(alt));
+        }
+        if let Some(expansion) = &node.expansion {
+            element.pair(Name(b"E"), TextStr(expansion));
+        }
+    }
+
+    /// ISO 32000-1, 14.8.5.
+    fn attributes(&self, element: &mut Dict, id: usize) {
+        let alone = self.tree.stands_alone(id);
+        match self.tree.tags[id] {
+            Tag::List(numbering) => list_attributes(element.insert(Name(b"A")).dict(), numbering),
+            Tag::HeaderCell(scope, columns, rows) => {
+                cell_attributes(element.insert(Name(b"A")).dict(), Some(scope), columns, rows);
+            }
+            Tag::DataCell(columns, rows) if columns > 1 || rows > 1 => {
+                cell_attributes(element.insert(Name(b"A")).dict(), None, columns, rows);
+            }
+            _ if alone || self.boxes[id].is_some() => {
+                let mut layout = element.insert(Name(b"A")).dict();
+                layout.pair(Name(b"O"), Name(b"Layout"));
+                if alone {
+                    layout.pair(Name(b"Placement"), Name(b"Block"));
+                }
+                if let Some(corners) = self.boxes[id] {
+                    layout.insert(Name(b"BBox")).array().items(corners);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn kids(&self, element: &mut Dict, id: usize) {
+        let kids = &self.tree.kids[id];
+        let page = kids.iter().find_map(|kid| match kid {
+            Kid::Content(page, _) => Some(*page),
+            _ => None,
+        });
+        if let Some(page) = page {
+            element.pair(Name(b"Pg"), self.places.pages[page as usize]);
+        }
+        let mut list = element.insert(Name(b"K")).array();
+        for kid in kids {
+            match *kid {
+                Kid::Node(id) => _ = self.refs[id].map(|element| list.item(element).len()),
+                Kid::Content(on, mcid) if Some(on) == page => _ = list.item(mcid as i32),
+                Kid::Content(on, mcid) => {
+                    let mut marked = list.push().dict();
+                    marked.pair(Name(b"Type"), Name(b"MCR")).pair(Name(b"Pg"), self.places.pages[on as usize]);
+                    marked.pair(Name(b"MCID"), mcid as i32);
+                }
+                Kid::Link(on, at) => {
+                    let mut object = list.push().dict();
+                    object.pair(Name(b"Type"), Name(b"OBJR")).pair(Name(b"Pg"), self.places.pages[on as usize]);
+                    object.pair(Name(b"Obj"), self.places.links[on as usize][at as usize]);
+                }
+            }
+        }
+    }
+}
+
+/// ISO 14289-1, 7.6; ISO 32000-1, table 347.
+fn list_attributes(mut attributes: Dict, numbering: ListNumbering) {
+    let name: &[u8] = match numbering {
+        ListNumbering::None => b"None",
+        ListNumbering::Disc => b"Disc",
+        ListNumbering::Decimal => b"Decimal",
+    };
+    attributes.pair(Name(b"O"), Name(b"List")).pair(Name(b"ListNumbering"), Name(name));
+}
+
+/// ISO 14289-1, 7.5: a header cell says what it heads; ISO 32000-1, table 349.
+fn cell_attributes(mut attributes: Dict, scope: Option<Scope>, columns: u16, rows: u16) {
+    attributes.pair(Name(b"O"), Name(b"Table"));
+    if let Some(scope) = scope {
+        let name: &[u8] = if scope == Scope::Row { b"Row" } else { b"Column" };
+        attributes.pair(Name(b"Scope"), Name(name));
+    }
+    if columns > 1 {
+        attributes.pair(Name(b"ColSpan"), i32::from(columns));
+    }
+    if rows > 1 {
+        attributes.pair(Name(b"RowSpan"), i32::from(rows));
+    }
+}
+
+fn note_name(id: usize) -> String {
+    format!("note-{id:06}")
+}
+
+/// The box of each illustration, on the first page that has it.
+fn boxes(document: &Document, contents: &[Content], count: usize) -> Vec<Option<[f32; 4]>> {
+    let mut boxes = vec![None; count];
+    for (page, content) in document.pages.iter().zip(contents) {
+        for (node, rect) in &content.boxes {
+            if let Some(place @ None) = boxes.get_mut(node.0 as usize) {
+                *place = Some(sheet::corners(page, rect));
+            }
+        }
+    }
+    boxes
+}
+
+/// The printed words of each illustration that has no description.
+fn words(document: &Document, count: usize) -> Vec<Option<String>> {
+    let mut words: Vec<Option<String>> = vec![None; count];
+    let nodes = &document.structure.nodes;
+    let bare = |node: &Node| role::illustration(node.tag) && node.alt.as_deref().is_none_or(|alt| alt.trim().is_empty());
+    if !nodes.iter().any(bare) {
+        return words;
+    }
+    let framed = super::tree::framed(&document.structure);
+    for page in &document.pages {
+        for mark in &page.marks {
+            let (Some(node), Shape::Text(run)) = (mark.node, &mark.shape) else { continue };
+            let Some(figure) = framed.get(node.0 as usize).copied().flatten() else { continue };
+            let text = page.text.get(run.text.start as usize..run.text.end as usize).unwrap_or_default();
+            add_words(words[figure.0 as usize].get_or_insert_default(), text);
+        }
+    }
+    words
+}
+
+/// Adds a line's words; a word that the breaker divided is joined again.
+fn add_words(all: &mut String, text: &str) {
+    if all.chars().count() >= DESCRIPTION {
+        return;
+    }
+    if all.ends_with('\u{ad}') {
+        all.pop();
+    } else if !all.is_empty() {
+        all.push(' ');
+    }
+    all.push_str(text.trim());
+}

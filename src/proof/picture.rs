@@ -1,0 +1,141 @@
+//! Pages as pictures, drawn straight from the marks, so that what is seen does not depend on the PDF.
+
+use std::collections::BTreeMap;
+
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::{GlyphId, MetadataProvider};
+use tiny_skia::{FillRule, Paint, Path, PathBuilder, Pixmap, Transform};
+
+use super::pen;
+use crate::colour::Colour;
+use crate::page::{Document, Page, Shape, TextRun};
+use crate::report::{Error, Kind};
+use crate::unit::{Length, Rect};
+
+/// No side of a picture has more pixels than this.
+const LARGEST: f64 = 16_000.0;
+
+/// A page as a PNG, at so many pixels to the inch.
+///
+/// # Errors
+/// When the picture would have no pixel, or too many ([`Kind::Write`]).
+pub fn picture(document: &Document, page: &Page, dpi: f64) -> Result<Vec<u8>, Error> {
+    let scale = dpi / 72.0;
+    let side = |length: Length| (length.to_pt() * scale).round();
+    let (width, height) = (side(page.width), side(page.height));
+    let sound = |side: f64| (1.0..=LARGEST).contains(&side);
+    let canvas = (sound(width) && sound(height)).then(|| Pixmap::new(width as u32, height as u32)).flatten();
+    let size =
+        || Error::new(Kind::Write, format!("a picture of {width} x {height} pixels cannot be made")).hint("choose another --dpi");
+    let mut press = Press { document, canvas: canvas.ok_or_else(size)?, scale: scale as f32, outlines: BTreeMap::new() };
+    press.canvas.fill(tiny_skia::Color::WHITE);
+    page.marks.iter().for_each(|mark| press.mark(page, &mark.shape));
+    press.canvas.encode_png().map_err(|error| Error::new(Kind::Write, format!("the picture cannot be written: {error}")))
+}
+
+struct Press<'a> {
+    document: &'a Document,
+    canvas: Pixmap,
+    scale: f32,
+    /// Outlines by face and glyph, in units of the face.
+    outlines: BTreeMap<(u16, u16), Option<Path>>,
+}
+
+impl Press<'_> {
+    fn mark(&mut self, page: &Page, shape: &Shape) {
+        match shape {
+            Shape::Text(run) => self.run(page, run),
+            Shape::Fill(rect, colour) => self.fill(*rect, *colour),
+            Shape::Outline(rect, colour, weight) => self.outline(*rect, *colour, *weight),
+        }
+    }
+
+    fn run(&mut self, page: &Page, run: &TextRun) {
+        let Some(face) = self.document.faces.get(usize::from(run.face.0)).cloned() else { return };
+        let unit = run.size.to_pt() / f64::from(face.metrics.units_per_em.max(1));
+        let stretch = f64::from(run.scale) / 100_000.0;
+        let paint = paint(run.colour);
+        for step in pen::steps(page, run, &face) {
+            let x = run.x.to_pt() + step.from + f64::from(step.glyph.dx) * unit * stretch;
+            let y = run.y.to_pt() - f64::from(step.glyph.dy) * unit;
+            let scale = f64::from(self.scale);
+            let (width, height) = ((unit * stretch * scale) as f32, (-unit * scale) as f32);
+            let place = Transform::from_row(width, 0.0, 0.0, height, (x * scale) as f32, (y * scale) as f32);
+            let key = (run.face.0, step.glyph.id);
+            let path = self.outlines.entry(key).or_insert_with(|| outline(&face, step.glyph.id));
+            if let Some(path) = path {
+                self.canvas.fill_path(path, &paint, FillRule::Winding, place, None);
+            }
+        }
+    }
+
+    fn fill(&mut self, rect: Rect, colour: Colour) {
+        let [x, y, width, height] = [rect.x, rect.y, rect.width, rect.height].map(|side| side.to_pt() as f32 * self.scale);
+        if let Some(rect) = tiny_skia::Rect::from_xywh(x, y, width, height) {
+            self.canvas.fill_rect(rect, &paint(colour), Transform::identity(), None);
+        }
+    }
+
+    /// Four bars, centred on the edges.
+    fn outline(&mut self, rect: Rect, colour: Colour, weight: Length) {
+        let half = weight / 2;
+        let (x, y) = (rect.x - half, rect.y - half);
+        let (width, height) = (rect.width + weight, rect.height + weight);
+        let bar = |x, y, width, height| Rect { x, y, width, height };
+        self.fill(bar(x, y, width, weight), colour);
+        self.fill(bar(x, rect.foot() - half, width, weight), colour);
+        self.fill(bar(x, y, weight, height), colour);
+        self.fill(bar(rect.right() - half, y, weight, height), colour);
+    }
+}
+
+fn outline(face: &crate::font::Face, glyph: u16) -> Option<Path> {
+    let font = face.tables()?;
+    let glyph = font.outline_glyphs().get(GlyphId::from(glyph))?;
+    let mut pen = Pen(PathBuilder::new());
+    glyph.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), &mut pen).ok()?;
+    pen.0.finish()
+}
+
+struct Pen(PathBuilder);
+
+impl OutlinePen for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.0.move_to(x, y);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.0.line_to(x, y);
+    }
+
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        self.0.quad_to(cx, cy, x, y);
+    }
+
+    fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
+        self.0.cubic_to(ax, ay, bx, by, x, y);
+    }
+
+    fn close(&mut self) {
+        self.0.close();
+    }
+}
+
+/// Ink as light; CMYK without a profile, as paper minus ink.
+fn paint(colour: Colour) -> Paint<'static> {
+    let light = |part: u16| f32::from(part.min(1000)) / 1000.0;
+    let (r, g, b) = match colour {
+        Colour::Grey(grey) => (light(grey), light(grey), light(grey)),
+        Colour::Rgb(r, g, b) => (light(r), light(g), light(b)),
+        Colour::Cmyk(c, m, y, k) => {
+            let left = |ink: u16| (1.0 - light(ink)) * (1.0 - light(k));
+            (left(c), left(m), left(y))
+        }
+    };
+    let mut paint = Paint { anti_alias: true, ..Paint::default() };
+    if let Some(colour) = tiny_skia::Color::from_rgba(r, g, b, 1.0) {
+        paint.set_color(colour);
+    }
+    paint
+}

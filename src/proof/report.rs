@@ -1,0 +1,137 @@
+//! The report of a printing: pages with their frames, words and typography figures, faces, notices.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::figures::{self, Typography};
+use super::line::{self, Line};
+use super::page_words;
+use crate::page::{Document, Frame, FrameKind, Page};
+use crate::report::Notice;
+use crate::unit::Length;
+
+/// What is on the pages and what should be known of it.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// Title of the document.
+    pub title: String,
+    /// Its main language, BCP 47.
+    pub language: String,
+    /// Its date, ISO 8601.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// Words on all pages, furniture included.
+    pub words: usize,
+    /// The pages in order.
+    pub pages: Vec<PageEntry>,
+    /// The faces in use.
+    pub fonts: Vec<FontEntry>,
+    /// What the reader should know.
+    pub notices: Vec<Notice>,
+}
+
+/// One page. Lengths are points from the top left of the trimmed sheet.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PageEntry {
+    /// Its number, from 1.
+    pub number: usize,
+    /// The folio as printed.
+    pub label: String,
+    /// Trimmed width.
+    pub width: f64,
+    /// Trimmed height.
+    pub height: f64,
+    /// Words on it, furniture included.
+    pub words: usize,
+    /// Its columns, spans and bands.
+    pub frames: Vec<FrameEntry>,
+}
+
+/// An area of a page.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct FrameEntry {
+    /// `column`, `span`, `head` or `foot`.
+    pub kind: &'static str,
+    /// Which column, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<u8>,
+    /// Left edge.
+    pub x: f64,
+    /// Upper edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+    /// How its lines are filled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub typography: Option<Typography>,
+}
+
+/// A face in use.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct FontEntry {
+    /// Its family.
+    pub family: String,
+    /// Its name in the PDF.
+    pub name: String,
+}
+
+/// Makes the report of a document and of the notices that came with it.
+pub fn report(document: &Document, notices: &[Notice]) -> Report {
+    let pages: Vec<PageEntry> = document.pages.iter().enumerate().map(|(at, page)| entry(document, page, at + 1)).collect();
+    let font =
+        |face: &std::sync::Arc<crate::font::Face>| FontEntry { family: face.family.clone(), name: face.postscript_name.clone() };
+    Report {
+        title: document.meta.title.clone(),
+        language: document.meta.language.clone(),
+        date: document.meta.date.map(|date| date.to_string()),
+        words: pages.iter().map(|page| page.words).sum(),
+        pages,
+        fonts: document.faces.iter().map(font).collect(),
+        notices: notices.to_vec(),
+    }
+}
+
+fn entry(document: &Document, page: &Page, number: usize) -> PageEntry {
+    let lines = line::lines(document, page);
+    let frame = |(at, frame): (usize, &Frame)| {
+        let within: Vec<&Line> = lines.iter().filter(|line| line.frame == Some(at)).collect();
+        let (kind, column) = kind(frame.kind);
+        FrameEntry {
+            kind,
+            column,
+            x: points(frame.rect.x),
+            y: points(frame.rect.y),
+            width: points(frame.rect.width),
+            height: points(frame.rect.height),
+            typography: (!within.is_empty()).then(|| figures::of(document, page, &within)),
+        }
+    };
+    PageEntry {
+        number,
+        label: page.label.clone(),
+        width: points(page.width),
+        height: points(page.height),
+        words: page_words(document, page).split_whitespace().count(),
+        frames: page.frames.iter().enumerate().map(frame).collect(),
+    }
+}
+
+/// The name of a frame's kind, and its column from 1.
+pub fn kind(kind: FrameKind) -> (&'static str, Option<u8>) {
+    match kind {
+        FrameKind::Column(column) => ("column", Some(column.saturating_add(1))),
+        FrameKind::Span => ("span", None),
+        FrameKind::Head => ("head", None),
+        FrameKind::Foot => ("foot", None),
+    }
+}
+
+fn points(length: Length) -> f64 {
+    figures::rounded(length.to_pt())
+}

@@ -1,0 +1,89 @@
+//! Decodes bytes to text: by byte order mark, by what the page declares, by guess.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::report::{Notice, codes};
+
+/// Where a page declares its encoding, if it does (HTML Standard, "prescan a byte stream": 1024; many pages are later).
+const PRESCAN: usize = 4096;
+
+/// The text of `bytes`, without byte order mark, with all line ends as `\n`.
+pub fn decode(bytes: &[u8], notices: &mut Vec<Notice>) -> String {
+    let (encoding, bytes) = choose(bytes, notices);
+    let (text, broken) = encoding.decode_without_bom_handling(bytes);
+    if broken {
+        let message = format!("some bytes are not text in {}; they are shown as \u{fffd}", encoding.name());
+        notices.push(Notice::new(&codes::BROKEN_ENCODING, message));
+    }
+    unify_lines(&text)
+}
+
+fn choose<'a>(bytes: &'a [u8], notices: &mut Vec<Notice>) -> (&'static Encoding, &'a [u8]) {
+    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
+        return (encoding, bytes.get(length..).unwrap_or_default());
+    }
+    let declared = declared(bytes);
+    if declared.is_none_or(|encoding| encoding.is_ascii_compatible()) && std::str::from_utf8(bytes).is_ok() {
+        return (UTF_8, bytes);
+    }
+    let encoding = declared.or_else(|| wide(bytes)).unwrap_or_else(|| {
+        let guessed = guess(bytes);
+        let message = format!("the encoding is not stated and not UTF-8; it was read as {}", guessed.name());
+        notices.push(Notice::new(&codes::GUESSED_ENCODING, message));
+        guessed
+    });
+    (encoding, bytes)
+}
+
+/// The encoding named in `<meta charset>`, `<meta http-equiv>` or the XML declaration.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head: String = bytes.iter().take(PRESCAN).map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    let label = ["charset=", "encoding="].iter().filter(|_| head.contains('<')).find_map(|key| {
+        let value = head.split_once(key)?.1.trim_start_matches(['"', '\'', ' ']);
+        let end = value.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c)).unwrap_or(value.len());
+        value.get(..end).filter(|label| !label.is_empty())
+    })?;
+    // HTML Standard: a page that can be prescanned as ASCII is not UTF-16, whatever it says.
+    Encoding::for_label(label.as_bytes()).map(|found| if [UTF_16LE, UTF_16BE].contains(&found) { UTF_8 } else { found })
+}
+
+/// UTF-16 without a byte order mark, told by zero bytes beside the first ASCII letters.
+fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+    match bytes.get(..4)? {
+        [a, 0, b, 0] if *a != 0 && *b != 0 => Some(UTF_16LE),
+        [0, a, 0, b] if *a != 0 && *b != 0 => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Allow)
+}
+
+fn unify_lines(text: &str) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decoded(bytes: &[u8]) -> (String, usize) {
+        let mut notices = Vec::new();
+        (decode(bytes, &mut notices), notices.len())
+    }
+
+    #[test]
+    fn by_mark_by_declaration_by_guess() {
+        assert_eq!(decoded(b"\xef\xbb\xbfa\r\nb"), ("a\nb".to_string(), 0));
+        assert_eq!(decoded(b"\xff\xfea\0"), ("a".to_string(), 0));
+        assert_eq!(decoded(b"<meta charset=\"iso-8859-1\">\xe9").0, "<meta charset=\"iso-8859-1\">é");
+        let (text, notices) = decoded(
+            "Der Käfer läuft über die Straße".replace('ä', "\u{e4}").chars().map(|c| c as u8).collect::<Vec<_>>().as_slice(),
+        );
+        assert_eq!((text.as_str(), notices), ("Der Käfer läuft über die Straße", 1));
+    }
+}

@@ -1,0 +1,396 @@
+//! Turns a tree of HTML into blocks.
+
+use std::collections::BTreeMap;
+
+use url::Url;
+
+use super::dom::{Dom, Id};
+use super::notes::Notes;
+use super::roles::{Role, role};
+use crate::article::{Block, Figure, Inline, Inlines, ListItem, Marked, Term, plain_text};
+use crate::read::heads::GENERATED;
+use crate::read::tidy::tidy;
+
+/// What a conversion knows of the page around.
+pub struct Converter<'a> {
+    /// The tree.
+    pub dom: &'a Dom,
+    /// By node: left out, with all within. Empty where nothing is.
+    pub dropped: &'a [bool],
+    /// Footnotes and their calls.
+    pub notes: &'a Notes,
+    /// What addresses are relative to, where that is known.
+    pub base: Option<&'a Url>,
+    /// The language of the whole.
+    pub language: Option<String>,
+    /// An image's `title` is its caption, as in Markdown.
+    pub titled: bool,
+    /// The emphasis that is the caption of the paragraph with a picture before it.
+    pub captions: BTreeMap<Id, Id>,
+}
+
+impl Converter<'_> {
+    /// Whether this node was left out.
+    pub fn is_dropped(&self, id: Id) -> bool {
+        self.dropped.get(id).copied().unwrap_or(false)
+    }
+
+    /// An address as the article should state it.
+    pub fn address(&self, address: &str) -> String {
+        let joined = self.base.filter(|_| !address.starts_with('#')).and_then(|base| base.join(address).ok());
+        joined.map_or_else(|| address.to_string(), String::from)
+    }
+
+    /// All blocks within.
+    pub fn blocks(&self, id: Id) -> Vec<Block> {
+        let mut out = Vec::new();
+        self.blocks_into(id, &mut out);
+        out
+    }
+
+    /// Adds all blocks within.
+    pub fn blocks_into(&self, id: Id, out: &mut Vec<Block>) {
+        let mut line = Vec::new();
+        self.flow(id, &mut line, out);
+        self.end_line(&mut line, out);
+    }
+
+    /// Adds the blocks of one node.
+    pub fn child(&self, id: Id, out: &mut Vec<Block>) {
+        let mut line = Vec::new();
+        self.flow_one(id, &mut line, out);
+        self.end_line(&mut line, out);
+    }
+
+    fn flow(&self, id: Id, line: &mut Inlines, out: &mut Vec<Block>) {
+        for child in self.dom.children(id) {
+            self.flow_one(*child, line, out);
+        }
+    }
+
+    fn flow_one(&self, id: Id, line: &mut Inlines, out: &mut Vec<Block>) {
+        if self.is_dropped(id) || self.notes.is_note(id) {
+            return;
+        }
+        match role(self.dom.name(id)) {
+            Role::Inline if self.holds_block(id) && !self.notes.is_call(id) => self.flow(id, line, out),
+            Role::Inline | Role::Picture | Role::Nothing => self.inline(id, line),
+            block => {
+                self.end_line(line, out);
+                self.block(id, block, out);
+                self.add_caption(id, out);
+            }
+        }
+    }
+
+    /// Gives the picture just added its caption from the line below it.
+    fn add_caption(&self, id: Id, out: &mut [Block]) {
+        if let (Some(caption), Some(Block::Figure { figure })) = (self.captions.get(&id), out.last_mut()) {
+            figure.caption = tidy(self.inlines_within(*caption));
+        }
+    }
+
+    fn holds_block(&self, id: Id) -> bool {
+        self.dom.all(id).skip(1).any(|id| !matches!(role(self.dom.name(id)), Role::Inline | Role::Picture | Role::Nothing))
+    }
+
+    fn block(&self, id: Id, role: Role, out: &mut Vec<Block>) {
+        if let Some(block) = self.by_class(id) {
+            return out.push(block);
+        }
+        match role {
+            Role::Heading(level) => self.crosshead(id, level, out),
+            Role::List => self.list(id, out),
+            Role::Definitions => self.definitions(id, out),
+            Role::Quote => self.quote(id, out),
+            Role::Preformatted => self.code(id, out),
+            Role::Figure => self.figure(id, out),
+            Role::Table => self.table(id, out),
+            Role::Rule => out.push(Block::Rule {}),
+            Role::Aside => self.aside(id, out),
+            Role::Embed => out.extend(self.embed(id)),
+            _ => self.blocks_into(id, out),
+        }
+    }
+
+    /// What only a class can say.
+    fn by_class(&self, id: Id) -> Option<Block> {
+        let has = |class| self.dom.has_class(id, class);
+        if has("page-break") {
+            return Some(Block::PageBreak {});
+        }
+        if has("math") && self.dom.name(id) == "div" {
+            return Some(Block::Math { tex: self.raw_text(id) });
+        }
+        if has("verse") {
+            return Some(Block::Verse { lines: self.verse(id) });
+        }
+        let label = self.dom.label(id);
+        if ["pullquote", "pull-quote", "pquote"].iter().any(|word| label.contains(word)) {
+            return self.pull_quote(id);
+        }
+        None
+    }
+
+    fn verse(&self, id: Id) -> Vec<Inlines> {
+        let raw = self.inlines_within(id);
+        split_lines(raw).into_iter().map(tidy).collect()
+    }
+
+    fn pull_quote(&self, id: Id) -> Option<Block> {
+        let Some(Block::Quote { body, attribution }) = self.quotation(id) else { return None };
+        let mut content = Vec::new();
+        for block in body {
+            let Block::Paragraph { content: words } = block else { continue };
+            if !content.is_empty() {
+                content.push(Marked::LineBreak {}.into());
+            }
+            content.extend(words);
+        }
+        (!content.is_empty()).then_some(Block::PullQuote { content, attribution })
+    }
+
+    fn crosshead(&self, id: Id, level: u8, out: &mut Vec<Block>) {
+        let line = self.inlines_within(id);
+        let mut within = self.dom.all(id).skip(1);
+        let made_up =
+            within.any(|id| self.dom.has_class(id, "anchor") && self.dom.attribute(id, "data-heading-content").is_some());
+        let stated = self.dom.stated(id, "id").map(str::to_string);
+        let id = if made_up { stated.map(|id| format!("{GENERATED}{id}")) } else { stated };
+        let line = line.into_iter().filter(|inline| !is_anchor(inline)).collect();
+        let content = tidy(line);
+        if content.iter().all(is_image) {
+            return self.end_line(&mut content.into_iter().collect(), out);
+        }
+        out.push(Block::Crosshead { level, id, content });
+    }
+
+    fn list(&self, id: Id, out: &mut Vec<Block>) {
+        let ordered = self.dom.name(id) == "ol";
+        let start = self.dom.stated(id, "start").and_then(|start| start.parse().ok()).unwrap_or(1);
+        let mut items = Vec::new();
+        for child in self.dom.children(id).iter().copied() {
+            if self.is_dropped(child) || self.notes.is_note(child) {
+                continue;
+            }
+            let mut body = Vec::new();
+            if self.dom.name(child) == "li" {
+                self.blocks_into(child, &mut body)
+            } else {
+                self.child(child, &mut body)
+            };
+            if !body.is_empty() {
+                items.push(ListItem { checked: self.checked(child), body });
+            }
+        }
+        if !items.is_empty() {
+            out.push(Block::List { start: ordered.then_some(start), items });
+        }
+    }
+
+    fn checked(&self, id: Id) -> Option<bool> {
+        let own = |id: &Id| self.dom.ancestors(*id).find(|id| self.dom.name(*id) == "li");
+        let mut inputs = self.dom.all(id).filter(|id| self.dom.name(*id) == "input");
+        let input = inputs.find(|input| own(input) == Some(id) && self.dom.attribute(*input, "type") == Some("checkbox"))?;
+        Some(self.dom.attribute(input, "checked").is_some())
+    }
+
+    fn definitions(&self, id: Id, out: &mut Vec<Block>) {
+        let mut terms: Vec<Term> = Vec::new();
+        for part in self.dom.all(id).skip(1).filter(|part| self.in_list(*part, id) && !self.is_dropped(*part)) {
+            match self.dom.name(part) {
+                "dt" => terms.push(Term { term: tidy(self.inlines_within(part)), definitions: Vec::new() }),
+                "dd" => {
+                    if terms.is_empty() {
+                        terms.push(Term::default());
+                    }
+                    let body = self.blocks(part);
+                    if let Some(term) = terms.last_mut().filter(|_| !body.is_empty()) {
+                        term.definitions.push(body);
+                    }
+                }
+                _ => {}
+            }
+        }
+        match terms.is_empty() {
+            true => self.blocks_into(id, out),
+            false => out.push(Block::Definitions { terms }),
+        }
+    }
+
+    /// Directly in this definition list, or grouped in a `<div>` of it (HTML Standard §4.4.9).
+    fn in_list(&self, part: Id, list: Id) -> bool {
+        let parent = self.dom.parent(part);
+        parent == list || (self.dom.name(parent) == "div" && self.dom.parent(parent) == list)
+    }
+
+    fn quote(&self, id: Id, out: &mut Vec<Block>) {
+        out.extend(self.quotation(id));
+    }
+
+    fn quotation(&self, id: Id) -> Option<Block> {
+        let last = self.dom.children(id).iter().rev().find(|id| !self.dom.is_blank(**id)).copied();
+        let source = last.filter(|id| matches!(self.dom.name(*id), "footer" | "cite" | "figcaption"));
+        let mut body = Vec::new();
+        let mut line = Vec::new();
+        for child in self.dom.children(id).iter().filter(|child| Some(**child) != source) {
+            self.flow_one(*child, &mut line, &mut body);
+        }
+        self.end_line(&mut line, &mut body);
+        let stated = source.map(|id| tidy(self.inlines_within(id)));
+        let mut attribution = stated.or_else(|| take_speaker(&mut body)).unwrap_or_default();
+        if body.is_empty() {
+            body.extend((!attribution.is_empty()).then(|| Block::paragraph(std::mem::take(&mut attribution))));
+        }
+        strip_dash(&mut attribution);
+        (!body.is_empty()).then_some(Block::Quote { body, attribution })
+    }
+
+    fn code(&self, id: Id, out: &mut Vec<Block>) {
+        let text = self.raw_text(id);
+        let text = text.strip_suffix('\n').unwrap_or(&text).to_string();
+        if text.trim().is_empty() {
+            return;
+        }
+        let inner = self.dom.all(id).filter(|id| matches!(self.dom.name(*id), "pre" | "code"));
+        let language = inner.filter_map(|id| self.dom.attribute(id, "class")).find_map(language_in);
+        out.push(Block::Code { language, text });
+    }
+
+    fn aside(&self, id: Id, out: &mut Vec<Block>) {
+        let mut body = self.blocks(id);
+        let title = match body.first_mut() {
+            Some(Block::Crosshead { content, .. }) => std::mem::take(content),
+            _ => Vec::new(),
+        };
+        if !title.is_empty() {
+            body.remove(0);
+        }
+        if !body.is_empty() || !title.is_empty() {
+            out.push(Block::Aside { title, body });
+        }
+    }
+
+    /// Ends the line that was gathered: paragraphs, parted at blank lines, and pictures that stand alone.
+    pub fn end_line(&self, line: &mut Inlines, out: &mut Vec<Block>) {
+        let mut paragraph: Inlines = Vec::new();
+        let end = |paragraph: &mut Inlines, out: &mut Vec<Block>| {
+            let content = tidy(std::mem::take(paragraph));
+            if content.iter().any(|inline| !is_anchor(inline)) {
+                out.push(Block::paragraph(content));
+            }
+        };
+        for piece in split_lines(std::mem::take(line)) {
+            let images = lone_images(&piece);
+            if !images.is_empty() {
+                end(&mut paragraph, out);
+                out.push(Block::Figure { figure: gather(images) });
+            } else if plain_text(&piece).is_empty() && !piece.iter().any(is_marked) {
+                end(&mut paragraph, out);
+            } else {
+                if !paragraph.is_empty() {
+                    paragraph.push(Marked::LineBreak {}.into());
+                }
+                paragraph.extend(piece);
+            }
+        }
+        end(&mut paragraph, out);
+    }
+}
+
+static DASHES: [char; 3] = ['—', '–', '―'];
+
+/// A longer line after a dash is speech, not its speaker; in characters.
+const LONGEST_ATTRIBUTION: usize = 120;
+
+/// A last paragraph that opens with a dash says who spoke.
+fn take_speaker(body: &mut Vec<Block>) -> Option<Inlines> {
+    let Some(Block::Paragraph { content }) = body.last() else { return None };
+    let words = plain_text(content);
+    let speaker = body.len() > 1 && words.starts_with(DASHES) && words.chars().count() <= LONGEST_ATTRIBUTION;
+    match body.pop_if(|_| speaker) {
+        Some(Block::Paragraph { content }) => Some(content),
+        _ => None,
+    }
+}
+
+fn strip_dash(attribution: &mut Inlines) {
+    if let Some(Inline::Text(text)) = attribution.first_mut() {
+        *text = text.trim_start_matches(DASHES).trim_start_matches(' ').to_string();
+        if text.is_empty() {
+            attribution.remove(0);
+        }
+    }
+}
+
+fn is_anchor(inline: &Inline) -> bool {
+    match inline {
+        Inline::Marked(Marked::Anchor { .. }) => true,
+        Inline::Marked(Marked::Link { href, content, .. }) => {
+            href.starts_with('#') && plain_text(content).trim_matches(['#', '¶', '§']).is_empty()
+        }
+        _ => false,
+    }
+}
+
+fn is_marked(inline: &Inline) -> bool {
+    matches!(inline, Inline::Marked(_))
+}
+
+fn is_image(inline: &Inline) -> bool {
+    matches!(inline, Inline::Marked(Marked::Image { .. }))
+}
+
+/// The language in `language-rust`, `lang-rust`, `highlight-source-rust`.
+fn language_in(classes: &str) -> Option<String> {
+    let prefixes = ["language-", "lang-", "highlight-source-", "brush:"];
+    let mut classes = classes.split_ascii_whitespace();
+    classes
+        .find_map(|class| prefixes.iter().find_map(|prefix| class.strip_prefix(prefix)))
+        .filter(|l| !l.is_empty())
+        .map(str::to_string)
+}
+
+/// The pieces between line breaks.
+fn split_lines(line: Inlines) -> Vec<Inlines> {
+    let mut pieces = vec![Vec::new()];
+    for inline in line {
+        match inline {
+            Inline::Marked(Marked::LineBreak {}) => pieces.push(Vec::new()),
+            other => pieces.last_mut().map(|piece| piece.push(other)).unwrap_or_default(),
+        }
+    }
+    pieces
+}
+
+/// The pictures of a line that holds nothing else; empty for all other lines.
+fn lone_images(line: &[Inline]) -> Vec<Figure> {
+    let mut images = Vec::new();
+    for inline in line {
+        match inline {
+            Inline::Text(text) if text.trim().is_empty() => {}
+            Inline::Marked(Marked::Anchor { .. }) => {}
+            Inline::Marked(Marked::Image { figure }) => images.push((**figure).clone()),
+            Inline::Marked(marked @ (Marked::Link { .. } | Marked::Emphasis { .. } | Marked::Strong { .. })) => {
+                match lone_images(marked.content()) {
+                    found if found.is_empty() => return Vec::new(),
+                    found => images.extend(found),
+                }
+            }
+            _ => return Vec::new(),
+        }
+    }
+    images
+}
+
+fn gather(figures: Vec<Figure>) -> Figure {
+    let mut all = Figure::default();
+    for figure in figures {
+        all.images.extend(figure.images);
+        if all.caption.is_empty() {
+            all.caption = figure.caption;
+        }
+        all.credit = all.credit.or(figure.credit);
+    }
+    all
+}

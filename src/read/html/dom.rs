@@ -1,0 +1,239 @@
+//! A page as a flat tree of elements and text, no deeper than is safe to walk.
+
+use scraper::{Html, Node as Parsed};
+
+/// What lies deeper than this is kept as plain text: browsers stop at 512, no article needs a quarter of it.
+pub const DEEPEST: usize = 200;
+
+/// A node of a [`Dom`].
+pub type Id = usize;
+
+/// A page or a piece of one. Node 0 is the root; a child has a greater number than its parent.
+#[derive(Clone, Debug, Default)]
+pub struct Dom {
+    nodes: Vec<Node>,
+    /// How many elements lay too deep.
+    pub flattened: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Node {
+    kind: Kind,
+    parent: Id,
+    children: Vec<Id>,
+}
+
+#[derive(Clone, Debug)]
+enum Kind {
+    Text(String),
+    Element { name: String, attributes: Vec<(String, String)> },
+}
+
+impl Dom {
+    /// Parses a whole page.
+    pub fn page(html: &str) -> Dom {
+        Dom::copy(&Html::parse_document(html))
+    }
+
+    /// Parses what would stand in a page's body.
+    pub fn fragment(html: &str) -> Dom {
+        Dom::copy(&Html::parse_fragment(html))
+    }
+
+    fn copy(parsed: &Html) -> Dom {
+        let mut dom = Dom::default();
+        dom.push(0, Kind::Element { name: String::new(), attributes: Vec::new() });
+        // (place of the node in the source, where it goes, how deep it lies)
+        let mut todo: Vec<_> = parsed.tree.root().children().rev().map(|node| (node, 0, 0)).collect();
+        while let Some((node, parent, depth)) = todo.pop() {
+            let within = match node.value() {
+                Parsed::Text(text) => {
+                    dom.add_text(parent, text);
+                    continue;
+                }
+                Parsed::Element(_) if depth >= DEEPEST => {
+                    dom.flattened += 1;
+                    parent
+                }
+                Parsed::Element(element) => {
+                    let attributes = element.attrs().map(|(name, value)| (name.to_string(), value.to_string())).collect();
+                    dom.push(parent, Kind::Element { name: element.name().to_string(), attributes })
+                }
+                Parsed::Fragment | Parsed::Document => parent,
+                _ => continue,
+            };
+            todo.extend(node.children().rev().map(|child| (child, within, depth + 1)));
+        }
+        dom
+    }
+
+    fn push(&mut self, parent: Id, kind: Kind) -> Id {
+        let id = self.nodes.len();
+        self.nodes.push(Node { kind, parent, children: Vec::new() });
+        if id > 0 {
+            self.nodes[parent].children.push(id);
+        }
+        id
+    }
+
+    /// Text beside text is one text.
+    fn add_text(&mut self, parent: Id, text: &str) {
+        if let Some(last) = self.nodes[parent].children.last().copied()
+            && let Kind::Text(before) = &mut self.nodes[last].kind
+        {
+            before.push_str(text);
+            return;
+        }
+        self.push(parent, Kind::Text(text.to_string()));
+    }
+
+    /// How many nodes there are.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// The nodes directly within.
+    pub fn children(&self, id: Id) -> &[Id] {
+        &self.nodes[id].children
+    }
+
+    /// The node around; the root is its own.
+    pub fn parent(&self, id: Id) -> Id {
+        self.nodes[id].parent
+    }
+
+    /// The nodes around, from the nearest.
+    pub fn ancestors(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
+        let up = |id: Id| (id != 0).then(|| self.nodes[id].parent);
+        std::iter::successors(up(id), move |id| up(*id))
+    }
+
+    /// This node and all within it, in order.
+    pub fn all(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
+        let mut todo = vec![id];
+        std::iter::from_fn(move || {
+            let id = todo.pop()?;
+            todo.extend(self.nodes[id].children.iter().rev());
+            Some(id)
+        })
+    }
+
+    /// The element's name; empty for text and the root.
+    pub fn name(&self, id: Id) -> &str {
+        match &self.nodes[id].kind {
+            Kind::Element { name, .. } => name,
+            Kind::Text(_) => "",
+        }
+    }
+
+    /// The text, where the node is text.
+    pub fn text(&self, id: Id) -> Option<&str> {
+        match &self.nodes[id].kind {
+            Kind::Text(text) => Some(text),
+            Kind::Element { .. } => None,
+        }
+    }
+
+    /// An attribute's value.
+    pub fn attribute(&self, id: Id, name: &str) -> Option<&str> {
+        match &self.nodes[id].kind {
+            Kind::Element { attributes, .. } => attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str()),
+            Kind::Text(_) => None,
+        }
+    }
+
+    /// An attribute's value, where it says something.
+    pub fn stated(&self, id: Id, name: &str) -> Option<&str> {
+        self.attribute(id, name).map(str::trim).filter(|value| !value.is_empty())
+    }
+
+    /// Class and id in one lower-case string, for rules by wording.
+    pub fn label(&self, id: Id) -> String {
+        let parts = ["class", "id", "role", "data-component", "data-testid"].map(|name| self.attribute(id, name).unwrap_or(""));
+        parts.join(" ").trim().to_lowercase()
+    }
+
+    /// Whether the class list has this class.
+    pub fn has_class(&self, id: Id, class: &str) -> bool {
+        self.attribute(id, "class").is_some_and(|list| list.split_ascii_whitespace().any(|one| one == class))
+    }
+
+    /// The first element of this name within.
+    pub fn find(&self, id: Id, name: &str) -> Option<Id> {
+        self.all(id).skip(1).find(|id| self.name(*id) == name)
+    }
+
+    /// All words within, white space folded. Scripts and styles say nothing.
+    pub fn words(&self, id: Id) -> String {
+        let mut out = String::new();
+        let mut todo = vec![id];
+        while let Some(id) = todo.pop() {
+            match &self.nodes[id].kind {
+                Kind::Text(text) => out.push_str(text),
+                Kind::Element { name, .. } if matches!(name.as_str(), "script" | "style" | "noscript" | "template") => {}
+                Kind::Element { name, .. } => {
+                    if !super::roles::is_inline(name) {
+                        out.push(' ');
+                    }
+                    todo.extend(self.nodes[id].children.iter().rev());
+                }
+            }
+        }
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether there is any word within.
+    pub fn is_blank(&self, id: Id) -> bool {
+        self.all(id).all(|id| self.text(id).is_none_or(|text| text.trim().is_empty()))
+    }
+
+    /// The tree as HTML, each element with its number in the attribute `mark`, without scripts and styles.
+    pub fn to_html(&self, mark: &str) -> String {
+        let mut out = String::from("<!DOCTYPE html>");
+        // (node, its end tag is due)
+        let mut todo: Vec<(Id, bool)> = self.nodes[0].children.iter().rev().map(|id| (*id, false)).collect();
+        while let Some((id, ending)) = todo.pop() {
+            match &self.nodes[id].kind {
+                Kind::Text(text) => out.push_str(&escape(text)),
+                Kind::Element { name, .. } if ending => out.push_str(&format!("</{name}>")),
+                Kind::Element { name, .. } if matches!(name.as_str(), "script" | "style" | "template" | "plaintext") => {}
+                Kind::Element { name, attributes } => {
+                    out.push_str(&format!("<{name} {mark}=\"{id}\""));
+                    for (key, value) in attributes.iter().filter(|(key, _)| plain(key)) {
+                        out.push_str(&format!(" {key}=\"{}\"", escape(value)));
+                    }
+                    out.push('>');
+                    if !VOID.contains(&name.as_str()) {
+                        todo.push((id, true));
+                        todo.extend(self.nodes[id].children.iter().rev().map(|id| (*id, false)));
+                    }
+                }
+            }
+        }
+        out
+    }
+}
+
+/// HTML Standard, "void elements".
+static VOID: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+
+fn plain(key: &str) -> bool {
+    key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_:".contains(&byte)) && !key.starts_with("on") && key != "style"
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn deep_pages_are_flattened_not_lost() {
+        let html = format!("{}deep{}", "<div>".repeat(20_000), "</div>".repeat(20_000));
+        let dom = Dom::fragment(&html);
+        assert!(dom.flattened > 19_000);
+        assert_eq!(dom.words(0), "deep");
+    }
+}

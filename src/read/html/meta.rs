@@ -1,0 +1,245 @@
+//! Gathers what a page states about its article: JSON-LD, Open Graph, Dublin Core, microdata, plain meta.
+
+use serde_json::{Map, Value};
+
+use super::dom::{Dom, Id};
+use super::jsonld;
+use crate::article::{Article, Figure, Image, Moment, Person};
+use crate::read::{dates, people};
+
+/// Where each field may stand in `<meta>`, the best first. Names are lower case.
+static HEADLINES: &[&str] =
+    &["og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "parsely-title", "title"];
+static SITES: &[&str] = &["og:site_name", "application-name", "dc.publisher", "citation_journal_title", "al:ios:app_name"];
+static AUTHORS: &[&str] = &[
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "parsely-author",
+    "byl",
+    "sailthru.author",
+    "og:author",
+];
+static PUBLISHED: &[&str] = &[
+    "article:published_time",
+    "og:published_time",
+    "article:published",
+    "datepublished",
+    "dc.date",
+    "dcterms.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "citation_publication_date",
+    "parsely-pub-date",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "sailthru.date",
+    "date",
+];
+static MODIFIED: &[&str] =
+    &["article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod"];
+static SECTIONS: &[&str] = &["article:section", "og:section", "dc.subject", "parsely-section", "section"];
+static DESCRIPTIONS: &[&str] = &["og:description", "description", "dc.description", "twitter:description"];
+static LANGUAGES: &[&str] = &["content-language", "dc.language", "dcterms.language", "language", "og:locale"];
+static PICTURES: &[&str] = &["og:image", "og:image:url", "twitter:image", "twitter:image:src"];
+static RIGHTS: &[&str] = &["copyright", "dc.rights", "dcterms.rights"];
+
+/// What a page states of itself.
+pub struct Meta<'a> {
+    dom: &'a Dom,
+    /// Names and contents of `<meta>`, in their order.
+    stated: Vec<(String, &'a str)>,
+    objects: Vec<Map<String, Value>>,
+}
+
+impl<'a> Meta<'a> {
+    /// Gathers it.
+    pub fn of(dom: &'a Dom) -> Meta<'a> {
+        let mut stated = Vec::new();
+        for id in dom.all(0).filter(|id| dom.name(*id) == "meta") {
+            let Some(content) = dom.stated(id, "content") else { continue };
+            let names = ["property", "name", "itemprop", "http-equiv"].iter().filter_map(|key| dom.stated(id, key));
+            for name in names.flat_map(str::split_ascii_whitespace) {
+                stated.push((name.to_ascii_lowercase(), content));
+            }
+        }
+        Meta { dom, stated, objects: jsonld::find(dom) }
+    }
+
+    /// An article with all that is stated, still without text.
+    pub fn article(&self) -> Article {
+        let date = |field: &str, names: &[&str]| self.date(field, names);
+        let published = date("datePublished", PUBLISHED).or_else(|| self.item_date("datePublished"));
+        let modified = date("dateModified", MODIFIED).or_else(|| self.item_date("dateModified"));
+        Article {
+            article_section: self.words("articleSection", SECTIONS),
+            author: self.authors(),
+            publisher: self.publisher(),
+            date_published: published,
+            date_modified: modified.filter(|modified| Some(*modified) != published),
+            url: self.address(),
+            in_language: self.language(),
+            keywords: self.keywords(),
+            description: self.words("description", DESCRIPTIONS),
+            image: self.picture(),
+            copyright_notice: self.words("copyrightNotice", RIGHTS),
+            ..Article::default()
+        }
+    }
+
+    /// What may be the headline, the best first.
+    pub fn headlines(&self) -> Vec<String> {
+        let objects = self.objects.iter().filter_map(|object| jsonld::words(object, "headline"));
+        let stated = self.all(HEADLINES).map(unescape);
+        let title = self.dom.find(0, "title").map(|id| self.dom.words(id));
+        objects.chain(stated).chain(title).filter(|headline| !headline.is_empty()).collect()
+    }
+
+    fn all<'b>(&'b self, names: &'b [&str]) -> impl Iterator<Item = &'a str> + 'b {
+        names.iter().flat_map(|name| self.stated.iter().filter(move |(stated, _)| stated == name).map(|(_, content)| *content))
+    }
+
+    fn words(&self, field: &str, names: &[&str]) -> Option<String> {
+        let object = self.objects.iter().find_map(|object| jsonld::words(object, field));
+        object.or_else(|| self.all(names).map(unescape).find(|words| !words.is_empty()))
+    }
+
+    fn date(&self, field: &str, names: &[&str]) -> Option<Moment> {
+        let object = self.objects.iter().filter_map(|object| jsonld::words(object, field)).find_map(|text| dates::parse(&text));
+        object.or_else(|| self.all(names).find_map(dates::parse))
+    }
+
+    /// Microdata: `itemprop` with `datetime`, `content` or words.
+    fn item_date(&self, property: &str) -> Option<Moment> {
+        let mut items =
+            self.dom.all(0).filter(|id| self.dom.attribute(*id, "itemprop").is_some_and(|names| names.contains(property)));
+        items.find_map(|id| self.date_of(id))
+    }
+
+    /// The date that an element states.
+    pub fn date_of(&self, id: Id) -> Option<Moment> {
+        let stated = self.dom.stated(id, "datetime").or_else(|| self.dom.stated(id, "content"));
+        stated.and_then(dates::parse).or_else(|| dates::parse(&self.dom.words(id)))
+    }
+
+    fn authors(&self) -> Vec<Person> {
+        let objects = self.objects.iter().map(|object| object_people(object.get("author").unwrap_or(&Value::Null)));
+        let stated = AUTHORS.iter().map(|name| {
+            let names = self.stated.iter().filter(|(stated, _)| stated == name).map(|(_, content)| unescape(content));
+            names.flat_map(|names| people::split(&names)).collect::<Vec<_>>()
+        });
+        let on_page = std::iter::once_with(|| self.page_authors());
+        let people = objects.chain(stated).chain(on_page).map(real_people).find(|people| !people.is_empty());
+        people.unwrap_or_default()
+    }
+
+    fn page_authors(&self) -> Vec<Person> {
+        let is_author = |id: &Id| {
+            let says = |name, value: &str| {
+                self.dom.attribute(*id, name).is_some_and(|list| list.split_ascii_whitespace().any(|one| one == value))
+            };
+            says("rel", "author") || says("itemprop", "author") || says("class", "byline") || says("class", "author")
+        };
+        let words = self.dom.all(0).filter(is_author).map(|id| self.dom.words(id));
+        words
+            .filter(|words| words.chars().count() <= LONGEST_BYLINE)
+            .map(|words| people::split(&words))
+            .find(|p| !p.is_empty())
+            .unwrap_or_default()
+    }
+
+    fn publisher(&self) -> Option<String> {
+        let site = self.all(SITES).map(unescape).find(|words| !words.is_empty());
+        site.or_else(|| self.objects.iter().find_map(|object| jsonld::words(object, "publisher")))
+    }
+
+    fn language(&self) -> Option<String> {
+        let html = self.dom.find(0, "html");
+        let page =
+            html.and_then(|id| self.dom.stated(id, "lang").or_else(|| self.dom.stated(id, "xml:lang"))).map(str::to_string);
+        let language = page.or_else(|| self.words("inLanguage", LANGUAGES))?;
+        let language = language.split([',', ';']).next()?.trim().replace('_', "-");
+        let known = language
+            .split('-')
+            .next()
+            .is_some_and(|tag| (2..=3).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphabetic()));
+        known.then_some(language)
+    }
+
+    fn address(&self) -> Option<String> {
+        let link = |rel: &str| {
+            let mut links = self.dom.all(0).filter(|id| self.dom.name(*id) == "link");
+            links.find(|id| self.dom.attribute(*id, "rel") == Some(rel)).and_then(|id| self.dom.stated(id, "href"))
+        };
+        let stated = link("canonical").into_iter().chain(self.all(&["og:url"]));
+        stated.filter(|url| url.starts_with("http")).map(str::to_string).next()
+    }
+
+    fn keywords(&self) -> Vec<String> {
+        let tags: Vec<String> = self.all(&["article:tag"]).map(unescape).collect();
+        let objects = || self.objects.iter().map(|object| jsonld::all_words(object, "keywords")).find(|words| !words.is_empty());
+        let lists = if tags.is_empty() {
+            objects().unwrap_or_else(|| self.all(&["keywords", "news_keywords"]).map(unescape).take(1).collect())
+        } else {
+            tags
+        };
+        let mut out: Vec<String> = Vec::new();
+        for word in lists.iter().flat_map(|list| list.split(',')).map(str::trim).filter(|word| !word.is_empty()) {
+            if !out.iter().any(|known| known == word) {
+                out.push(word.to_string());
+            }
+        }
+        out
+    }
+
+    fn picture(&self) -> Option<Figure> {
+        let url = self.all(PICTURES).next().map(str::to_string);
+        let url = url.or_else(|| self.objects.iter().find_map(|object| jsonld::words(object, "image")))?;
+        let number = |name: &str| self.all(&[name]).next().and_then(|number| number.parse().ok());
+        let alt = self.all(&["og:image:alt", "twitter:image:alt"]).map(unescape).find(|alt| !alt.is_empty());
+        let image = Image { url, alt, width: number("og:image:width"), height: number("og:image:height") };
+        Some(Figure { images: vec![image], ..Figure::default() })
+    }
+}
+
+/// A longer text is no byline; in characters.
+const LONGEST_BYLINE: usize = 100;
+
+/// Author fields also hold addresses, handles and roles.
+fn real_people(people: Vec<Person>) -> Vec<Person> {
+    let mut out: Vec<Person> = Vec::new();
+    for person in people {
+        let name = person.name.trim();
+        let real = !name.is_empty() && !name.contains("://") && !name.starts_with('@') && !name.eq_ignore_ascii_case("admin");
+        if real && name.chars().any(char::is_alphabetic) && !out.iter().any(|known| known.name == name) {
+            out.push(person);
+        }
+    }
+    out
+}
+
+fn object_people(value: &Value) -> Vec<Person> {
+    match value {
+        Value::Array(list) => list.iter().flat_map(object_people).collect(),
+        Value::String(names) => people::split(&unescape(names)),
+        Value::Object(object) => {
+            let named = jsonld::all_words(object, "name").into_iter().flat_map(|name| people::split(&name));
+            let job_title = jsonld::words(object, "jobTitle");
+            let url = jsonld::words(object, "url").filter(|url| url.starts_with("http"));
+            named.map(|person| Person { job_title: job_title.clone(), url: url.clone(), ..person }).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Metadata is often escaped twice; white space is folded.
+pub fn unescape(text: &str) -> String {
+    if !text.contains('&') {
+        return text.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    let dom = Dom::fragment(&text.replace('<', "&lt;"));
+    dom.words(0)
+}

@@ -1,0 +1,281 @@
+//! Reads a whole page: elects the article's elements, leaves out the interface, and takes what the page states of it.
+
+use std::collections::BTreeMap;
+
+use url::Url;
+
+use super::convert::Converter;
+use super::dom::{Dom, Id};
+use super::meta::Meta;
+use super::notes::Notes;
+use super::roles::{Role, is_inline, role};
+use super::{clean, elect};
+use crate::article::{Article, Block, Figure, Inlines, plain_text};
+use crate::read::tidy::{plain, tidy};
+use crate::read::{Input, dateline, heads, interface, text};
+use crate::report::{Notice, codes};
+
+/// Reads the article of a page.
+pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Article {
+    let dom = Dom::page(input.text);
+    super::tell_depth(&dom, notices);
+    let meta = Meta::of(&dom);
+    let mut article = meta.article();
+    article.url = input.options.url.clone().or(article.url);
+    let base = base(&dom, &article);
+    let mut page = Page::new(&dom);
+    let head = page.headline(&meta, article.publisher.as_deref());
+    page.leave_out(head.at, notices);
+    let notes = Notes::find(&dom);
+    notes.ways_back(&dom).into_iter().for_each(|id| page.dropped[id] = true);
+    let converter = Converter {
+        dom: &dom,
+        dropped: &page.dropped,
+        notes: &notes,
+        base: base.as_ref(),
+        language: article.in_language.clone(),
+        titled: false,
+        captions: BTreeMap::new(),
+    };
+    article.headline = head.at.map(|id| tidy(converter.inlines_within(id))).filter(|line| !line.is_empty()).unwrap_or(head.words);
+    article.body = converter.blocks(0);
+    article.notes = notes.convert(&converter);
+    page.take_lines(head.at, &mut article);
+    finish(&mut article, base.as_ref());
+    article
+}
+
+fn base(dom: &Dom, article: &Article) -> Option<Url> {
+    let page = article.url.as_deref().and_then(|url| Url::parse(url).ok());
+    match dom.find(0, "base").and_then(|id| dom.stated(id, "href")) {
+        Some(base) => page.as_ref().map_or_else(|| Url::parse(base), |page| page.join(base)).ok().or(page),
+        None => page,
+    }
+}
+
+/// What has to be right whichever way the text came.
+fn finish(article: &mut Article, base: Option<&Url>) {
+    let title = plain_text(&article.headline);
+    if let Some(at) = article.body.iter().take(3).position(|block| says(block, &title)) {
+        article.body.remove(at);
+    }
+    if let (Some(figure), Some(base)) = (&mut article.image, base) {
+        for image in &mut figure.images {
+            image.url = base.join(&image.url).map_or_else(|_| image.url.clone(), String::from);
+        }
+    }
+    let shown = article
+        .body
+        .iter()
+        .any(|block| matches!(block, Block::Figure { figure } if same_picture(figure, article.image.as_ref())));
+    article.image.take_if(|_| shown);
+    heads::level(&mut article.body);
+}
+
+fn says(block: &Block, title: &str) -> bool {
+    matches!(block, Block::Crosshead { content, .. } | Block::Paragraph { content } if !title.is_empty() && plain_text(content) == title)
+}
+
+/// The same file, whatever size a server is asked for.
+fn same_picture(figure: &Figure, lead: Option<&Figure>) -> bool {
+    let file = |url: &str| url.split(['?', '#']).next().and_then(|path| path.rsplit('/').next()).unwrap_or("").to_string();
+    let lead = lead.and_then(|lead| lead.images.first()).map(|image| file(&image.url));
+    lead.is_some_and(|lead| !lead.is_empty() && figure.images.iter().any(|image| file(&image.url) == lead))
+}
+
+struct Head {
+    words: Inlines,
+    /// The element that shows the headline on the page.
+    at: Option<Id>,
+}
+
+struct Page<'a> {
+    dom: &'a Dom,
+    dropped: Vec<bool>,
+    elected: Option<Vec<bool>>,
+}
+
+impl<'a> Page<'a> {
+    fn new(dom: &'a Dom) -> Page<'a> {
+        Page { dom, dropped: vec![false; dom.len()], elected: elect::elect(dom) }
+    }
+
+    /// The headline: as stated, as the page shows it, or the page's title without the site.
+    fn headline(&self, meta: &Meta, site: Option<&str>) -> Head {
+        let heads: Vec<(Id, String)> = self
+            .dom
+            .all(0)
+            .filter(|id| matches!(self.dom.name(*id), "h1" | "h2" | "h3"))
+            .map(|id| (id, self.dom.words(id)))
+            .collect();
+        let stated: Vec<String> = meta.headlines().iter().map(|words| without_site(words, site)).collect();
+        for words in &stated {
+            if let Some((at, words)) = heads.iter().find(|(_, shown)| same_words(shown, words)) {
+                return Head { words: plain(words), at: Some(*at) };
+            }
+        }
+        let mut first = heads.iter().filter(|(id, words)| self.dom.name(*id) == "h1" && !words.is_empty());
+        let shown = first.next().filter(|_| first.next().is_none());
+        match (stated.first(), shown) {
+            (Some(stated), Some((at, words))) if stated.starts_with(words.as_str()) || words.starts_with(stated.as_str()) => {
+                Head { words: plain(words), at: Some(*at) }
+            }
+            (Some(stated), _) => Head { words: plain(stated), at: None },
+            (None, Some((at, words))) => Head { words: plain(words), at: Some(*at) },
+            (None, None) => Head { words: Vec::new(), at: None },
+        }
+    }
+
+    /// Leaves out what was not elected, what is hidden and what is interface; tells what lay within the article.
+    fn leave_out(&mut self, head: Option<Id>, notices: &mut Vec<Notice>) {
+        let hidden: Vec<Id> = self.dom.all(0).filter(|id| is_hidden(self.dom, *id)).collect();
+        hidden.into_iter().for_each(|id| self.dropped[id] = true);
+        let Some(elected) = self.elected.take() else {
+            notices.push(Notice::new(&codes::EMPTY_ARTICLE, "no article was found in this page; all of its text was taken"));
+            return self.clean(0, notices);
+        };
+        let area = self.area(&elected, head);
+        let holds = self.holding(&elected);
+        let mut todo = vec![0];
+        while let Some(id) = todo.pop() {
+            if self.dropped[id] {
+                continue;
+            }
+            for child in self.dom.children(id).iter().rev().copied() {
+                if holds[child] {
+                    todo.push(child);
+                } else if !(elected[id] && self.stays(child)) {
+                    self.drop_unelected(child, area, head, notices);
+                }
+            }
+        }
+        self.elected = Some(elected);
+        self.clean(0, notices);
+    }
+
+    /// Text and what never was the library's to judge stay with the elected element around them.
+    fn stays(&self, id: Id) -> bool {
+        self.dom.text(id).is_some() || matches!(self.dom.name(id), "br" | "wbr" | "img" | "picture" | "iframe" | "video" | "hr")
+    }
+
+    fn drop_unelected(&mut self, id: Id, area: Id, head: Option<Id>, notices: &mut Vec<Notice>) {
+        self.dropped[id] = true;
+        let within = self.dom.ancestors(id).any(|around| around == area);
+        let is_head = head.is_some_and(|head| head == id || self.dom.ancestors(head).any(|around| around == id));
+        if within && !is_head && role(self.dom.name(id)) != Role::Nothing {
+            let words = self.dom.words(id);
+            if !words.is_empty() && dateline::parse(&words).is_none() {
+                notices.push(text::dropped(interface::judge(&words).unwrap_or(interface::Kind::Interface), &words));
+            }
+        }
+    }
+
+    fn clean(&mut self, area: Id, notices: &mut Vec<Notice>) {
+        for (id, kind) in clean::find(self.dom, area, &self.dropped) {
+            self.dropped[id] = true;
+            let words = self.dom.words(id);
+            if !words.is_empty() {
+                notices.push(text::dropped(kind, &words));
+            }
+        }
+    }
+
+    /// By node: elected, or holds an elected one.
+    fn holding(&self, elected: &[bool]) -> Vec<bool> {
+        let mut holds = elected.to_vec();
+        for id in (1..holds.len()).rev() {
+            if holds[id] {
+                let parent = self.dom.parent(id);
+                holds[parent] = true;
+            }
+        }
+        holds
+    }
+
+    /// The smallest element around all that was elected and the headline, unless that is the whole page.
+    fn area(&self, elected: &[bool], head: Option<Id>) -> Id {
+        let top: Vec<Id> = (0..elected.len()).filter(|id| elected[*id] && !elected[self.dom.parent(*id)]).collect();
+        let body = self.common(top.iter().copied()).unwrap_or(0);
+        let whole = self.common(top.into_iter().chain(head)).unwrap_or(0);
+        if matches!(self.dom.name(whole), "" | "html" | "body") { body } else { whole }
+    }
+
+    fn common(&self, ids: impl Iterator<Item = Id>) -> Option<Id> {
+        ids.reduce(|one, other| {
+            let path: Vec<Id> = std::iter::once(one).chain(self.dom.ancestors(one)).collect();
+            std::iter::once(other).chain(self.dom.ancestors(other)).find(|id| path.contains(id)).unwrap_or(0)
+        })
+    }
+
+    /// Takes date, sources, author and section from the lines beside the text.
+    fn take_lines(&self, head: Option<Id>, article: &mut Article) {
+        let lines = self.dom.all(0).filter(|id| self.is_line(*id));
+        for id in lines.skip_while(|id| head.is_some_and(|head| *id < head)).take(FARTHEST_LINE) {
+            let words = self.dom.words(id);
+            if article.article_section.is_none() && interface::judge(&words).is_some() {
+                article.article_section = interface::section(&words);
+            }
+            if article.source_organization.is_empty()
+                && self.dropped_at(id)
+                && let Some(line) = dateline::parse(&words)
+            {
+                self.take_dateline(id, line, article);
+            }
+        }
+    }
+
+    fn take_dateline(&self, id: Id, line: dateline::Dateline, article: &mut Article) {
+        let links: Vec<String> = self.dom.all(id).filter(|id| self.dom.name(*id) == "a").map(|id| self.dom.words(id)).collect();
+        article.date_published = article.date_published.or(line.published);
+        article.date_modified = article.date_modified.or(line.modified);
+        article.source_organization = line.sources.into_iter().filter(|source| !links.contains(source)).collect();
+        if article.author.is_empty() {
+            article.author = line.authors;
+        }
+    }
+
+    /// A block of words without blocks within.
+    fn is_line(&self, id: Id) -> bool {
+        let block = self.dom.text(id).is_none() && !is_inline(self.dom.name(id)) && role(self.dom.name(id)) != Role::Nothing;
+        block
+            && self
+                .dom
+                .children(id)
+                .iter()
+                .all(|id| self.dom.text(*id).is_some() || is_inline(self.dom.name(*id)) || self.dom.name(*id) == "img")
+    }
+
+    fn dropped_at(&self, id: Id) -> bool {
+        self.dropped[id] || self.dom.ancestors(id).any(|id| self.dropped[id])
+    }
+}
+
+/// Lines beside the text are looked for in this many lines from the headline on.
+const FARTHEST_LINE: usize = 400;
+
+fn is_hidden(dom: &Dom, id: Id) -> bool {
+    let style = dom.attribute(id, "style").unwrap_or("");
+    dom.attribute(id, "hidden").is_some() || style.replace(' ', "").contains("display:none")
+}
+
+/// The title without the site's name at either end.
+fn without_site(title: &str, site: Option<&str>) -> String {
+    for separator in [" | ", " - ", " – ", " — ", " » ", " :: ", " · ", " • "] {
+        let Some((before, after)) = title.rsplit_once(separator) else { continue };
+        let named = site.is_some_and(|site| same_words(after, site));
+        if named || (site.is_none() && after.split_whitespace().count() <= 4 && before.split_whitespace().count() >= 4) {
+            return before.trim().to_string();
+        }
+        if let Some((first, rest)) = title.split_once(separator)
+            && site.is_some_and(|site| same_words(first, site))
+        {
+            return rest.trim().to_string();
+        }
+    }
+    title.to_string()
+}
+
+fn same_words(one: &str, other: &str) -> bool {
+    let fold = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    !one.is_empty() && fold(one) == fold(other)
+}

@@ -1,0 +1,143 @@
+//! The one table of what each HTML element is to an article.
+
+/// What an element is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A container without meaning of its own.
+    Box,
+    /// A paragraph, or what is one on paper.
+    Paragraph,
+    /// A head of this level.
+    Heading(u8),
+    /// A list.
+    List,
+    /// Terms and their definitions.
+    Definitions,
+    /// A block quotation.
+    Quote,
+    /// Preformatted text.
+    Preformatted,
+    /// A picture with its words.
+    Figure,
+    /// One picture.
+    Picture,
+    /// A table.
+    Table,
+    /// A thematic break.
+    Rule,
+    /// Matter beside the text.
+    Aside,
+    /// What moves or is fetched: a video, a frame.
+    Embed,
+    /// A part of a line.
+    Inline,
+    /// Never text: scripts, styles, controls.
+    Nothing,
+}
+
+/// Every element with a role; unknown ones are [`Role::Inline`], so that their text stays.
+static ROLES: &[(&str, Role)] = &[
+    ("address", Role::Box),
+    ("article", Role::Box),
+    ("aside", Role::Aside),
+    ("audio", Role::Embed),
+    ("blockquote", Role::Quote),
+    ("body", Role::Box),
+    ("button", Role::Nothing),
+    ("canvas", Role::Nothing),
+    ("caption", Role::Paragraph),
+    ("center", Role::Box),
+    ("col", Role::Nothing),
+    ("colgroup", Role::Nothing),
+    ("datalist", Role::Nothing),
+    ("dd", Role::Box),
+    ("details", Role::Box),
+    ("dialog", Role::Nothing),
+    ("dir", Role::List),
+    ("div", Role::Box),
+    ("dl", Role::Definitions),
+    ("dt", Role::Box),
+    ("embed", Role::Embed),
+    ("fieldset", Role::Box),
+    ("figcaption", Role::Box),
+    ("figure", Role::Figure),
+    ("footer", Role::Box),
+    ("form", Role::Box),
+    ("frame", Role::Embed),
+    ("frameset", Role::Box),
+    ("h1", Role::Heading(1)),
+    ("h2", Role::Heading(2)),
+    ("h3", Role::Heading(3)),
+    ("h4", Role::Heading(4)),
+    ("h5", Role::Heading(5)),
+    ("h6", Role::Heading(6)),
+    ("head", Role::Nothing),
+    ("header", Role::Box),
+    ("hgroup", Role::Box),
+    ("hr", Role::Rule),
+    ("html", Role::Box),
+    ("iframe", Role::Embed),
+    ("img", Role::Picture),
+    ("input", Role::Nothing),
+    ("legend", Role::Paragraph),
+    ("li", Role::Box),
+    ("link", Role::Nothing),
+    ("listing", Role::Preformatted),
+    ("main", Role::Box),
+    ("menu", Role::List),
+    ("meta", Role::Nothing),
+    ("nav", Role::Box),
+    ("noframes", Role::Box),
+    ("noscript", Role::Nothing),
+    ("object", Role::Embed),
+    ("ol", Role::List),
+    ("optgroup", Role::Nothing),
+    ("option", Role::Nothing),
+    ("p", Role::Paragraph),
+    ("param", Role::Nothing),
+    ("picture", Role::Picture),
+    ("plaintext", Role::Preformatted),
+    ("pre", Role::Preformatted),
+    ("progress", Role::Nothing),
+    ("script", Role::Nothing),
+    ("search", Role::Nothing),
+    ("section", Role::Box),
+    ("select", Role::Nothing),
+    ("source", Role::Nothing),
+    ("style", Role::Nothing),
+    ("summary", Role::Paragraph),
+    ("table", Role::Table),
+    ("tbody", Role::Box),
+    ("td", Role::Box),
+    ("template", Role::Nothing),
+    ("textarea", Role::Nothing),
+    ("tfoot", Role::Box),
+    ("th", Role::Box),
+    ("thead", Role::Box),
+    ("title", Role::Nothing),
+    ("tr", Role::Box),
+    ("track", Role::Nothing),
+    ("ul", Role::List),
+    ("video", Role::Embed),
+    ("xmp", Role::Preformatted),
+];
+
+/// What the element of this name is.
+pub fn role(name: &str) -> Role {
+    ROLES.binary_search_by(|(known, _)| (*known).cmp(name)).map_or(Role::Inline, |at| ROLES[at].1)
+}
+
+/// Whether it is part of a line.
+pub fn is_inline(name: &str) -> bool {
+    role(name) == Role::Inline
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_in_order() {
+        assert!(ROLES.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    }
+}

@@ -1,0 +1,205 @@
+//! Reads the bytes of a page, a Markdown file or a JSON file into articles.
+//!
+//! A new format is one file with a `sniff` and a `read` function, and one row in [`FORMATS`].
+
+mod dateline;
+mod dates;
+mod encoding;
+mod heads;
+mod html;
+mod interface;
+mod json;
+mod markdown;
+mod people;
+mod text;
+mod tidy;
+mod walk;
+
+pub use dates::parse as parse_date;
+
+use crate::article::Article;
+use crate::report::{Error, Kind, Notice, Place, codes};
+
+/// How the input is to be read.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The format, where it is stated; else it is told from the content and the name's extension.
+    pub from: Option<Format>,
+    /// The input's name as given, for places and notices.
+    pub name: String,
+    /// The address that the page came from, for links that are relative to it.
+    pub url: Option<String>,
+}
+
+/// What was read.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The articles, in the order of the input.
+    pub articles: Vec<Article>,
+    /// What was left out or guessed.
+    pub notices: Vec<Notice>,
+}
+
+/// A format that can be read.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Articles in their canonical JSON.
+    Article,
+    /// Markdown, with front matter or without.
+    Markdown,
+    /// A web page.
+    Html,
+    /// Plain text, as copied from a page or written as a letter.
+    Text,
+}
+
+/// How sure a sniff is. The numbers are weighed against an extension's [`BY_EXTENSION`].
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Trust {
+    No = 0,
+    Possible = 2,
+    Likely = 4,
+    Sure = 6,
+}
+
+/// What an extension of the name weighs: more than a mere possibility, less than a sure sign.
+const BY_EXTENSION: u8 = 3;
+
+/// What a reader is given.
+struct Input<'a> {
+    /// The text, decoded, without byte order mark, with line ends as `\n`.
+    text: &'a str,
+    options: &'a Options,
+}
+
+type Read = fn(&Input, &mut Vec<Notice>) -> Result<Vec<Article>, Error>;
+
+struct Row {
+    format: Format,
+    name: &'static str,
+    extensions: &'static [&'static str],
+    about: &'static str,
+    sniff: fn(&str) -> Trust,
+    read: Read,
+}
+
+/// The one table of formats. Where two are as likely, the earlier is taken.
+static FORMATS: &[Row] = &[
+    Row {
+        format: Format::Article,
+        name: "article",
+        extensions: &["json"],
+        about: "articles in Offprint's own JSON",
+        sniff: json::sniff,
+        read: json::read,
+    },
+    Row {
+        format: Format::Markdown,
+        name: "markdown",
+        extensions: &["md", "markdown", "mdown", "mkd"],
+        about: "Markdown with YAML or TOML front matter",
+        sniff: markdown::sniff,
+        read: markdown::read,
+    },
+    Row {
+        format: Format::Html,
+        name: "html",
+        extensions: &["html", "htm", "xhtml"],
+        about: "a web page, of which the article is found",
+        sniff: html::sniff,
+        read: html::read,
+    },
+    Row {
+        format: Format::Text,
+        name: "text",
+        extensions: &["txt", "text"],
+        about: "plain text, a blank line between paragraphs",
+        sniff: text::sniff,
+        read: text::read,
+    },
+];
+
+impl Format {
+    /// All formats.
+    pub const ALL: &'static [Format] = &[Format::Article, Format::Markdown, Format::Html, Format::Text];
+
+    /// The format of this name or extension.
+    pub fn parse(name: &str) -> Option<Format> {
+        let name = name.to_ascii_lowercase();
+        let row = FORMATS.iter().find(|row| row.name == name || row.extensions.contains(&name.as_str()))?;
+        Some(row.format)
+    }
+
+    /// Its name, as `--from` takes it.
+    pub fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    /// What it is, in a few words.
+    pub fn about(self) -> &'static str {
+        self.row().about
+    }
+
+    /// The extensions of file names that suggest it.
+    pub fn extensions(self) -> &'static [&'static str] {
+        self.row().extensions
+    }
+
+    fn row(self) -> &'static Row {
+        FORMATS.iter().find(|row| row.format == self).unwrap_or(&FORMATS[0])
+    }
+}
+
+/// Reads `bytes` as articles.
+///
+/// # Errors
+/// Says what is wrong and where, when the input can't be read as any article.
+pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, Error> {
+    let mut notices = Vec::new();
+    let text = encoding::decode(bytes, &mut notices);
+    if text.trim().is_empty() {
+        return Err(Error::new(Kind::Read, "there is no text in the input").in_file(&options.name));
+    }
+    let format = options.from.unwrap_or_else(|| guess(&text, &options.name, &mut notices));
+    let input = Input { text: &text, options };
+    let articles = (format.row().read)(&input, &mut notices).map_err(|error| error.in_file(&options.name))?;
+    for article in articles.iter().filter(|article| article.body.is_empty()) {
+        notices.push(Notice::new(&codes::EMPTY_ARTICLE, "no text was found for this article").near(&article.title()));
+    }
+    name_places(&mut notices, &options.name);
+    Ok(Reading { articles, notices })
+}
+
+fn guess(text: &str, name: &str, notices: &mut Vec<Notice>) -> Format {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
+    let named = |row: &Row| row.extensions.contains(&extension.as_str());
+    let weigh = |row: &Row| (row.sniff)(text) as u8 + if named(row) { BY_EXTENSION } else { 0 };
+    let mut weighed: Vec<(u8, &Row)> = FORMATS.iter().map(|row| (weigh(row), row)).collect();
+    weighed.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
+    let (best, row) = weighed[0];
+    let rival = weighed[1].0;
+    if !named(row) && best < Trust::Sure as u8 && best - rival < Trust::Likely as u8 - Trust::Possible as u8 {
+        let message = format!("the input was read as {}, which is a guess", row.name);
+        notices.push(Notice::new(&codes::GUESSED_FORMAT, message));
+    }
+    row.format
+}
+
+fn name_places(notices: &mut [Notice], name: &str) {
+    for notice in notices.iter_mut().filter(|_| !name.is_empty()) {
+        let Place { file, .. } = &mut notice.place;
+        file.get_or_insert_with(|| name.to_string());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_format_has_one_row() {
+        let rows: Vec<Format> = FORMATS.iter().map(|row| row.format).collect();
+        assert_eq!(rows, Format::ALL);
+        assert!(Format::ALL.iter().all(|format| Format::parse(format.name()) == Some(*format)));
+    }
+}

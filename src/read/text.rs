@@ -1,0 +1,145 @@
+//! Reads plain text: a headline, perhaps a dateline, paragraphs with blank lines between them.
+
+use super::interface::{self, Kind};
+use super::tidy::plain;
+use super::{Input, Trust, dateline};
+use crate::article::{Article, Block, ListItem};
+use crate::report::{Error, Notice, codes};
+
+/// Any text can be read as plain text.
+pub fn sniff(_: &str) -> Trust {
+    Trust::Possible
+}
+
+/// Reads one article.
+pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Vec<Article>, Error> {
+    let mut article = Article { url: input.options.url.clone(), ..Article::default() };
+    let chunks: Vec<Vec<&str>> = chunks(input.text);
+    let (headline, rest) = headline(&chunks);
+    article.headline = plain(&headline);
+    for (at, chunk) in rest.iter().enumerate() {
+        let words = chunk.join(" ");
+        if at <= LAST_DATELINE && take_dateline(&words, &mut article) {
+            continue;
+        }
+        match unwanted(chunk, &words) {
+            lines if lines.is_empty() => article.body.extend(blocks(chunk)),
+            lines => lines.into_iter().for_each(|(kind, line)| {
+                notices.push(dropped(kind, line));
+                article.article_section = article.article_section.take().or_else(|| interface::section(line));
+            }),
+        }
+    }
+    Ok(vec![article])
+}
+
+/// The lines of a chunk that is no text: as a whole, or line by line.
+fn unwanted<'a>(chunk: &[&'a str], words: &'a str) -> Vec<(Kind, &'a str)> {
+    if let Some(kind) = interface::judge(words) {
+        return vec![(kind, words)];
+    }
+    let judged: Option<Vec<_>> = chunk.iter().map(|line| Some((interface::judge(line)?, *line))).collect();
+    judged.unwrap_or_default()
+}
+
+/// The notice of a line that was left out.
+pub fn dropped(kind: Kind, words: &str) -> Notice {
+    match kind {
+        Kind::Interface => Notice::new(&codes::DROPPED_INTERFACE, "words of the page's interface were left out").near(words),
+        Kind::Promo => Notice::new(&codes::DROPPED_PROMO, "a promotion of the publisher was left out").near(words),
+    }
+}
+
+/// A dateline is no farther below the headline than this chunk, from 0.
+const LAST_DATELINE: usize = 2;
+
+/// A longer first paragraph is text, not a headline; in characters.
+const LONGEST_HEADLINE: usize = 200;
+
+/// The lines between blank lines.
+fn chunks(text: &str) -> Vec<Vec<&str>> {
+    let mut chunks = vec![Vec::new()];
+    for line in text.lines() {
+        match line.trim().is_empty() {
+            true => chunks.push(Vec::new()),
+            false => chunks.last_mut().map(|chunk| chunk.push(line)).unwrap_or_default(),
+        }
+    }
+    chunks.retain(|chunk| !chunk.is_empty());
+    chunks
+}
+
+/// The headline and what follows it; a text that opens with a paragraph has none.
+fn headline<'a, 'b>(chunks: &'b [Vec<&'a str>]) -> (String, &'b [Vec<&'a str>]) {
+    match chunks.split_first() {
+        Some((first, rest)) if is_headline(first) && !rest.is_empty() => (first.join(" "), rest),
+        _ => (String::new(), chunks),
+    }
+}
+
+fn is_headline(chunk: &[&str]) -> bool {
+    let words = chunk.join(" ");
+    chunk.len() <= 3
+        && words.chars().count() <= LONGEST_HEADLINE
+        && !words.trim_end().ends_with(['.', ',', ':', ';'])
+        && bullet(chunk[0]).is_none()
+}
+
+fn take_dateline(words: &str, article: &mut Article) -> bool {
+    let Some(line) = dateline::parse(words).filter(|_| article.date_published.is_none()) else { return false };
+    article.date_published = line.published;
+    article.date_modified = line.modified;
+    article.source_organization = line.sources;
+    article.author = line.authors;
+    true
+}
+
+/// A chunk as blocks: a list where each line has a bullet, else one paragraph, whose lines are joined.
+fn blocks(chunk: &[&str]) -> Vec<Block> {
+    let first = chunk.iter().position(|line| bullet(line).is_some()).unwrap_or(chunk.len());
+    let (before, list) = chunk.split_at(first);
+    let mut out = Vec::new();
+    let paragraph = plain(&before.join(" "));
+    if !paragraph.is_empty() {
+        out.push(Block::paragraph(paragraph));
+    }
+    // a single dash in a paragraph is a dash
+    if !list.is_empty() && (first == 0 || list.len() > 1) {
+        out.push(self::list(list));
+    } else if !list.is_empty() {
+        return vec![Block::paragraph(plain(&chunk.join(" ")))];
+    }
+    out
+}
+
+fn list(lines: &[&str]) -> Block {
+    let mut items: Vec<String> = Vec::new();
+    for line in lines {
+        match (bullet(line), items.last_mut()) {
+            (Some(words), _) => items.push(words.to_string()),
+            (None, Some(last)) => *last = format!("{last} {}", line.trim()),
+            (None, None) => {}
+        }
+    }
+    let item = |words: String| ListItem { checked: None, body: vec![Block::paragraph(plain(&words))] };
+    Block::List { start: None, items: items.into_iter().map(item).collect() }
+}
+
+/// What follows the bullet of a line that has one.
+fn bullet(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    ["- ", "* ", "• ", "– "].iter().find_map(|bullet| line.strip_prefix(bullet))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wrapped_lines_and_lists() {
+        assert_eq!(blocks(&["one", "two"]), [Block::paragraph(plain("one two"))]);
+        let Block::List { items, .. } = &blocks(&["- a", "  b", "- c"])[0] else { panic!() };
+        assert_eq!(items.len(), 2);
+        assert_eq!(items[0].body, [Block::paragraph(plain("a b"))]);
+    }
+}

@@ -1,0 +1,223 @@
+//! The command as a user meets it: exit codes, streams, and what is left on the disk.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const ARTICLE: &str = r#"{"headline": ["A headline"], "datePublished": "2020-10-26", "articleBody": [{"type": "paragraph", "content": ["Some words."]}]}"#;
+
+/// A folder of its own for each test, gone at the end.
+struct Desk(PathBuf);
+
+impl Desk {
+    fn new(name: &str) -> Desk {
+        let folder = std::env::temp_dir().join(format!("offprint-cli-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("a.json"), ARTICLE).unwrap();
+        Desk(folder)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_offprint"));
+        command.args(arguments).current_dir(&self.0).env_remove("SOURCE_DATE_EPOCH").env("NO_COLOR", "1");
+        command
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> =
+            fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn is_pdf(path: &Path) -> bool {
+    fs::read(path).is_ok_and(|bytes| bytes.starts_with(b"%PDF-"))
+}
+
+#[test]
+fn print_writes_a_pdf_and_nothing_else() {
+    let desk = Desk::new("print");
+    let output = desk.run(&["print", "a.json", "-o", "a.pdf"]);
+    assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
+    assert!(is_pdf(&desk.file("a.pdf")) && output.stdout.is_empty());
+    assert_eq!(desk.names(), ["a.json", "a.pdf"]);
+}
+
+#[test]
+fn streams_stand_for_files() {
+    let desk = Desk::new("streams");
+    let mut child = desk.command(&["print", "-", "-o", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(ARTICLE.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(code(&output), 0);
+    desk.run(&["print", "a.json", "-o", "a.pdf"]);
+    assert!(output.stdout == fs::read(desk.file("a.pdf")).unwrap(), "the stream and the file differ");
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let desk = Desk::new("pipe");
+    let mut child = desk.command(&["schema", "layout"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
+}
+
+#[test]
+fn failures_say_where_and_leave_what_was_there() {
+    let desk = Desk::new("fail");
+    fs::write(desk.file("bad.json"), "{\n  \"headline\": [\"x\"],\n  \"haedline\": 1\n}\n").unwrap();
+    fs::write(desk.file("out.pdf"), "before").unwrap();
+    let output = desk.run(&["print", "a.json", "bad.json", "-o", "out.pdf"]);
+    let said = stderr(&output);
+    assert_eq!(code(&output), 1);
+    assert!(said.starts_with("error: ") && said.contains("bad.json:3:") && said.contains("\"haedline\": 1"), "{said}");
+    assert_eq!(fs::read(desk.file("out.pdf")).unwrap(), b"before");
+    let output = desk.run(&["print", "none.md", "-o", "out.pdf"]);
+    assert_eq!(code(&output), 1);
+    assert!(stderr(&output).contains("none.md") && !stderr(&output).contains("os error"));
+    assert_eq!(code(&desk.run(&["print", "a.json", "-o", "no/such/folder.pdf"])), 1);
+    assert_eq!(desk.names(), ["a.json", "bad.json", "out.pdf"]);
+}
+
+#[test]
+fn wrong_calls_are_told_apart() {
+    let desk = Desk::new("usage");
+    let calls: [&[&str]; 8] = [
+        &["print"],
+        &["print", "a.json"],
+        &["print", "-", "-", "-o", "a.pdf"],
+        &["print", "a.json", "-o", "a.pdf", "--creation-date", "yesterday"],
+        &["print", "a.json", "a.json", "-o", "a.pdf", "--url", "https://a.example/"],
+        &["print", "a.json", "-o", "a.pdf", "--text-size", "2pt"],
+        &["proof", "a.json", "--to", "png"],
+        &["layouts", "show", "none"],
+    ];
+    for call in calls {
+        let output = desk.run(call);
+        assert_eq!(code(&output), 2, "{call:?}: {}", stderr(&output));
+    }
+    assert_eq!(desk.names(), ["a.json"]);
+}
+
+#[test]
+fn layout_errors_point_at_the_line() {
+    let desk = Desk::new("layout");
+    fs::write(desk.file("l.toml"), "[columns]\ncuont = 3\n").unwrap();
+    let output = desk.run(&["layouts", "check", "l.toml"]);
+    let said = stderr(&output);
+    assert_eq!(code(&output), 1);
+    assert!(said.contains("l.toml:2:1") && said.contains("cuont = 3") && said.contains("help: did you mean `count`?"), "{said}");
+    assert_eq!(code(&desk.run(&["print", "a.json", "-o", "a.pdf", "--layout", "l.toml"])), 1);
+    assert_eq!(code(&desk.run(&["print", "a.json", "-o", "a.pdf", "--paper", "a0x"])), 1);
+    fs::write(desk.file("good.toml"), "extends = \"two-column\"\n[columns]\ncount = 3\n").unwrap();
+    assert_eq!(code(&desk.run(&["layouts", "check", "good.toml"])), 0);
+}
+
+#[test]
+fn strict_forbids_warnings_but_writes() {
+    let desk = Desk::new("strict");
+    fs::write(desk.file("odd.json"), ARTICLE.replace("words", "words \u{f8ff}")).unwrap();
+    let output = desk.run(&["print", "odd.json", "-o", "a.pdf", "--strict"]);
+    assert_eq!(code(&output), 3, "{}", stderr(&output));
+    assert!(stderr(&output).starts_with("warning: ") && is_pdf(&desk.file("a.pdf")));
+    assert_eq!(code(&desk.run(&["print", "odd.json", "-o", "a.pdf"])), 0);
+    assert!(desk.run(&["print", "odd.json", "-o", "a.pdf", "--quiet"]).stderr.is_empty());
+    assert_eq!(code(&desk.run(&["print", "a.json", "-o", "a.pdf", "--strict"])), 0);
+}
+
+#[test]
+fn the_date_is_given_or_the_articles_own() {
+    let desk = Desk::new("date");
+    let print = |out: &str, epoch: Option<&str>, more: &[&str]| {
+        let mut command = desk.command(&[&["print", "a.json", "-o", out], more].concat());
+        if let Some(epoch) = epoch {
+            command.env("SOURCE_DATE_EPOCH", epoch);
+        }
+        assert_eq!(code(&command.output().unwrap()), 0);
+        fs::read(desk.file(out)).unwrap()
+    };
+    let own = print("1.pdf", None, &[]);
+    assert!(own == print("2.pdf", None, &[]));
+    assert!(own != print("3.pdf", Some("1000000000"), &[]));
+    assert!(print("4.pdf", Some("1000000000"), &[]) == print("5.pdf", None, &["--creation-date", "2001-09-09T01:46:40Z"]));
+}
+
+#[test]
+fn the_report_follows_its_schema() {
+    let desk = Desk::new("report");
+    assert_eq!(code(&desk.run(&["print", "a.json", "-o", "a.pdf", "--report", "r.json"])), 0);
+    let report: serde_json::Value = serde_json::from_slice(&fs::read(desk.file("r.json")).unwrap()).unwrap();
+    let schema: serde_json::Value = serde_json::from_slice(&desk.run(&["schema", "report"]).stdout).unwrap();
+    let known = schema["properties"].as_object().unwrap();
+    assert!(report.as_object().unwrap().keys().all(|key| known.contains_key(key)));
+    assert_eq!(report["title"], "A headline");
+    assert_eq!(report["pages"].as_array().unwrap().len(), 1);
+    assert!(report["pages"][0]["frames"].as_array().unwrap().iter().any(|frame| frame["kind"] == "column"));
+    assert!(report["words"].as_u64().unwrap() >= 4);
+}
+
+#[test]
+fn proofs_are_text_or_pictures() {
+    let desk = Desk::new("proof");
+    let output = desk.run(&["proof", "a.json", "--to", "text"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("== page 1") && text.contains("Some words."), "{text}");
+    assert_eq!(code(&desk.run(&["proof", "a.json", "--to", "png", "-o", "pages", "--dpi", "40"])), 0);
+    assert_eq!(code(&desk.run(&["proof", "a.json", "--to", "png", "-o", "p{page}.png", "--dpi", "40"])), 0);
+    let picture = fs::read(desk.file("pages/page-1.png")).unwrap();
+    assert!(picture.starts_with(b"\x89PNG") && picture == fs::read(desk.file("p1.png")).unwrap());
+}
+
+#[test]
+fn extract_gives_what_it_was_given() {
+    let desk = Desk::new("extract");
+    let first = desk.run(&["extract", "a.json", "--to", "json"]);
+    let article: serde_json::Value = serde_json::from_slice(&first.stdout).unwrap();
+    assert_eq!(article["@type"], "NewsArticle");
+    assert_eq!(article["headline"][0], "A headline");
+    fs::write(desk.file("b.json"), &first.stdout).unwrap();
+    assert_eq!(desk.run(&["extract", "b.json"]).stdout, first.stdout);
+    assert_eq!(desk.run(&["extract", "a.json", "--to", "text"]).stdout, b"Some words.\n");
+    let markdown = desk.run(&["extract", "a.json", "--to", "markdown", "-o", "a.md"]);
+    assert_eq!(code(&markdown), 0);
+    let again = desk.run(&["extract", "a.md"]);
+    assert_eq!(String::from_utf8_lossy(&again.stdout), String::from_utf8_lossy(&first.stdout));
+}
+
+#[test]
+fn the_helpers_speak() {
+    let desk = Desk::new("helpers");
+    for call in ["man", "man print", "completions bash", "completions fish", "completions zsh", "schema article", "layouts list"]
+    {
+        let output = desk.run(&call.split(' ').collect::<Vec<_>>());
+        assert!(code(&output) == 0 && output.stdout.len() > 100, "{call}");
+    }
+    let shown = desk.run(&["layouts", "show", "two-column"]);
+    fs::write(desk.file("mine.toml"), &shown.stdout).unwrap();
+    assert_eq!(code(&desk.run(&["layouts", "check", "mine.toml"])), 0);
+}

@@ -1,0 +1,230 @@
+//! The reading stage at its boundary: bytes in, articles and notices out.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use offprint::article::{Article, Block, Inline, Marked, plain_text};
+use offprint::read::{Format, Options, Reading, read};
+
+fn options(name: &str) -> Options {
+    Options { name: name.to_string(), ..Options::default() }
+}
+
+fn reading(name: &str, text: &str) -> Reading {
+    read(text.as_bytes(), &options(name)).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn article(name: &str, text: &str) -> Article {
+    reading(name, text).articles.remove(0)
+}
+
+/// A folder of real input beside the repository, if it is there.
+fn shared(path: &str) -> Option<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let found = ["../shared", "../../shared"].iter().map(|up| root.join(up).join(path)).find(|path| path.exists());
+    if found.is_none() {
+        println!("skipped: there is no shared/{path} beside the repository");
+    }
+    found
+}
+
+fn files(folder: &Path, extension: Option<&str>) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut todo = vec![folder.to_path_buf()];
+    while let Some(folder) = todo.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                todo.push(path);
+            } else if extension.is_none_or(|wanted| path.extension().is_some_and(|extension| extension == wanted)) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn paragraphs(article: &Article) -> Vec<String> {
+    let text = |block: &Block| match block {
+        Block::Paragraph { content } => Some(plain_text(content)),
+        _ => None,
+    };
+    article.body.iter().filter_map(text).collect()
+}
+
+#[test]
+fn json_comes_back_as_it_went() {
+    let article = article("a.md", "# Head\n\nSome *words* and a [link](x).\n\n- [x] done\n");
+    let json = serde_json::to_string_pretty(&article).unwrap();
+    let again = reading("a.json", &json);
+    assert_eq!(again.articles, [article.clone()]);
+    assert_eq!(again.notices, []);
+    let two = serde_json::to_string(&[&article, &article]).unwrap();
+    assert_eq!(reading("two", &two).articles.len(), 2);
+}
+
+#[test]
+fn json_errors_have_a_place() {
+    let text = "{\n  \"headline\": [\"A\"],\n  \"artcleBody\": []\n}";
+    let error = read(text.as_bytes(), &options("a.json")).unwrap_err();
+    assert_eq!((error.place().line, error.place().column), (Some(3), Some(14)), "{error}");
+    assert_eq!(error.place().file.as_deref(), Some("a.json"));
+    assert!(error.snippet().is_some() && error.advice().is_some());
+}
+
+#[test]
+fn markdown_front_matter() {
+    let text = "---\ntitle: A *new* thing\nsubtitle: Why it matters\nauthors:\n  - name: Jane Doe\n    role: Editor\n  - John Roe\n\
+                date: 2020-10-26 06:02:00 +0700\ntags: [a, b]\nlang: en_US\nlayout: post\nwhatever: 1\n---\n\nText costs $5.\n";
+    let reading = reading("2019-01-02-x.md", text);
+    let article = &reading.articles[0];
+    assert_eq!(article.title(), "A new thing");
+    assert!(matches!(article.headline[1], Inline::Marked(Marked::Emphasis { .. })));
+    assert_eq!(plain_text(&article.deck), "Why it matters");
+    assert_eq!(article.author.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(), ["Jane Doe", "John Roe"]);
+    assert_eq!(article.author[0].job_title.as_deref(), Some("Editor"));
+    assert_eq!(article.date_published.unwrap().to_string(), "2020-10-26T06:02:00+07:00");
+    assert_eq!(article.in_language.as_deref(), Some("en-US"));
+    assert_eq!(paragraphs(article), ["Text costs $5."]);
+    assert_eq!(reading.notices.len(), 1);
+    assert!(reading.notices[0].message.ends_with(": whatever"));
+}
+
+#[test]
+fn markdown_text() {
+    let text = "# The *head*\n\nOne[^a] <kbd>x</kbd> `c`.\n\n#### Deep\n\n## Shallow\n\n![alt](p.png)\n\n*What it shows*\n\n\
+                | a | b |\n|--|-:|\n| 1 | 2 |\n\n[^a]: A note.\n";
+    let article = article("x/2021-02-03-y.md", text);
+    assert_eq!(article.title(), "The head");
+    assert_eq!(article.date_published.unwrap().to_string(), "2021-02-03");
+    let Block::Paragraph { content } = &article.body[0] else { panic!() };
+    assert_eq!(content[1], Marked::NoteCall { label: "a".into() }.into());
+    assert_eq!(article.notes.len(), 1);
+    assert_eq!(article.notes[0].body, [Block::paragraph(vec![Inline::text("A note.")])]);
+    let levels: Vec<u8> =
+        article.body.iter().filter_map(|b| if let Block::Crosshead { level, .. } = b { Some(*level) } else { None }).collect();
+    assert_eq!(levels, [2, 1]);
+    assert!(article.body.iter().any(|b| matches!(b, Block::Figure { figure } if plain_text(&figure.caption) == "What it shows")));
+    assert!(article.body.iter().any(|b| matches!(b, Block::Table { table } if table.head == 1 && table.rows.len() == 2)));
+}
+
+#[test]
+fn links_within_keep_their_targets() {
+    let article = article("a.md", "See [below](#the-part).\n\n## The part\n\n## Other\n");
+    let ids: Vec<_> = article
+        .body
+        .iter()
+        .filter_map(|b| if let Block::Crosshead { id, .. } = b { Some(id.as_deref()) } else { None })
+        .collect();
+    assert_eq!(ids, [Some("the-part"), None]);
+}
+
+#[test]
+fn real_blogs_in_markdown() {
+    let Some(folder) = shared("corpus/articles-md") else { return };
+    let mut posts = 0;
+    for path in files(&folder, Some("md")).iter().filter(|path| !path.ends_with("_index.md") && !path.ends_with("README.md")) {
+        let bytes = std::fs::read(path).unwrap();
+        let name = path.strip_prefix(&folder).unwrap().to_string_lossy().into_owned();
+        let reading =
+            read(&bytes, &Options { from: Some(Format::Markdown), name, url: None }).unwrap_or_else(|error| panic!("{error}"));
+        let article = &reading.articles[0];
+        assert!(!article.headline.is_empty(), "{} has no headline", path.display());
+        assert!(!article.body.is_empty(), "{} has no text", path.display());
+        posts += 1;
+    }
+    println!("{posts} posts");
+}
+
+#[test]
+fn hostile_input() {
+    let folders = ["html-fuzz", "html-tree-construction", "json", "xml-fuzz", "generated"];
+    for folder in folders.iter().filter_map(|folder| shared(&format!("corpus/hostile/{folder}"))) {
+        for path in files(&folder, None) {
+            let bytes = std::fs::read(&path).unwrap();
+            let forced = std::iter::once(None).chain(Format::ALL.iter().copied().map(Some));
+            for from in forced {
+                let start = Instant::now();
+                let _ = read(&bytes, &Options { from, name: path.display().to_string(), url: None });
+                assert!(start.elapsed() < Duration::from_secs(5), "{} as {from:?} took {:?}", path.display(), start.elapsed());
+            }
+        }
+    }
+}
+
+/// Words of the seed's interface, none of which may be in the article.
+const INTERFACE: &[&str] =
+    &["Print This Post", "Leave a Reply", "logged in", "newsletter", "Category", "Log in", "Recent Posts", "Back to top"];
+
+#[test]
+fn one_article_in_four_forms() {
+    let Some(folder) = shared("seed") else { return };
+    let page = std::fs::read(folder.join("article-page.html")).unwrap();
+    let copied = std::fs::read(folder.join("article-page.txt")).unwrap();
+    let html = read(&page, &options("article-page.html")).unwrap();
+    let text = read(&copied, &options("article-page.txt")).unwrap();
+    let article = &html.articles[0];
+    let json = reading("a.json", &serde_json::to_string(article).unwrap());
+    let markdown = reading("a.md", &offprint::article::markdown(article));
+    assert_eq!(json.articles[0], *article);
+    assert_eq!(markdown.articles[0], *article);
+    assert_eq!(text.articles[0].headline, article.headline);
+    assert_eq!(text.articles[0].body, article.body);
+    assert_eq!(paragraphs(article).len(), 13);
+    assert_eq!(article.title(), "Chinese leaders call for more international scientific cooperation");
+    let whole = serde_json::to_string(article).unwrap();
+    assert_eq!(INTERFACE.iter().filter(|words| whole.contains(**words)).count(), 0, "{whole}");
+    assert_eq!(article.date_published.unwrap().to_string(), "2020-10-26T06:02:00+07:00");
+    assert_eq!(text.articles[0].date_published.unwrap().to_string(), "2020-10-26T06:02:00");
+    for one in [article, &text.articles[0]] {
+        assert_eq!(one.source_organization, ["Intellasia", "South China Morning Post"]);
+        assert_eq!(one.article_section.as_deref(), Some("China"));
+    }
+    assert_eq!(article.publisher.as_deref(), Some("Intellasia East Asia News"));
+    for told in [&html, &text] {
+        assert!(told.notices.iter().any(|notice| notice.code == "dropped-promo"), "{:?}", told.notices);
+        assert!(told.notices.iter().any(|notice| notice.code == "dropped-interface"), "{:?}", told.notices);
+    }
+}
+
+#[test]
+fn real_posts_come_back_from_markdown() {
+    let Some(folder) = shared("corpus/articles-md") else { return };
+    let mut changed = Vec::new();
+    let all = files(&folder, Some("md"));
+    for path in all.iter().filter(|path| !path.ends_with("_index.md") && !path.ends_with("README.md")) {
+        let options = Options { from: Some(Format::Markdown), name: "a.md".to_string(), url: None };
+        let article = read(&std::fs::read(path).unwrap(), &options).unwrap().articles.remove(0);
+        let written = offprint::article::markdown(&article);
+        let again = read(written.as_bytes(), &options).map(|mut reading| reading.articles.remove(0));
+        if again.as_ref() != Ok(&article) {
+            changed.push(path.clone());
+            if std::env::var_os("SHOW").is_some() && changed.len() <= 12 {
+                println!("== {}", path.display());
+                match again {
+                    Err(error) => println!("{error}"),
+                    Ok(again) => show_difference(&article, &again),
+                }
+            }
+        }
+    }
+    println!("{} of {} posts changed", changed.len(), all.len());
+    assert!(changed.is_empty(), "{changed:#?}");
+}
+
+fn show_difference(one: &Article, other: &Article) {
+    for (a, b) in one.body.iter().zip(&other.body) {
+        if a != b {
+            let (a, b) = (format!("{a:?}"), format!("{b:?}"));
+            let at = a.char_indices().zip(b.char_indices()).find(|(x, y)| x.1 != y.1).map_or(0, |(x, _)| x.0.saturating_sub(80));
+            let cut = |s: &str| s.chars().skip(s.get(..at).map_or(0, |s| s.chars().count())).take(260).collect::<String>();
+            return println!("  {}\n  {}", cut(&a), cut(&b));
+        }
+    }
+    println!("  body {} {} notes equal {} rest differs", one.body.len(), other.body.len(), one.notes == other.notes);
+    let strip = |a: &Article| Article { body: vec![], notes: vec![], ..a.clone() };
+    if strip(one) != strip(other) {
+        println!("  {:?}\n  {:?}", strip(one), strip(other));
+    }
+}
