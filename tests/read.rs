@@ -58,7 +58,7 @@ fn json_comes_back_as_it_went() {
     let article = article("a.md", "# Head\n\nSome *words* and a [link](x).\n\n- [x] done\n");
     let json = serde_json::to_string_pretty(&article).unwrap();
     let again = reading("a.json", &json);
-    assert_eq!(again.articles, [article.clone()]);
+    assert_eq!(again.articles, std::slice::from_ref(&article));
     assert_eq!(again.notices, []);
     let two = serde_json::to_string(&[&article, &article]).unwrap();
     assert_eq!(reading("two", &two).articles.len(), 2);
@@ -226,5 +226,72 @@ fn show_difference(one: &Article, other: &Article) {
     let strip = |a: &Article| Article { body: vec![], notes: vec![], ..a.clone() };
     if strip(one) != strip(other) {
         println!("  {:?}\n  {:?}", strip(one), strip(other));
+    }
+}
+
+#[test]
+fn a_page_with_everything() {
+    let text = "Some words of an article that are many enough to be taken for one, with a comma, and another one. ".repeat(4);
+    let page = format!(
+        "<!DOCTYPE html><html lang=de><head><title>Head - Site</title><meta property=og:site_name content=Site>\
+         <script type=\"application/ld+json\">{{\"@graph\":[{{\"@type\":\"NewsArticle\",\"headline\":\"Head\",\
+         \"author\":[{{\"@type\":\"Person\",\"name\":\"Jane Doe\"}}],\"datePublished\":\"2020-10-26T06:02:00+01:00\"}}]}}</script>\
+         </head><body><nav><a href=/>Home</a></nav><article><h1>Head</h1><p>{text}<sup><a href=#fn1>1</a></sup></p>\
+         <figure><img src=/p.jpg alt=Alt><figcaption>What it shows <span class=credit>Photo: X</span></figcaption></figure>\
+         <h3>Part</h3><p>{text}</p><div class=newsletter><p>Our best stories, every week.</p></div><p>{text}<br><br>{text}</p>\
+         <blockquote><p>{text}</p><p>— Max</p></blockquote><ol id=notes><li id=fn1>A note.</li></ol></article></body></html>"
+    );
+    let options = Options { name: "page".into(), url: Some("https://example.org/a/b".into()), from: None };
+    let reading = read(page.as_bytes(), &options).unwrap();
+    let article = &reading.articles[0];
+    assert_eq!((article.title().as_str(), article.author[0].name.as_str()), ("Head", "Jane Doe"));
+    assert_eq!((article.publisher.as_deref(), article.in_language.as_deref()), (Some("Site"), Some("de")));
+    assert_eq!(paragraphs(article).len(), 4);
+    assert_eq!(article.notes.len(), 1, "{article:#?}");
+    let figure = article.body.iter().find_map(|b| if let Block::Figure { figure } = b { Some(figure) } else { None }).unwrap();
+    assert_eq!(figure.images[0].url, "https://example.org/p.jpg");
+    assert_eq!((plain_text(&figure.caption).as_str(), figure.credit.as_deref()), ("What it shows", Some("Photo: X")));
+    assert!(article.body.iter().any(|b| matches!(b, Block::Crosshead { level: 1, .. })));
+    assert!(article.body.iter().any(|b| matches!(b, Block::Quote { attribution, .. } if plain_text(attribution) == "Max")));
+    let promo = reading.notices.iter().find(|notice| notice.code == "dropped-promo").unwrap();
+    assert_eq!(promo.place.near.as_deref(), Some("Our best stories, every week."));
+}
+
+#[test]
+fn what_markdown_has_no_sign_for_comes_back() {
+    let json = r##"{"headline": ["A ", {"type": "emphasis", "content": ["head"]}], "articleBody": [
+        {"type": "paragraph", "content": ["1. not a list * nor _this_ <b> & $5 www.x.org a@b.org! ",
+            {"type": "small-caps", "content": ["nato"]}, " ", {"type": "keyboard", "text": "a*b"}, " ",
+            {"type": "abbreviation", "expansion": "a \"b\"", "content": ["c"]}, " ", {"type": "code", "text": "`x|y`"}, " H",
+            {"type": "subscript", "content": ["2"]}, "O ", {"type": "foreign", "lang": "fr", "content": ["mot"]}, " in",
+            {"type": "emphasis", "content": ["ter"]}, "nal", {"type": "line-break"}, "- next"]},
+        {"type": "pull-quote", "content": ["Words."], "attribution": ["Max"]},
+        {"type": "verse", "lines": [["One"], ["Two"]]},
+        {"type": "aside", "title": ["Box"], "body": [{"type": "paragraph", "content": ["In it."]}]},
+        {"type": "math", "tex": "a_1^2 < b"},
+        {"type": "embed", "title": "A video", "url": "https://v.org/1", "provider": "v.org"},
+        {"type": "code", "language": "rust", "text": "a\n\n```\nb"},
+        {"type": "list", "start": 3, "items": [{"body": [{"type": "code", "text": "x\n\ny"}]}]},
+        {"type": "list", "start": 1, "items": [{"body": [{"type": "paragraph", "content": ["a"]},
+            {"type": "list", "items": [{"checked": true, "body": [{"type": "paragraph", "content": ["b"]}]}]}]}]},
+        {"type": "definitions", "terms": [{"term": ["T"], "definitions": [[{"type": "paragraph", "content": ["D"]}]]}]},
+        {"type": "figure", "figure": {"images": [{"url": "a b.png", "alt": "x", "width": 10, "height": 20}, {"url": "c.png"}],
+            "caption": ["Cap ", {"type": "cite", "content": ["tion"]}], "credit": "Me"}},
+        {"type": "table", "table": {"caption": ["C"], "head": 1, "align": ["left", "auto"], "rows": [
+            [{"body": [{"type": "paragraph", "content": ["h"]}]}, {"body": []}],
+            [{"header": true, "columns": 2, "body": [{"type": "paragraph", "content": ["x"]}]}]]}},
+        {"type": "page-break"}, {"type": "rule"},
+        {"type": "paragraph", "content": ["End", {"type": "note-call", "label": "n"}]}],
+        "notes": [{"label": "n", "body": [{"type": "paragraph", "content": ["Note."]}, {"type": "code", "text": "c"}]}]}"##;
+    let one = article("a.json", json);
+    let written = offprint::article::markdown(&one);
+    let again = article("a.md", &written);
+    for (a, b) in one.body.iter().zip(&again.body) {
+        assert_eq!(a, b, "{written}");
+    }
+    assert_eq!(one, again, "{written}");
+    let titled = |title: &str| Article { headline: vec![Inline::text(title)], ..one.clone() };
+    for title in ["Mail a@b.org!", "Vec<T> & *more* [x]", "# 1. `no` code: \"yes\"", "www.x.org"] {
+        assert_eq!(article("a.md", &offprint::article::markdown(&titled(title))).title(), title);
     }
 }

@@ -81,9 +81,7 @@ mod tests {
         assert_eq!(decoded(b"\xef\xbb\xbfa\r\nb"), ("a\nb".to_string(), 0));
         assert_eq!(decoded(b"\xff\xfea\0"), ("a".to_string(), 0));
         assert_eq!(decoded(b"<meta charset=\"iso-8859-1\">\xe9").0, "<meta charset=\"iso-8859-1\">é");
-        let (text, notices) = decoded(
-            "Der Käfer läuft über die Straße".replace('ä', "\u{e4}").chars().map(|c| c as u8).collect::<Vec<_>>().as_slice(),
-        );
+        let (text, notices) = decoded("Der Käfer läuft über die Straße".chars().map(|c| c as u8).collect::<Vec<_>>().as_slice());
         assert_eq!((text.as_str(), notices), ("Der Käfer läuft über die Straße", 1));
     }
 }

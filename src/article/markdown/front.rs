@@ -1,6 +1,6 @@
 //! Writes the front matter. A JSON string is a YAML string, so values are quoted as JSON.
 
-use super::super::{Article, Figure, Inline, Person};
+use super::super::{Article, Figure, Inline, Marked, Person, plain_text};
 use super::line;
 
 /// The front matter between its two lines.
@@ -26,7 +26,20 @@ pub fn matter(article: &Article) -> String {
 }
 
 fn line(content: &[Inline]) -> Option<String> {
-    (!content.is_empty()).then(|| line::markdown(content))
+    (!content.is_empty()).then(|| line::markdown(&simple(content)).replace(line::APART, ""))
+}
+
+/// With the marks alone that a title may have in front matter; of the others, the words.
+fn simple(content: &[Inline]) -> Vec<Inline> {
+    let one = |inline: &Inline| match inline {
+        Inline::Marked(Marked::Emphasis { content }) => vec![Marked::Emphasis { content: simple(content) }.into()],
+        Inline::Marked(Marked::Strong { content }) => vec![Marked::Strong { content: simple(content) }.into()],
+        Inline::Marked(Marked::Code { .. }) | Inline::Text(_) => vec![inline.clone()],
+        Inline::Marked(Marked::LineBreak {}) => vec![Inline::text(" ")],
+        Inline::Marked(marked) if marked.content().is_empty() => vec![Inline::text(plain_text(std::slice::from_ref(inline)))],
+        Inline::Marked(marked) => simple(marked.content()),
+    };
+    content.iter().flat_map(one).collect()
 }
 
 fn field(out: &mut String, name: &str, value: Option<String>) {

@@ -2,6 +2,8 @@
 
 use super::super::{Block, Cell, Figure, Image, Inline, ListItem, Marked, Table, TableAlign};
 
+use super::line::APART;
+
 type Line<'a> = &'a dyn Fn(&[Inline]) -> String;
 
 /// A block as one chunk of HTML without blank lines.
@@ -184,9 +186,10 @@ fn text(words: &str) -> String {
     for c in words.chars() {
         match c {
             '\u{a0}' => out.push_str("&nbsp;"),
-            '&' | '<' | '>' | '*' | '_' | '`' | '\\' | '[' | ']' | '~' | '{' | '!' | '@' | ':' | '|' | '^' => {
+            '&' | '<' | '>' | '*' | '_' | '`' | '\\' | '[' | ']' | '~' | '{' | '!' | ':' | '|' | '^' => {
                 out.push_str(&format!("&#{};", c as u32));
             }
+            '@' => out.extend([APART, "@"]),
             _ => out.push(c),
         }
     }

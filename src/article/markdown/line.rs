@@ -30,7 +30,7 @@ pub fn cell(content: &[Inline]) -> String {
 /// A picture of a figure of one.
 pub fn image(figure: &Figure) -> String {
     let Some(image) = figure.images.first() else { return String::new() };
-    let alt = escape(image.alt.as_deref().unwrap_or(""), "");
+    let alt = escape(image.alt.as_deref().unwrap_or(""), "").replace(APART, "");
     let caption = match figure.caption.first() {
         Some(Inline::Text(caption)) => format!(" \"{}\"", title(caption)),
         _ => String::new(),
@@ -120,20 +120,25 @@ fn address(url: &str) -> String {
 }
 
 fn title(text: &str) -> String {
-    escape(text, "").replace('"', "\\\"")
+    escape(text, "").replace(APART, "").replace('"', "\\\"")
 }
+
+/// Parts a text where it would become a link by itself; the parser takes no escape for it.
+pub const APART: &str = "<!-- -->";
 
 /// Text with its markup escaped. A no-break space is written as an entity, so that editors keep it.
 pub fn escape(text: &str, before: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut last = before.chars().last();
-    for c in text.chars() {
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
         match c {
             '\u{a0}' => out.push_str("&nbsp;"),
-            // `!` before a link would make it a picture; `:`, `@` and `www.` open links by themselves
-            '!' | '@' => out.push_str(&format!("&#{};", c as u32)),
-            ':' if last.is_some_and(|c| c.is_ascii_alphabetic()) => out.push_str("&#58;"),
-            '.' if out.to_ascii_lowercase().ends_with("www") => out.push_str("&#46;"),
+            // before a link it would make a picture
+            '!' if rest.as_str().is_empty() => out.push_str("\\!"),
+            '@' if last.is_some_and(char::is_alphanumeric) => out.extend([APART, "@"]),
+            ':' if rest.as_str().starts_with("//") || ends_with(&out, &["mailto", "xmpp"]) => out.push_str("&#58;"),
+            '.' if ends_with(&out, &["www"]) => out.push_str("&#46;"),
             _ if SPECIAL.contains(&c) => out.extend(['\\', c]),
             '\n' => out.push(' '),
             _ => out.push(c),
@@ -141,4 +146,10 @@ pub fn escape(text: &str, before: &str) -> String {
         last = Some(c);
     }
     out
+}
+
+fn ends_with(out: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        out.len() >= word.len() && out.get(out.len() - word.len()..).is_some_and(|end| end.eq_ignore_ascii_case(word))
+    })
 }

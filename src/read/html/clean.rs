@@ -40,6 +40,9 @@ static LABELS: &[(&str, Kind)] = &[
 /// A box with such a label that holds more is an article with an odd class; in characters.
 const LARGEST: usize = 800;
 
+/// A longer box is no caption, whatever its class says; in characters.
+const LONGEST_CAPTION: usize = 600;
+
 /// A line that is judged by its wording is no longer; in characters.
 const LONGEST_LINE: usize = 400;
 
@@ -74,7 +77,26 @@ fn kind(dom: &Dom, id: Id) -> Option<Kind> {
     if dom.name(id) == "nav" || dom.attribute(id, "role") == Some("navigation") {
         return small(dom, id).then_some(Kind::Interface);
     }
+    if role == Role::Box && is_stray_caption(dom, id) {
+        return Some(Kind::Interface);
+    }
     labelled(dom, id).filter(|_| small(dom, id)).or_else(|| worded(dom, id, role))
+}
+
+/// Whether a box is called a caption or credit by its class.
+pub fn is_caption(dom: &Dom, id: Id) -> bool {
+    let label = dom.label(id);
+    let mut words = label.split(|c: char| !c.is_ascii_alphanumeric());
+    let called = words.any(|word| matches!(word, "caption" | "imgcaption" | "photocaption" | "credit" | "photocredit"));
+    called
+        && !dom.all(id).any(|id| matches!(role(dom.name(id)), Role::Picture | Role::Heading(_)))
+        && dom.words(id).chars().count() <= LONGEST_CAPTION
+}
+
+/// A caption without a picture before it: the page's gallery shows one at a time, by script.
+fn is_stray_caption(dom: &Dom, id: Id) -> bool {
+    let pictured = |id: Id| dom.name(id) == "figure" || dom.all(id).any(|id| role(dom.name(id)) == Role::Picture);
+    is_caption(dom, id) && !dom.ancestors(id).take(2).any(pictured)
 }
 
 fn labelled(dom: &Dom, id: Id) -> Option<Kind> {

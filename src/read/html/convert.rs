@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use url::Url;
 
+use super::clean;
 use super::dom::{Dom, Id};
 use super::notes::Notes;
 use super::roles::{Role, role};
@@ -83,6 +84,17 @@ impl Converter<'_> {
         }
     }
 
+    /// Gives the picture before it the words of a box that is called a caption.
+    fn take_loose_caption(&self, id: Id, out: &mut [Block]) -> bool {
+        match out.last_mut() {
+            Some(Block::Figure { figure }) if figure.caption.is_empty() && clean::is_caption(self.dom, id) => {
+                figure.caption = tidy(self.inlines_within(id));
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// Gives the picture just added its caption from the line below it.
     fn add_caption(&self, id: Id, out: &mut [Block]) {
         if let (Some(caption), Some(Block::Figure { figure })) = (self.captions.get(&id), out.last_mut()) {
@@ -95,6 +107,9 @@ impl Converter<'_> {
     }
 
     fn block(&self, id: Id, role: Role, out: &mut Vec<Block>) {
+        if role == Role::Box && self.take_loose_caption(id, out) {
+            return;
+        }
         if let Some(block) = self.by_class(id) {
             return out.push(block);
         }

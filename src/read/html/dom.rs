@@ -5,6 +5,9 @@ use scraper::{Html, Node as Parsed};
 /// What lies deeper than this is kept as plain text: browsers stop at 512, no article needs a quarter of it.
 pub const DEEPEST: usize = 200;
 
+/// Less text than this in `<noscript>` is a hint to turn scripts on, not an article; in bytes.
+const LEAST_FALLBACK: usize = 1000;
+
 /// A node of a [`Dom`].
 pub type Id = usize;
 
@@ -30,9 +33,16 @@ enum Kind {
 }
 
 impl Dom {
-    /// Parses a whole page.
+    /// Parses a whole page. What it shows without scripts counts where it shows little else.
     pub fn page(html: &str) -> Dom {
-        Dom::copy(&Html::parse_document(html))
+        let dom = Dom::copy(&Html::parse_document(html));
+        let length = |id: Id| dom.text(id).map_or(0, str::len);
+        let fallback: usize = dom.all(0).filter(|id| dom.name(*id) == "noscript").flat_map(|id| dom.all(id)).map(length).sum();
+        if fallback < LEAST_FALLBACK || fallback < dom.words(0).len() {
+            return dom;
+        }
+        let open = html.replace("<noscript", "<div").replace("</noscript", "</div");
+        Dom::copy(&Html::parse_document(&open))
     }
 
     /// Parses what would stand in a page's body.
@@ -187,13 +197,21 @@ impl Dom {
         self.all(id).all(|id| self.text(id).is_none_or(|text| text.trim().is_empty()))
     }
 
+    /// Text that stands directly in a box, and may so be a paragraph.
+    pub fn is_loose(&self, id: Id) -> bool {
+        let boxed = super::roles::role(self.name(self.parent(id))) == super::roles::Role::Box;
+        boxed && self.text(id).is_some_and(|text| !text.trim().is_empty())
+    }
+
     /// The tree as HTML, each element with its number in the attribute `mark`, without scripts and styles.
+    /// Text directly in a box has an element of its own, for it may be moved out of the box.
     pub fn to_html(&self, mark: &str) -> String {
         let mut out = String::from("<!DOCTYPE html>");
         // (node, its end tag is due)
         let mut todo: Vec<(Id, bool)> = self.nodes[0].children.iter().rev().map(|id| (*id, false)).collect();
         while let Some((id, ending)) = todo.pop() {
             match &self.nodes[id].kind {
+                Kind::Text(text) if self.is_loose(id) => out.push_str(&format!("<span {mark}=\"{id}\">{}</span>", escape(text))),
                 Kind::Text(text) => out.push_str(&escape(text)),
                 Kind::Element { name, .. } if ending => out.push_str(&format!("</{name}>")),
                 Kind::Element { name, .. } if matches!(name.as_str(), "script" | "style" | "template" | "plaintext") => {}

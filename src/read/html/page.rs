@@ -59,6 +59,7 @@ fn finish(article: &mut Article, base: Option<&Url>) {
     if let Some(at) = article.body.iter().take(3).position(|block| says(block, &title)) {
         article.body.remove(at);
     }
+    take_dateline_blocks(article);
     if let (Some(figure), Some(base)) = (&mut article.image, base) {
         for image in &mut figure.images {
             image.url = base.join(&image.url).map_or_else(|_| image.url.clone(), String::from);
@@ -71,6 +72,25 @@ fn finish(article: &mut Article, base: Option<&Url>) {
     article.image.take_if(|_| shown);
     heads::level(&mut article.body);
 }
+
+/// Datelines that open the text are stated, not read.
+fn take_dateline_blocks(article: &mut Article) {
+    let line = |block: &Block| match block {
+        Block::Paragraph { content } => dateline::parse(&plain_text(content)),
+        _ => None,
+    };
+    while let Some((at, line)) = article.body.iter().take(OPENING).enumerate().find_map(|(at, block)| Some((at, line(block)?))) {
+        article.body.remove(at);
+        article.date_published = article.date_published.or(line.published);
+        article.date_modified = article.date_modified.or(line.modified);
+        if article.author.is_empty() {
+            article.author = line.authors;
+        }
+    }
+}
+
+/// A dateline stands in the first so many blocks.
+const OPENING: usize = 3;
 
 fn says(block: &Block, title: &str) -> bool {
     matches!(block, Block::Crosshead { content, .. } | Block::Paragraph { content } if !title.is_empty() && plain_text(content) == title)
@@ -144,7 +164,7 @@ impl<'a> Page<'a> {
             for child in self.dom.children(id).iter().rev().copied() {
                 if holds[child] {
                     todo.push(child);
-                } else if !(elected[id] && self.stays(child)) {
+                } else if !self.stays(child, elected[id]) {
                     self.drop_unelected(child, area, head, notices);
                 }
             }
@@ -153,9 +173,13 @@ impl<'a> Page<'a> {
         self.clean(0, notices);
     }
 
-    /// Text and what never was the library's to judge stay with the elected element around them.
-    fn stays(&self, id: Id) -> bool {
-        self.dom.text(id).is_some() || matches!(self.dom.name(id), "br" | "wbr" | "img" | "picture" | "iframe" | "video" | "hr")
+    /// Text in an elected element stays, and what never was the library's to judge. Line ends and spaces stay always.
+    fn stays(&self, id: Id, in_elected: bool) -> bool {
+        match self.dom.text(id) {
+            Some(text) => text.trim().is_empty() || in_elected && !self.dom.is_loose(id),
+            None if matches!(self.dom.name(id), "br" | "wbr") => true,
+            None => in_elected && matches!(self.dom.name(id), "img" | "picture" | "iframe" | "video" | "hr"),
+        }
     }
 
     fn drop_unelected(&mut self, id: Id, area: Id, head: Option<Id>, notices: &mut Vec<Notice>) {
