@@ -7,7 +7,7 @@ use crate::layout::{Align, Protrusion, RuleLine, Scale, Side};
 use crate::page::{Mark, Page, Shape};
 use crate::set::Piece;
 use crate::style::{BlockKind, FlowBlock};
-use crate::text::{BreakKind, Fill, Line, LineSetter, Place, SetLine, Setting, fill, measure};
+use crate::text::{Fill, Line, LineSetter, Place, SetLine, Setting, fill, measure};
 use crate::unit::{Length, Rect};
 
 /// Puts parts of pieces onto one page.
@@ -228,7 +228,7 @@ fn fills(spread: &Spread) -> Vec<Fill> {
 fn fills_measure(piece: &Piece, line: &SetLine, measure: Length) -> Option<Length> {
     let fits = line.measures.width <= i64::from(measure.millipoints());
     let last = line.kind.ends_text() && fits;
-    (piece.rules.setting == Setting::Justified && !last && line.kind != BreakKind::Emergency).then_some(measure)
+    (piece.rules.setting == Setting::Justified && !last).then_some(measure)
 }
 
 /// What a ragged line leaves free at its left.

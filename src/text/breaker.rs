@@ -38,7 +38,10 @@ pub const PASSES: [Tolerance; 3] = [
 const MOST_COUNTS: usize = 12;
 
 /// A demerit that no sum of others reaches; still finite, so that costs stay comparable.
-const HOPELESS: f64 = 1e15;
+const HOPELESS: f64 = 1e24;
+
+/// Badness is held below this, so that its square stays below what is hopeless.
+const WORST: f64 = 1e10;
 
 struct State {
     cost: f64,
@@ -155,7 +158,7 @@ impl Search<'_> {
         if shared.space < -self.rules.most_shrink || (shared.space > self.tolerance.stretch) {
             return None;
         }
-        Some(self.rules.badness(shared.space).min(1e6))
+        Some(self.rules.badness_of(shared).min(WORST))
     }
 
     /// What the two breaks cost beside the filling.
@@ -255,7 +258,7 @@ fn ragged(line: Measures, target: i64, zone: f64, last: bool) -> Option<f64> {
         return None;
     }
     let ratio = short as f64 / zone.max(1.0);
-    Some(if last { 0.0 } else { (100.0 * ratio * ratio).min(1e6) })
+    Some(if last { 0.0 } else { (100.0 * ratio * ratio).min(WORST) })
 }
 
 /// Keeps the cheapest state for each line count.
