@@ -91,13 +91,17 @@ const SILENT: &[&str] = &[
 fn collect(value: &serde_json::Value, out: &mut String) {
     match value {
         serde_json::Value::String(text) => out.push_str(text),
-        serde_json::Value::Array(parts) => parts.iter().for_each(|part| collect(part, out)),
+        serde_json::Value::Array(parts) => {
+            for part in parts {
+                collect(part, out);
+                out.push_str(if part.is_array() { " " } else { "" });
+            }
+        }
         serde_json::Value::Object(fields) => {
             for (_, field) in fields.iter().filter(|(name, field)| is_said(name, field)) {
                 collect(field, out);
                 out.push(' ');
             }
-            // An object within a line joins its neighbours; a block does not.
         }
         _ => {}
     }
