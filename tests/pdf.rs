@@ -162,7 +162,8 @@ fn odd_documents_are_written_or_refused() {
     assert_eq!(refused(&weird), Kind::Write);
     weird.face(&Style::serif(10.0));
     assert!(write(&weird.document, &Options::default()).is_ok());
-    for (glyphs, text) in [(0..1, 0..0), (1..0, 0..0), (0..0, 0..1), (u32::MAX..0, 3..1)] {
+    for [start, end, from, to] in [[0, 1, 0, 0], [1, 0, 0, 0], [0, 0, 0, 1], [u32::MAX, 0, 3, 1]] {
+        let (glyphs, text) = (std::ops::Range { start, end }, from..to);
         let shape = Shape::Text(TextRun { glyphs, text, ..run.clone() });
         weird.document.pages[0].marks[0].shape = shape;
         assert_eq!(refused(&weird), Kind::Write);
@@ -227,6 +228,33 @@ fn many_glyphs_take_two_bytes() {
     assert!(lost.is_empty(), "{lost:?}");
 }
 
+/// A face with quadratic outlines, where `OFFPRINT_TTF` names a file: none is shipped.
+#[test]
+fn quadratic_faces_are_embedded_too() {
+    let Some(bytes) = std::env::var_os("OFFPRINT_TTF").and_then(|path| std::fs::read(path).ok()) else {
+        return println!("skipped: OFFPRINT_TTF names no file");
+    };
+    let (mut maker, style) = Maker::with_font(bytes, 10.7);
+    let root = maker.node(Tag::Document, None);
+    let node = maker.node(Tag::Paragraph, Some(root));
+    maker.page(600.0, 100.0, 0.0);
+    maker.line(Some(node), 20.0, 30.0, "Éloge: of the office, naïve — “5”", &Style { kern: 11, ..style });
+    let path = support::save("quadratic", &write(&maker.document, &Options::default()).unwrap());
+    verapdf(&["ua1", "2a"], &path);
+    let Some(text) = tool("pdftotext", &["-raw", "-enc", "UTF-8", &path, "-"]) else { return };
+    assert!(text.contains("Éloge: of the office, naïve — “5”"), "{text}");
+    let Some(x) = tool("python3", &["-c", LAST_ORIGINS, &path]) else { return };
+    let end = maker.end() - maker.last_advance();
+    assert!((x.trim().parse::<f64>().unwrap() - end).abs() < 0.05, "{x} is not {end}");
+}
+
+/// Prints where MuPDF finds the last character of each line.
+const LAST_ORIGINS: &str = "import sys,pymupdf\n\
+    page = pymupdf.open(sys.argv[1])[0]\n\
+    for block in page.get_text('rawdict')['blocks']:\n  \
+    for line in block['lines']:\n    \
+    print(line['spans'][-1]['chars'][-1]['origin'][0])";
+
 /// Lines end where the model says: measured by MuPDF, where Python has it.
 #[test]
 fn lines_end_where_the_model_says() {
@@ -240,15 +268,10 @@ fn lines_end_where_the_model_says() {
         let style = Style { scale, tracking, word_space, kern: 7, ..Style::serif(10.3) };
         let y = 40.0 + 30.0 * at as f64;
         maker.line(Some(node), 20.0, y, "Wavering To and fro, of the AV line. x", &style);
-        ends.push(maker.end() - maker.last_advance(&style));
+        ends.push(maker.end() - maker.last_advance());
     }
     let path = support::save("ends", &write(&maker.document, &Options::default()).unwrap());
-    let script = "import sys,pymupdf\n\
-        page = pymupdf.open(sys.argv[1])[0]\n\
-        for block in page.get_text('rawdict')['blocks']:\n  \
-        for line in block['lines']:\n    \
-        print(line['spans'][-1]['chars'][-1]['origin'][0])";
-    let Some(said) = tool("python3", &["-c", script, &path]) else { return };
+    let Some(said) = tool("python3", &["-c", LAST_ORIGINS, &path]) else { return };
     let found: Vec<f64> = said.lines().filter_map(|line| line.parse().ok()).collect();
     assert_eq!(found.len(), ends.len(), "{said}");
     for (found, end) in found.iter().zip(ends) {
@@ -266,4 +289,73 @@ fn structure_is_in_reading_order() {
         let at = rest.find(name).unwrap_or_else(|| panic!("no {name} in order in {tree}"));
         rest = &rest[at + name.len()..];
     }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    /// Whatever the numbers, the writer writes or refuses.
+    #[test]
+    fn no_numbers_make_it_panic(
+        glyphs in proptest::collection::vec((0u16..2000, 0u16..5, proptest::num::i32::ANY, proptest::num::i16::ANY), 0..30),
+        text in "\\PC{0,30}",
+        numbers in proptest::array::uniform8(proptest::num::i32::ANY),
+        ranges in proptest::array::uniform4(0u32..40),
+        parents in proptest::collection::vec(proptest::option::of(0u32..8), 1..8),
+        right_to_left: bool,
+    ) {
+        let mut maker = Maker::new();
+        for (at, parent) in parents.iter().enumerate() {
+            let tags = [Tag::Figure, Tag::Paragraph, Tag::Note, Tag::Heading(9), Tag::Link, Tag::Formula, Tag::Row];
+            maker.node(tags[at % tags.len()], parent.map(offprint::page::NodeId));
+        }
+        maker.page(300.0, 300.0, 0.0);
+        let face = maker.face(&Style::libertinus(9.0));
+        let [size, x, y, scale, tracking, word_space, bleed, height] = numbers;
+        let page = &mut maker.document.pages[0];
+        (page.bleed, page.height) = (Length::new(bleed), Length::new(height));
+        page.glyphs = glyphs.iter().map(|(id, bytes, advance, dy)| Glyph { id: *id, bytes: *bytes, advance: *advance, dx: -1, dy: *dy }).collect();
+        page.text = text;
+        let run = TextRun {
+            face,
+            size: Length::new(size),
+            colour: Colour::Cmyk(scale as u16, 0, 3, 9999),
+            x: Length::new(x),
+            y: Length::new(y),
+            scale,
+            tracking: Length::new(tracking),
+            word_space: Length::new(word_space),
+            glyphs: ranges[0].min(ranges[1])..page.glyphs.len() as u32,
+            text: 0..page.text.len() as u32,
+            right_to_left,
+        };
+        let node = Some(offprint::page::NodeId(ranges[2] % parents.len() as u32));
+        let area = Rect { x: Length::new(x), y: Length::new(y), width: Length::new(size), height: Length::new(scale) };
+        page.marks.push(Mark { node, shape: Shape::Text(run) });
+        page.marks.push(Mark { node, shape: Shape::Outline(area, Colour::WHITE, Length::new(size)) });
+        let to = Target::Place(Destination { page: ranges[3], y: Length::new(y) });
+        maker.link(node, area, to);
+        let _ = write(&maker.document, &Options::default());
+    }
+}
+
+/// Not a check but a measure: `cargo test --release --test pdf -- --ignored --nocapture speed`.
+#[test]
+#[ignore = "measures; prints milliseconds"]
+fn speed() {
+    let document = support::dense(210, 96);
+    let glyphs: usize = document.pages.iter().map(|page| page.glyphs.len()).sum();
+    for (threads, compress) in [(1, false), (1, true), (2, true)] {
+        let options = Options { compress, ..Options::default() };
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let mut best = f64::MAX;
+        let mut size = 0;
+        for _ in 0..15 {
+            let start = std::time::Instant::now();
+            size = pool.install(|| write(&document, &options).unwrap().len());
+            best = best.min(start.elapsed().as_secs_f64() * 1000.0);
+        }
+        println!("{glyphs} glyphs, {threads} threads, deflated {compress}: {best:.1} ms, {size} bytes");
+    }
+    verapdf(&["ua1", "2a"], &support::save("dense", &write(&document, &Options::default()).unwrap()));
 }

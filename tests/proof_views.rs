@@ -29,7 +29,13 @@ fn sheet() -> Maker {
     maker.frame(FrameKind::Foot, rect(10.0, 85.0, 180.0, 10.0));
     let plain = Style::serif(10.0);
     maker.line(Some(paragraph), 10.0, 20.0, "One hyphen\u{ad}", &plain);
-    maker.line(Some(paragraph), 10.0, 33.0, "ated word ", &Style { scale: 101_000, tracking: 50, word_space: 2500, ..plain.clone() });
+    maker.line(
+        Some(paragraph),
+        10.0,
+        33.0,
+        "ated word ",
+        &Style { scale: 101_000, tracking: 50, word_space: 2500, ..plain.clone() },
+    );
     maker.line(Some(link), maker.end(), 33.0, "here", &Style::sans(10.0));
     maker.line(Some(paragraph), 105.0, 20.0, "Next column.", &plain);
     maker.line(None, 10.0, 92.0, "left", &Style::sans(7.0));
@@ -70,7 +76,10 @@ frame foot 10 85 180 x 10
 fn words_are_joined_where_the_breaker_parted_them() {
     let maker = sheet();
     let words = proof::page_words(&maker.document, &maker.document.pages[0]);
-    assert_eq!(words.split_whitespace().collect::<Vec<_>>(), ["One", "hyphenated", "word", "here", "Next", "column.", "left", "right"]);
+    assert_eq!(
+        words.split_whitespace().collect::<Vec<_>>(),
+        ["One", "hyphenated", "word", "here", "Next", "column.", "left", "right"]
+    );
 }
 
 #[test]

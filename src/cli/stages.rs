@@ -3,10 +3,10 @@
 use offprint::article::Article;
 use offprint::layout::{self, Layout};
 use offprint::page::Document;
-use offprint::{article, pdf};
 use offprint::read::{self, Format};
 use offprint::report::Error;
 use offprint::unit::Length;
+use offprint::{article, pdf};
 
 pub use offprint::read::Reading;
 

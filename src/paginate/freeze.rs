@@ -74,8 +74,8 @@ fn page(matter: &Matter, joined: &[Joined], sheet: &Sheet, at: u32) -> Page {
     frames(&mut page, geometry, sheet, side);
     let mut placer = Placer { matter, joined, sheet, side, page: &mut page };
     placer.column_rules();
-    for (article, piece, row) in &sheet.spans {
-        placer.span(*article, *piece, *row);
+    for (article, piece, y) in &sheet.spans {
+        placer.span(*article, *piece, *y);
     }
     for part in &sheet.parts {
         placer.part(part);

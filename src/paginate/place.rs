@@ -72,13 +72,13 @@ impl Placer<'_> {
         part.row + rows
     }
 
-    /// A piece over all columns.
-    pub fn span(&mut self, article: u32, piece: u32, row: u16) {
-        let geometry = self.matter.geometry;
-        let area = geometry.text_area(self.side);
-        let lines = self.matter.galleys[article as usize].pieces[piece as usize].variants[0].lines.len();
-        let part = Part { article, piece, length: 0, lines: 0..lines as u16, column: 0, row };
-        self.spread(&part, (area.x, area.y + geometry.leading * i32::from(row), area.width));
+    /// A piece over all columns, its words from `y` below the text area's head.
+    pub fn span(&mut self, article: u32, piece: u32, y: Length) {
+        let area = self.matter.geometry.text_area(self.side);
+        let set = &self.matter.galleys[article as usize].pieces[piece as usize];
+        let lines = set.variants[0].lines.len();
+        let part = Part { article, piece, length: 0, lines: 0..lines as u16, column: 0, row: 0 };
+        self.spread(&part, (area.x, area.y + y + set.padding, area.width));
     }
 
     /// A part of a piece in its column.
@@ -144,6 +144,9 @@ impl Placer<'_> {
     /// Head of a line's leading on the page; of the line after the last, the foot.
     fn line_head(&self, spread: &Spread, line: usize, length: usize) -> Length {
         let (piece, grid) = (spread.piece, self.matter.geometry.leading);
+        if piece.spans {
+            return spread.y + piece.leading * line as i32;
+        }
         if piece.on_grid {
             return spread.y + grid * (line - spread.here.start) as i32;
         }
@@ -163,7 +166,7 @@ impl Placer<'_> {
         for at in spread.here.clone() {
             let line = &spread.lines[at];
             let head = self.line_head(spread, at, length);
-            let on = if piece.on_grid {
+            let on = if piece.on_grid && !piece.spans {
                 baseline(self.matter.geometry.leading, self.matter.layout.body_size())
             } else {
                 baseline(piece.leading, size)

@@ -6,6 +6,7 @@ use super::breaks::{Frames, Placed, Solution, solve};
 use super::strips::{Strip, strips};
 use crate::layout::{Geometry, Layout, Start};
 use crate::set::Galley;
+use crate::unit::Length;
 
 /// Where everything stands, page by page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,8 +20,8 @@ pub struct Plan {
 /// One page of the plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
-    /// Pieces over all columns at the head, each with its row: article, piece.
-    pub spans: Vec<(u32, u32, u16)>,
+    /// Pieces over all columns at the head: article, piece, and how far below the text area's head its words begin.
+    pub spans: Vec<(u32, u32, Length)>,
     /// Rows that they take.
     pub span_rows: u16,
     /// Rows of the columns below.
@@ -63,7 +64,7 @@ pub struct Spot {
 struct Run<'a> {
     articles: std::ops::Range<usize>,
     strips: Vec<Strip>,
-    spans: Vec<(u32, u32, u16)>,
+    spans: Vec<(u32, u32, Length)>,
     span_rows: u16,
     galleys: &'a [Galley],
 }
@@ -106,11 +107,7 @@ fn runs<'a>(galleys: &'a [Galley], layout: &Layout, geometry: &Geometry) -> Vec<
 impl Run<'_> {
     fn add(&mut self, number: usize, galley: &Galley, layout: &Layout, geometry: &Geometry) {
         let first = galley.pieces.iter().take_while(|piece| piece.spans).count();
-        for (at, piece) in galley.pieces[..first].iter().enumerate() {
-            self.span_rows += if at == 0 { 0 } else { piece.above };
-            self.spans.push((number as u32, at as u32, self.span_rows));
-            self.span_rows += piece.variants[0].rows + piece.below;
-        }
+        self.stack(number, galley, first, geometry);
         let mut strips = strips(number as u32, galley, first, &layout.pages, geometry.lines / 2);
         if let Some(opening) =
             strips.first_mut().filter(|_| number > self.articles.start && layout.article.start == Start::Column)
@@ -119,6 +116,18 @@ impl Run<'_> {
         }
         self.strips.append(&mut strips);
         self.articles.end = number + 1;
+    }
+
+    /// Stacks the pieces over all columns by the spaces that their styles state; only the whole stack keeps to the grid.
+    fn stack(&mut self, number: usize, galley: &Galley, count: usize, geometry: &Geometry) {
+        let (mut y, mut below) = (Length::ZERO, Length::ZERO);
+        for (at, piece) in galley.pieces[..count].iter().enumerate() {
+            y += if at == 0 { Length::ZERO } else { piece.spaces.0.max(below) };
+            self.spans.push((number as u32, at as u32, y));
+            y += galley.height(piece);
+            below = piece.spaces.1;
+        }
+        self.span_rows = (y + below).steps_up(geometry.leading).clamp(0, i32::from(geometry.lines)) as u16;
     }
 
     /// The best pages; the columns of the last one are balanced where the layout says so.
@@ -171,8 +180,9 @@ impl Run<'_> {
         let base = plan.pages.len() as u32;
         let opening = Sheet { spans: self.spans.clone(), span_rows: self.span_rows, rows: frames.first[0], ..Sheet::default() };
         plan.pages.push(opening);
-        for (article, piece, row) in &self.spans {
-            plan.starts[*article as usize][*piece as usize] = Spot { page: base, row: *row, column: 0 };
+        for (article, piece, y) in &self.spans {
+            let row = (y.millipoints() / geometry.leading.millipoints()) as u16;
+            plan.starts[*article as usize][*piece as usize] = Spot { page: base, row, column: 0 };
             plan.pages[base as usize].note(*article);
         }
         for (strip, placed) in self.strips.iter().zip(&solution.placed) {

@@ -158,7 +158,7 @@ impl Painter<'_> {
             return;
         }
         self.out.extend_from_slice(if open { b"BT\n" } else { b"ET\n" });
-        self.line = open.then(|| (-self.page.bleed, self.page.height + self.page.bleed));
+        self.line = open.then(|| (Length::ZERO - self.page.bleed, self.page.height + self.page.bleed));
     }
 
     fn text(&mut self, run: &TextRun) {
@@ -241,7 +241,7 @@ impl Painter<'_> {
 
     fn rectangle(&mut self, rect: Rect) {
         let foot = rect.y + rect.height;
-        let parts = [difference(rect.x, -self.page.bleed), difference(self.page.height + self.page.bleed, foot)];
+        let parts = [difference(rect.x, Length::ZERO - self.page.bleed), difference(self.page.height + self.page.bleed, foot)];
         for part in parts.into_iter().chain([rect.width, rect.height].map(|length| i64::from(length.millipoints()))) {
             thousandths(&mut self.out, part);
             self.out.push(b' ');

@@ -2,8 +2,9 @@
 
 use libdeflater::{CompressionLvl, Compressor};
 
-/// Of libdeflate's 1 to 12. On 210 dense pages level 6 gives streams within 3 % of level 9 at a third of its time.
-const LEVEL: i32 = 6;
+/// Of libdeflate's 1 to 12. The writer's whole time and the size of 210 dense pages of made-up words: level 1 28 ms and 882 kB,
+/// 3 35 and 863, 5 37 and 832, 6 41 and 829, 9 67 and 824.
+const LEVEL: i32 = 5;
 
 /// A deflate state, used for one stream after another.
 pub(super) struct Deflate {

@@ -17,10 +17,12 @@ struct Pair {
 }
 
 /// All pairs of a face; found by glyph in one look and the few steps of a chain.
-#[derive(Clone, Default, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Pairs {
     heads: Vec<u32>,
     list: Vec<Pair>,
+    /// For each ASCII character the glyph that stood for it last, and how often it did since it was noted.
+    recent: [(u16, u32); 128],
 }
 
 /// A glyph shown, and the text that it stands for most often.
@@ -60,7 +62,39 @@ impl Stock {
     }
 }
 
+impl Default for Pairs {
+    fn default() -> Pairs {
+        Pairs { heads: Vec::new(), list: Vec::new(), recent: [(0, 0); 128] }
+    }
+}
+
 impl Pairs {
+    /// Notes that a glyph is shown for an ASCII character.
+    #[inline]
+    fn count_ascii(&mut self, glyph: u16, byte: u8) {
+        let recent = &mut self.recent[usize::from(byte & 127)];
+        if recent.0 == glyph {
+            recent.1 += 1;
+        } else {
+            let (other, times) = std::mem::replace(recent, (glyph, 1));
+            self.settle(other, byte, times);
+        }
+    }
+
+    fn settle(&mut self, glyph: u16, byte: u8, times: u32) {
+        if times > 0 {
+            self.count(glyph, Packed::of_ascii(byte), times);
+        }
+    }
+
+    /// Notes what the counts of ASCII characters hold back.
+    fn settle_all(&mut self) {
+        for byte in 0..128 {
+            let (glyph, times) = std::mem::take(&mut self.recent[usize::from(byte)]);
+            self.settle(glyph, byte, times);
+        }
+    }
+
     /// Notes that a pair is shown.
     pub fn count(&mut self, glyph: u16, text: Packed, times: u32) {
         match self.place(glyph, text) {
@@ -121,6 +155,7 @@ pub(super) fn count(pages: &[Page], stocks: &[Stock]) -> Vec<Pairs> {
             count_run(&mut all, stocks, page, run);
         }
     }
+    all.iter_mut().for_each(Pairs::settle_all);
     all
 }
 
@@ -133,12 +168,25 @@ pub(super) fn merge(mut left: Vec<Pairs>, right: Vec<Pairs>) -> Vec<Pairs> {
 fn count_run(all: &mut [Pairs], stocks: &[Stock], page: &Page, run: &TextRun) {
     let face = usize::from(run.face.0);
     let (Some(pairs), Some(stock)) = (all.get_mut(face), stocks.get(face)) else { return };
-    for cluster in Clusters::of(page, run) {
-        let id = cluster.glyphs[0].id;
-        match cluster.plain() {
-            Some(text) if stock.drawn(id) == Some(id) => pairs.count(id, text, 1),
-            _ => count_odd(pairs, *stock, &cluster),
+    let mut clusters = Clusters::of(page, run);
+    loop {
+        while let Some((glyph, byte)) = clusters.simple() {
+            if stock.drawn(glyph.id) == Some(glyph.id) {
+                pairs.count_ascii(glyph.id, byte);
+            } else if let Some(drawn) = stock.drawn(glyph.id) {
+                pairs.count(drawn, Packed::of_ascii(byte), 0);
+            }
         }
+        let Some(cluster) = clusters.next() else { return };
+        count_cluster(pairs, *stock, &cluster);
+    }
+}
+
+fn count_cluster(pairs: &mut Pairs, stock: Stock, cluster: &Cluster) {
+    let id = cluster.glyphs[0].id;
+    match cluster.plain() {
+        Some(text) if stock.drawn(id) == Some(id) => pairs.count(id, text, 1),
+        _ => count_odd(pairs, stock, cluster),
     }
 }
 

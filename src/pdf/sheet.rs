@@ -45,7 +45,12 @@ pub(super) fn destination(dict: &mut pdf_writer::Dict, key: &[u8], to: Destinati
 
 /// Writes a page's object.
 pub(super) fn write(file: &mut File, id: Ref, page: &Page, parts: &Parts) {
-    let sheet = Rect { x: -page.bleed, y: -page.bleed, width: page.width + page.bleed * 2, height: page.height + page.bleed * 2 };
+    let sheet = Rect {
+        x: Length::ZERO - page.bleed,
+        y: Length::ZERO - page.bleed,
+        width: page.width + page.bleed * 2,
+        height: page.height + page.bleed * 2,
+    };
     let trim = Rect { x: Length::ZERO, y: Length::ZERO, width: page.width, height: page.height };
     file.object(id, |chunk| {
         let mut dict = chunk.indirect(id).dict();

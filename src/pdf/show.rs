@@ -1,6 +1,6 @@
 //! Shows a run: strings of codes, adjusted where a glyph moves the pen otherwise than its font says.
 
-use super::cluster::{Cluster, Clusters, clean};
+use super::cluster::{Cluster, Clusters, Packed, clean};
 use super::cmap::text_string;
 use super::codes::{Code, Codes, SPACE};
 use super::number;
@@ -33,7 +33,16 @@ pub(super) fn run(out: &mut Vec<u8>, page: &Page, run: &TextRun, codes: &Codes) 
     let mut strings = Strings { out, codes, run, start, open: false, adjusted: false, owed: 0, units, rise: 0 };
     // Right to left, too, glyphs stand in visual order: readers turn them by the characters that `ToUnicode` gives, and a text
     // over the whole run, though in logical order, would be turned by them once more.
-    Clusters::of(page, run).for_each(|cluster| strings.cluster(&cluster));
+    let mut clusters = Clusters::of(page, run);
+    loop {
+        while let Some((glyph, byte)) = clusters.simple() {
+            strings.simple(glyph, byte);
+        }
+        match clusters.next() {
+            Some(cluster) => strings.cluster(&cluster),
+            None => break,
+        }
+    }
     strings.lift(0);
     strings.end();
 }
@@ -48,6 +57,19 @@ impl Strings<'_> {
         }
     }
 
+    /// Shows a glyph that stands for one ASCII character.
+    #[inline]
+    fn simple(&mut self, glyph: &Glyph, byte: u8) {
+        match self.codes.find(glyph.id) {
+            Some(code) if code.text == Packed::of_ascii(byte) => self.glyph(glyph, code, byte == b' '),
+            _ => {
+                let mut buffer = [0; 4];
+                let text = char::from(byte).encode_utf8(&mut buffer);
+                self.replaced(&Cluster { glyphs: std::slice::from_ref(glyph), text });
+            }
+        }
+    }
+
     fn replaced(&mut self, cluster: &Cluster) {
         self.end();
         self.out.extend_from_slice(b"/Span<</ActualText");
@@ -58,7 +80,7 @@ impl Strings<'_> {
         for glyph in cluster.glyphs {
             match self.codes.find(glyph.id) {
                 Some(code) => self.glyph(glyph, code, std::mem::take(&mut space)),
-                None => self.owed += i64::from(glyph.advance) * 1000,
+                None => self.owed = self.owed.saturating_add(i64::from(glyph.advance) * 1000),
             }
         }
         self.end();
@@ -66,6 +88,7 @@ impl Strings<'_> {
         self.start = self.out.len();
     }
 
+    #[inline]
     fn glyph(&mut self, glyph: &Glyph, code: Code, space: bool) {
         if glyph.dy != self.rise {
             self.lift(glyph.dy);
@@ -84,6 +107,7 @@ impl Strings<'_> {
         }
     }
 
+    #[inline]
     fn push(&mut self, code: Code) {
         if !self.open {
             if self.out.len() == self.start {
@@ -157,7 +181,7 @@ pub(super) fn width(page: &Page, run: &TextRun, units_per_em: u16) -> Length {
     }
     let amount = |length: Length, times: i64| i64::from(length.millipoints()).saturating_mul(times);
     let natural = amount(run.size, units) / i64::from(units_per_em.max(1));
-    let natural = natural + amount(run.tracking, glyphs) + amount(run.word_space, spaces);
+    let natural = natural.saturating_add(amount(run.tracking, glyphs)).saturating_add(amount(run.word_space, spaces));
     let scaled = i128::from(natural) * i128::from(run.scale) / 100_000;
     Length::new(scaled.clamp(i128::from(i32::MIN), i128::from(i32::MAX)) as i32)
 }

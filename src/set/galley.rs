@@ -46,6 +46,8 @@ pub struct Piece {
     pub below: u16,
     /// Space below its last line within its rows, for pieces off the grid.
     pub foot: Length,
+    /// Space above and below as the style states it: what counts where pieces are stacked off the grid.
+    pub spaces: (Length, Length),
     /// Lines at least at a column's foot.
     pub orphans: u16,
     /// Lines at least at a column's head.
@@ -92,6 +94,11 @@ impl Galley {
             spans = spans && piece.spans && u32::from(rows) * 3 < u32::from(lines) * 2;
             piece.spans = spans;
         }
+    }
+
+    /// Height of a piece's best variant with its words alone and what frames them.
+    pub fn height(&self, piece: &Piece) -> Length {
+        piece.leading * piece.variants[0].lines.len() as i32 + piece.padding * 2
     }
 
     /// The lines of a variant.

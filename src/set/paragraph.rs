@@ -77,6 +77,7 @@ impl<'a> Setter<'a> {
             above: 0,
             below: 0,
             foot: style.space_below,
+            spaces: (style.space_above, style.space_below),
             orphans: u16::from(style.orphans.max(1)),
             widows: u16::from(style.widows.max(1)),
             keep_with_next: style.keep_with_next,

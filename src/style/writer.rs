@@ -10,7 +10,7 @@ use super::looks::Looks;
 use super::smarten::Smartener;
 use crate::article::Article;
 use crate::language::{self, Language};
-use crate::layout::{Caps, Layout, Style, StyleName};
+use crate::layout::{Layout, Style, StyleName};
 use crate::page::{NodeId, Tag};
 use crate::report::{Code, Notice, codes};
 use crate::unit::Length;

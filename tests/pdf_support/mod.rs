@@ -53,6 +53,13 @@ impl Maker {
         Maker { document: Document::default(), fonts: Fonts::shipped() }
     }
 
+    /// With a font of its own, and the style that asks for it.
+    pub fn with_font(bytes: Vec<u8>, size: f64) -> (Maker, Style) {
+        let fonts = Fonts::shipped().with(bytes).unwrap();
+        let family = Box::leak(fonts.families()[0].clone().into_boxed_str());
+        (Maker { document: Document::default(), fonts }, Style::of(family, size))
+    }
+
     pub fn node(&mut self, tag: Tag, parent: Option<NodeId>) -> NodeId {
         self.document.structure.add(tag, parent)
     }
@@ -158,7 +165,7 @@ impl Maker {
     }
 
     /// How far the last glyph moved it.
-    pub fn last_advance(&self, _style: &Style) -> f64 {
+    pub fn last_advance(&self) -> f64 {
         let (page, run) = self.last_run();
         page.run_glyphs(run).last().map_or(0.0, |glyph| self.moved(glyph, false))
     }
@@ -200,4 +207,62 @@ pub fn verapdf(flavours: &[&str], path: &str) {
         let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "{flavour} {path}: {said}");
     }
+}
+
+/// Pages full of short lines of made-up words, each line with its own adjustment, with kerns and divided words.
+pub fn dense(pages: usize, lines: usize) -> Document {
+    let mut maker = Maker::new();
+    maker.document.meta.title = "Dense".into();
+    maker.document.meta.language = "en".into();
+    let root = maker.node(Tag::Document, None);
+    let mut paragraph = root;
+    let mut state = 1u32;
+    let mut random = move |below: u32| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 16) % below
+    };
+    for _ in 0..pages {
+        maker.page(595.0, 842.0, 0.0);
+        for line in 0..lines {
+            if line % 6 == 0 {
+                paragraph = maker.node(Tag::Paragraph, Some(root));
+            }
+            let text = dense_line(&mut random);
+            let style = Style {
+                scale: 98_000 + random(4000) as i32,
+                tracking: random(80) as i32 - 40,
+                word_space: random(900) as i32 - 300,
+                ..if random(12) == 0 { Style::sans(9.0) } else { Style::serif(9.2) }
+            };
+            let x = 40.0 + 260.0 * f64::from(u8::from(line >= lines / 2));
+            maker.line(Some(paragraph), x, 60.0 + 14.0 * (line % (lines / 2)) as f64, &text, &style);
+            let page = maker.document.pages.last_mut().unwrap();
+            let from = page.glyphs.len() - text.chars().count();
+            page.glyphs[from..]
+                .iter_mut()
+                .for_each(|glyph| glyph.advance -= if random(14) == 0 { 6 + random(20) as i32 } else { 0 });
+        }
+    }
+    maker.document
+}
+
+fn dense_line(random: &mut impl FnMut(u32) -> u32) -> String {
+    const LETTERS: &[u8] = b"etaoinshrdlucmfwypvbgkjqxzeeettaaoinshr";
+    let mut text = String::new();
+    while text.chars().count() < 27 {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        (0..2 + random(7)).for_each(|_| text.push(char::from(LETTERS[random(LETTERS.len() as u32) as usize])));
+        match random(12) {
+            0 => text.push(','),
+            1 => text.push('.'),
+            2 => text.push('’'),
+            _ => {}
+        }
+    }
+    if random(10) == 0 {
+        text.push('\u{ad}');
+    }
+    text
 }
