@@ -129,40 +129,46 @@ pub fn solve(strips: &[Strip], frames: &Frames, costs: &PageCosts) -> Option<Sol
 }
 
 impl Walk<'_> {
-    /// Places one strip from all states of the layer before it.
+    /// Places one strip from all states of the layer before it, and from those in which a frame is left as it is.
     fn strip(&mut self, number: usize, before: std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
-        let left = self.leave_frames(&self.strips[number], before);
+        let strip = &self.strips[number];
+        let left = self.leave_frames(strip, before.clone());
+        let open: Vec<usize> = before.filter(|at| self.may_stay(strip, *at)).chain(left).collect();
         let first = self.states.len();
         self.layer += 1;
         for relaxed in [false, true] {
             self.relaxed = relaxed;
-            for at in left.clone() {
-                self.place(number, at);
+            for at in &open {
+                self.place(number, *at);
             }
             if self.states.len() > first {
                 return Some(first..self.states.len());
             }
         }
-        self.force(number, left);
+        self.force(number, &open);
         (self.states.len() > first).then(|| first..self.states.len())
     }
 
-    /// Adds the states in which a frame is left before its foot; a strip that opens a column or a page must leave.
+    /// Whether a strip may begin where a state ends: one that opens a column or a page only at its head.
+    fn may_stay(&self, strip: &Strip, at: usize) -> bool {
+        let state = self.states[at];
+        strip.opens == 0 || (state.used == 0 && self.begins(state.frame, strip.opens))
+    }
+
+    /// The states in which a frame is left before its foot: where a strip must open a column or a page, and where it does
+    /// not fit whole.
     fn leave_frames(&mut self, strip: &Strip, before: std::ops::Range<usize>) -> std::ops::Range<usize> {
         let first = self.states.len();
         self.layer += 1;
-        for at in before.clone() {
-            let state = self.states[at];
-            if strip.opens == 0 || state.used == 0 && self.begins(state.frame, strip.opens) {
-                self.offer(State { back: at as u32, step: Step::Leave, ..state });
-            }
-        }
+        let least = strip.lengths.iter().map(|length| length.lines).min().unwrap_or(0) + strip.lead;
         for at in before {
             let state = self.states[at];
-            if state.used == 0 && (strip.opens == 0 || self.begins(state.frame, strip.opens)) {
+            let Some(height) = self.frames.height(state.frame) else { continue };
+            let above = if state.used == 0 { 0 } else { strip.above };
+            let fits = state.used + above + least <= height;
+            if self.may_stay(strip, at) && (fits || strip.opens > 0) {
                 continue;
             }
-            let Some(height) = self.frames.height(state.frame) else { continue };
             let mut frame = state.frame + 1;
             while strip.opens == 2 && !self.begins(frame, 2) {
                 frame += 1;
@@ -198,7 +204,7 @@ impl Walk<'_> {
             let room = height - taken;
             for lines in self.splits(strip, length, room) {
                 let cost = cost + costs::short(self.costs, room - lines) + self.split_cost(strip, length, lines);
-                let Some((more, frame, used, _)) = self.flow_on(strip, length, state.frame, lines) else { continue };
+                let Some((more, frame, used)) = self.flow_on(strip, length, (state.frame, lines), &mut |_| ()) else { continue };
                 self.offer(State { cost: cost + more, frame, used, back, step: Step::Place(choice as u16, lines) });
             }
         }
@@ -219,14 +225,21 @@ impl Walk<'_> {
         hyphen + head + relaxed
     }
 
-    /// Lets the lines after a split flow through the next frames: the cost, where they end, and their further splits.
-    fn flow_on(&self, strip: &Strip, length: &Length, frame: u32, lines: u16) -> Option<(Cost, u32, u16, Vec<u16>)> {
-        let (mut cost, mut frame, mut done, mut splits) = (0, frame + 1, lines, Vec::new());
+    /// Lets the lines after a split flow through the next frames: what that costs and where they end. `split` is told of
+    /// each further split.
+    fn flow_on(
+        &self,
+        strip: &Strip,
+        length: &Length,
+        (frame, lines): (u32, u16),
+        split: &mut dyn FnMut(u16),
+    ) -> Option<(Cost, u32, u16)> {
+        let (mut cost, mut frame, mut done) = (0, frame + 1, lines);
         loop {
             let height = self.frames.height(frame)?;
             let rest = length.lines - done;
             if rest <= height {
-                return Some((cost, frame, (rest + strip.below).min(height), splits));
+                return Some((cost, frame, (rest + strip.below).min(height)));
             }
             let widows = strip.widows.min(height.saturating_sub(1));
             let taken = if rest - height < widows { rest - widows } else { height };
@@ -235,14 +248,14 @@ impl Walk<'_> {
             if taken > 0 && length.hyphens.contains(&(done - 1)) {
                 cost += Cost::from(self.costs.hyphen_over) * MICRO;
             }
-            splits.push(taken);
+            split(taken);
             frame += 1;
         }
     }
 
     /// Nothing fits: the strip stands in a frame of its own and runs over its foot.
-    fn force(&mut self, number: usize, left: std::ops::Range<usize>) {
-        let Some(at) = left.min_by_key(|at| (self.states[*at].used, self.states[*at].cost)) else { return };
+    fn force(&mut self, number: usize, open: &[usize]) {
+        let Some(at) = open.iter().copied().min_by_key(|at| (self.states[*at].used, self.states[*at].cost)) else { return };
         let (strip, state) = (&self.strips[number], self.states[at]);
         let lines = strip.lengths[0].lines;
         let height = self.frames.height(state.frame).unwrap_or(0);
@@ -284,7 +297,8 @@ impl Walk<'_> {
             if let Step::Place(choice, lines) = state.step {
                 placed.push(self.placed(strip, (from, state), (usize::from(choice), lines)));
             }
-            at = from.back as usize;
+            // a frame that was left stands between two strips
+            at = if from.step == Step::Leave && from.back != u32::MAX { from.back } else { state.back } as usize;
         }
         placed.reverse();
         placed
@@ -295,8 +309,7 @@ impl Walk<'_> {
         let mut splits = Vec::new();
         if lines != WHOLE {
             splits.push(lines);
-            let further = self.flow_on(strip, &strip.lengths[length], from.frame, lines);
-            splits.extend(further.map(|(_, _, _, more)| more).unwrap_or_default());
+            self.flow_on(strip, &strip.lengths[length], (from.frame, lines), &mut |more| splits.push(more));
         }
         Placed { frame: from.frame, row, length, splits, used: to.used }
     }

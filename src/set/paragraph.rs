@@ -122,7 +122,8 @@ impl<'a> Setter<'a> {
         let mut candidates = measure(items, self.flow, words, hangs, None).candidates;
         for (pass, tolerance) in PASSES.into_iter().enumerate() {
             if tolerance.forced {
-                candidates = measure(items, self.flow, words, hangs, Some(narrow)).candidates;
+                // words of more than a third of the line may then be torn: better than a hole
+                candidates = measure(items, self.flow, words, hangs, Some(narrow / 3)).candidates;
             }
             let breakings = break_lines(&candidates, targets, rules, tolerance);
             if !breakings.is_empty() {

@@ -45,18 +45,17 @@ pub fn fill(lines: &[Line], rules: &Rules) -> Vec<Fill> {
 fn pulls(lines: &[Line], rules: &Rules) -> Vec<f64> {
     let mut costs = [0.0; GRID];
     let mut backs: Vec<[u8; GRID]> = Vec::with_capacity(lines.len());
-    let mut above = None;
-    for line in lines {
-        let strength = strength(line, rules);
+    for (number, line) in lines.iter().enumerate() {
+        let jumps = if number == 0 { [0.0; GRID] } else { jumps(line, rules) };
         let mut next = [0.0; GRID];
         let mut back = [0; GRID];
-        for (step, cost) in next.iter_mut().enumerate() {
-            let (best, from) = cheapest(&costs, above, pull(step) * strength, rules);
-            *cost = best + own_cost(line, rules, pull(step));
+        for step in 0..GRID {
+            let (best, from) = cheapest(&costs, &jumps, step);
+            next[step] = best + own_cost(line, rules, pull(step));
             back[step] = from;
         }
         backs.push(back);
-        (costs, above) = (next, Some(strength));
+        costs = next;
     }
     let mut step = (0..GRID).min_by(|a, b| costs[*a].total_cmp(&costs[*b])).unwrap_or(STEPS as usize);
     let mut chosen = vec![0.0; lines.len()];
@@ -71,21 +70,23 @@ fn pull(step: usize) -> f64 {
     f64::from(step as i32 - STEPS) / f64::from(STEPS)
 }
 
-/// The most that a line's letters can be pulled by, as a share of their width.
-fn strength(line: &Line, rules: &Rules) -> f64 {
+/// What a jump of so many steps from the line above costs. Lines of one paragraph are taken to have letters alike.
+fn jumps(line: &Line, rules: &Rules) -> [f64; GRID] {
     let letters = (line.measures.width - line.measures.space).max(1) as f64;
-    rules.capacity(line.measures) / letters
+    let step = rules.capacity(line.measures) / letters / f64::from(STEPS);
+    std::array::from_fn(|steps| f64::from(rules.demerits.uneven) / 100.0 * jump_cost(100.0 * step * steps as f64))
 }
 
 /// The cheapest way to a pull from the pulls of the line above.
-fn cheapest(costs: &[f64; GRID], above: Option<f64>, here: f64, rules: &Rules) -> (f64, u8) {
-    let Some(above) = above else { return (0.0, STEPS as u8) };
-    let jump = |from: usize| {
-        let percent = 100.0 * (here - pull(from) * above).abs();
-        f64::from(rules.demerits.uneven) * jump_cost(percent)
-    };
-    let totals = (0..GRID).map(|from| (costs[from] + jump(from), from as u8));
-    totals.min_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((0.0, STEPS as u8))
+fn cheapest(costs: &[f64; GRID], jumps: &[f64; GRID], step: usize) -> (f64, u8) {
+    let mut best = (f64::INFINITY, 0);
+    for (from, cost) in costs.iter().enumerate() {
+        let total = cost + jumps[from.abs_diff(step)];
+        if total < best.0 {
+            best = (total, from as u8);
+        }
+    }
+    best
 }
 
 /// A jump is hardly seen below one per cent and plain at two.

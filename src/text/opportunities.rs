@@ -57,7 +57,7 @@ fn sensible(word: &str, at: usize) -> bool {
 fn joints(word: &str, code: bool) -> Vec<usize> {
     let address = word.contains("://") || word.starts_with("www.") || word.contains("::");
     let path = word.matches(['/', '_', '\\']).count() >= 2 || (word.contains('@') && word.contains('.'));
-    if !(address || path || code) || word.len() < 6 {
+    if !(address || path || code || looks_like_code(word)) || word.len() < 6 {
         return Vec::new();
     }
     let chars: Vec<(usize, char)> = word.char_indices().collect();
@@ -69,6 +69,12 @@ fn joints(word: &str, code: bool) -> Vec<usize> {
         }
     }
     found
+}
+
+/// A long word with marks that only code has inside, such as `set_flag(true)` or `KEY=value`.
+fn looks_like_code(word: &str) -> bool {
+    let inside = word.trim_matches(|c: char| !c.is_alphanumeric());
+    inside.len() >= 12 && inside.contains(['_', '=', '<', '>', '(', '[', '{', '#', '|', '&', '.', ':']) && !inside.contains('’')
 }
 
 /// Chicago Manual of Style, 7.46: after a colon or a double slash, before or after other marks; at humps of camel case.
