@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use offprint::layout::Layout;
 use offprint::pdf;
 use proptest::prelude::*;
+use rayon::prelude::*;
 
 /// Reads and prints; an error is an answer, a panic is not.
 fn press(bytes: &[u8], name: &str, layout: &Layout) {
@@ -84,12 +85,12 @@ fn the_hostile_collection() {
     SETS.iter().for_each(|set| files(&folder.join(set), &mut all));
     assert!(!all.is_empty());
     let layout = layout();
-    for file in all {
-        let bytes = fs::read(&file).unwrap();
+    all.par_iter().for_each(|file| {
+        let bytes = fs::read(file).unwrap();
         let name = file.file_name().unwrap().to_string_lossy();
         let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| press(&bytes, &name, &layout)));
         assert!(done.is_ok(), "{} makes it panic", file.display());
-    }
+    });
 }
 
 #[test]

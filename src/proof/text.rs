@@ -168,7 +168,8 @@ fn adjustment(document: &Document, page: &Page, line: &Line) -> String {
 fn block_tag(document: &Document, node: Option<NodeId>) -> String {
     let mut next = node;
     while let Some(node) = next.and_then(|id| document.structure.nodes.get(id.0 as usize)) {
-        if !is_inline(node.tag) {
+        let parent = node.parent.and_then(|id| document.structure.nodes.get(id.0 as usize));
+        if !is_inline(node.tag, parent.map(|parent| parent.tag)) {
             return tag(node.tag);
         }
         next = node.parent;
@@ -180,9 +181,11 @@ fn leaf_tag(document: &Document, node: Option<NodeId>) -> String {
     node.and_then(|id| document.structure.nodes.get(id.0 as usize)).map_or("-".to_string(), |node| tag(node.tag))
 }
 
-fn is_inline(tag: Tag) -> bool {
-    use Tag::{Emphasis, Link, Quote, Reference, Span, Strong};
-    matches!(tag, Link | Quote | Span | Emphasis | Strong | Reference)
+/// Code and formulas are inline where their parent is a line of text.
+fn is_inline(tag: Tag, parent: Option<Tag>) -> bool {
+    use Tag::{Code, Emphasis, Formula, Heading, Link, Paragraph, Quote, Reference, Span, Strong};
+    let within = parent.is_some_and(|parent| matches!(parent, Paragraph | Heading(_) | Emphasis | Link | Strong));
+    matches!(tag, Link | Quote | Span | Emphasis | Strong | Reference) || (within && matches!(tag, Code | Formula))
 }
 
 /// A tag as the standard spells it, where it has one.

@@ -23,8 +23,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<(Vec<Article>, Vec<Notice>), Err
 
 /// The words on all pages, furniture included.
 pub fn words(document: &Document) -> Vec<String> {
-    let pages = document.pages.iter().map(|page| offprint::proof::page_words(document, page));
-    pages.flat_map(|text| text.split_whitespace().map(str::to_string).collect::<Vec<_>>()).collect()
+    offprint::proof::words(document).split_whitespace().map(str::to_string).collect()
 }
 
 /// An article with every block and inline that there is.
