@@ -108,7 +108,10 @@ impl Placer<'_> {
         let body = Rect { x: spread.x + piece.left, y: top, width: piece.measure, height: foot - top };
         if let Some(tint) = style.tint.filter(|tint| *tint != Colour::WHITE) {
             let pad = self.matter.geometry.leading / 4;
-            self.fill(Rect { x: body.x - pad, width: body.width + pad * 2, ..body }, tint);
+            let above = if spread.here.start == 0 && style.space_above > Length::ZERO { pad } else { Length::ZERO };
+            let ends = spread.here.end == spread.lines.len() && style.space_below > Length::ZERO;
+            let height = body.height + above + if ends { pad } else { Length::ZERO };
+            self.fill(Rect { x: body.x - pad, y: top - above, width: body.width + pad * 2, height }, tint);
         }
         if piece.framed {
             let pad = piece.padding;
