@@ -111,7 +111,8 @@ impl Placer<'_> {
             let above = if spread.here.start == 0 && style.space_above > Length::ZERO { pad } else { Length::ZERO };
             let ends = spread.here.end == spread.lines.len() && style.space_below > Length::ZERO;
             let height = body.height + above + if ends { pad } else { Length::ZERO };
-            self.fill(Rect { x: body.x - pad, y: top - above, width: body.width + pad * 2, height }, tint);
+            let (left, width) = (style.indent_left, style.indent_left + body.width + style.indent_right);
+            self.fill(Rect { x: body.x - left, y: top - above, width, height }, tint);
         }
         if piece.framed {
             let pad = piece.padding;
@@ -153,8 +154,16 @@ impl Placer<'_> {
         if piece.on_grid {
             return spread.y + grid * (line - spread.here.start) as i32;
         }
-        // off the grid the words stand at the foot of their rows
-        let foot = spread.y + grid * i32::from(piece.variants[length].rows) - piece.foot;
+        // off the grid the words stand at the foot of their rows, or in the middle of what is free on both sides
+        let rows = grid * i32::from(piece.variants[length].rows);
+        let free = (rows - piece.foot - piece.padding - piece.leading * spread.lines.len() as i32).max(Length::ZERO);
+        let even = if piece.spaces.0 == piece.spaces.1 && piece.spaces.0 > Length::ZERO {
+            let above = free + grid * i32::from(piece.above) - piece.spaces.0;
+            (above / 2).max(Length::ZERO).min(free)
+        } else {
+            Length::ZERO
+        };
+        let foot = spread.y + rows - piece.foot - even;
         foot - piece.leading * (spread.lines.len() - line) as i32
     }
 

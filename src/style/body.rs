@@ -82,10 +82,33 @@ impl Writer<'_> {
             other => other,
         };
         let before = self.flow.blocks.len();
-        self.set_text(style, Tag::Paragraph, content, at);
+        let opens = style == StyleName::FirstParagraph && self.flow.blocks.last().is_none_or(|block| block.opening);
+        match content.first() {
+            Some(Inline::Text(first)) if opens && self.layout().article.lead_in_words > 0 => {
+                self.led_in(first, &content[1..], at);
+            }
+            _ => {
+                self.set_text(style, Tag::Paragraph, content, at);
+            }
+        }
         if self.flow.blocks.len() > before {
             self.fresh = false;
         }
+    }
+
+    /// An article's first paragraph, whose first words look otherwise.
+    fn led_in(&mut self, first: &str, rest: &[Inline], at: At) {
+        let words = usize::from(self.layout().article.lead_in_words);
+        let ends = first.char_indices().filter(|(at, c)| c.is_whitespace() && !first[..*at].ends_with(char::is_whitespace));
+        let end = ends.map(|(at, _)| at).filter(|at| *at > 0).nth(words - 1).unwrap_or(first.len());
+        let style = self.style(StyleName::FirstParagraph);
+        let node = self.flow.structure.add(Tag::Paragraph, Some(at.parent));
+        let hand = self.open_block(&style, node);
+        let led = self.within(&hand, StyleName::LeadIn);
+        self.words(&first[..end], &led);
+        self.words(&first[end..], &hand);
+        self.inlines(rest, &hand);
+        self.close(&hand, BlockKind::Text, at.inset);
     }
 
     fn crosshead(&mut self, level: u8, id: Option<&str>, content: &Inlines, at: At) {
@@ -169,6 +192,7 @@ impl Writer<'_> {
         self.close_up(first, true);
         if !attribution.is_empty() {
             self.set_text(StyleName::Attribution, Tag::Paragraph, attribution, within);
+            self.close_up(first, false);
         }
         self.fresh = false;
     }
@@ -303,7 +327,10 @@ impl Writer<'_> {
         hand.code = true;
         for line in text.trim_end().split('\n') {
             let line = line.trim_end_matches('\r').replace('\t', "    ");
-            self.letters(&line, &hand);
+            // spaces at the head of a line would be dropped as those at a break are
+            let words = line.trim_start_matches(' ');
+            self.letters(&"\u{a0}".repeat(line.len() - words.len()), &hand);
+            self.letters(words, &hand);
             self.put('\n', &hand);
         }
         self.close(&hand, BlockKind::Lines, at.inset);
