@@ -236,7 +236,16 @@ impl Writer<'_> {
             self.words(&words, &hand);
             self.close(&hand, BlockKind::StandIn, inset);
         }
+        let frame = self.flow.blocks.len();
         self.caption(figure, at);
+        if self.flow.blocks.len() > frame
+            && let Some(last) = frame.checked_sub(1).and_then(|at| self.flow.blocks.get_mut(at))
+            && last.kind == BlockKind::StandIn
+        {
+            let mut style = (*trimmed(&last.style, true, false)).clone();
+            style.keep_with_next = true;
+            last.style = Arc::new(style);
+        }
     }
 
     fn caption(&mut self, figure: &Figure, at: At) {
@@ -432,6 +441,7 @@ impl Writer<'_> {
         }
         numbered.sort_by_key(|entry| entry.0);
         let inset = self.style(StyleName::Note).indent_left;
+        let first = self.flow.blocks.len();
         for (number, note) in numbered {
             self.anchor(&format!("note:{}", note.label));
             let node = self.flow.structure.add(Tag::Note, Some(self.root));
@@ -439,6 +449,10 @@ impl Writer<'_> {
             let within = At { parent: node, ..at };
             self.marker(&format!("{number}."), label, StyleName::Note, within);
             self.item_body(&note.body, within, inset);
+        }
+        // under a head of their own they need no rule
+        for block in &mut self.flow.blocks[first..] {
+            block.style = trimmed(&block.style, false, true);
         }
     }
 
