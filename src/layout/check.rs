@@ -194,14 +194,14 @@ fn band_fault(path: &str, band: &Band) -> Option<Fault> {
     slots.into_iter().find_map(slot).or_else(rules)
 }
 
-/// Every brace opens a known field and is closed.
+/// Every brace opens known fields, with `|` between them, and is closed.
 fn template(path: &str, text: &str) -> Option<Fault> {
     let known: Vec<&str> = FIELDS.iter().map(|field| field.0).collect();
     for after in text.split('{').skip(1) {
-        let Some((field, _)) = after.split_once('}') else {
+        let Some((fields, _)) = after.split_once('}') else {
             return Some(Fault::at(path, format!("`{text}` opens a brace and does not close it")));
         };
-        if !known.contains(&field) {
+        if let Some(field) = fields.split('|').map(str::trim).find(|field| !known.contains(field)) {
             let fault = Fault::at(path, format!("there is no field `{{{field}}}`"));
             return Some(fault.hint(words_hint(field, &known)));
         }

@@ -200,6 +200,7 @@ impl Walk<'_> {
             if taken + length.lines <= height {
                 let used = (taken + length.lines + strip.below).min(height);
                 self.offer(State { cost, frame: state.frame, used, back, step: Step::Place(choice as u16, WHOLE) });
+                continue;
             }
             let room = height - taken;
             for lines in self.splits(strip, length, room) {

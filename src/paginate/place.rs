@@ -7,7 +7,7 @@ use crate::layout::{Align, Protrusion, RuleLine, Scale, Side};
 use crate::page::{Mark, Page, Shape};
 use crate::set::Piece;
 use crate::style::{BlockKind, FlowBlock};
-use crate::text::{BreakKind, Fill, Line, LineSetter, Place, SetLine, Setting, fill, measure};
+use crate::text::{Fill, Line, LineSetter, Place, SetLine, Setting, fill, measure};
 use crate::unit::{Length, Rect};
 
 /// Puts parts of pieces onto one page.
@@ -108,7 +108,11 @@ impl Placer<'_> {
         let body = Rect { x: spread.x + piece.left, y: top, width: piece.measure, height: foot - top };
         if let Some(tint) = style.tint.filter(|tint| *tint != Colour::WHITE) {
             let pad = self.matter.geometry.leading / 4;
-            self.fill(Rect { x: body.x - pad, width: body.width + pad * 2, ..body }, tint);
+            let above = if spread.here.start == 0 && style.space_above > Length::ZERO { pad } else { Length::ZERO };
+            let ends = spread.here.end == spread.lines.len() && style.space_below > Length::ZERO;
+            let height = body.height + above + if ends { pad } else { Length::ZERO };
+            let (left, width) = (style.indent_left, style.indent_left + body.width + style.indent_right);
+            self.fill(Rect { x: body.x - left, y: top - above, width, height }, tint);
         }
         if piece.framed {
             let pad = piece.padding;
@@ -150,8 +154,16 @@ impl Placer<'_> {
         if piece.on_grid {
             return spread.y + grid * (line - spread.here.start) as i32;
         }
-        // off the grid the words stand at the foot of their rows
-        let foot = spread.y + grid * i32::from(piece.variants[length].rows) - piece.foot;
+        // off the grid the words stand at the foot of their rows, or in the middle of what is free on both sides
+        let rows = grid * i32::from(piece.variants[length].rows);
+        let free = (rows - piece.foot - piece.padding - piece.leading * spread.lines.len() as i32).max(Length::ZERO);
+        let even = if piece.spaces.0 == piece.spaces.1 && piece.spaces.0 > Length::ZERO {
+            let above = free + grid * i32::from(piece.above) - piece.spaces.0;
+            (above / 2).max(Length::ZERO).min(free)
+        } else {
+            Length::ZERO
+        };
+        let foot = spread.y + rows - piece.foot - even;
         foot - piece.leading * (spread.lines.len() - line) as i32
     }
 
@@ -228,7 +240,7 @@ fn fills(spread: &Spread) -> Vec<Fill> {
 fn fills_measure(piece: &Piece, line: &SetLine, measure: Length) -> Option<Length> {
     let fits = line.measures.width <= i64::from(measure.millipoints());
     let last = line.kind.ends_text() && fits;
-    (piece.rules.setting == Setting::Justified && !last && line.kind != BreakKind::Emergency).then_some(measure)
+    (piece.rules.setting == Setting::Justified && !last).then_some(measure)
 }
 
 /// What a ragged line leaves free at its left.

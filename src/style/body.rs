@@ -1,10 +1,12 @@
 //! The blocks of the body into blocks of the flow.
 
-use super::flow::BlockKind;
+use std::sync::Arc;
+
+use super::flow::{BlockKind, FlowBlock};
 use super::inline::shorten;
 use super::writer::Writer;
 use crate::article::{Article, Block, Cell, Figure, Inline, Inlines, ListItem, Table, Term, plain_text};
-use crate::layout::StyleName;
+use crate::layout::{Style, StyleName};
 use crate::page::{ListNumbering, NodeId, Scope, Tag};
 use crate::report::codes;
 use crate::unit::Length;
@@ -80,10 +82,33 @@ impl Writer<'_> {
             other => other,
         };
         let before = self.flow.blocks.len();
-        self.set_text(style, Tag::Paragraph, content, at);
+        let opens = style == StyleName::FirstParagraph && self.flow.blocks.last().is_none_or(|block| block.opening);
+        match content.first() {
+            Some(Inline::Text(first)) if opens && self.layout().article.lead_in_words > 0 => {
+                self.led_in(first, &content[1..], at);
+            }
+            _ => {
+                self.set_text(style, Tag::Paragraph, content, at);
+            }
+        }
         if self.flow.blocks.len() > before {
             self.fresh = false;
         }
+    }
+
+    /// An article's first paragraph, whose first words look otherwise.
+    fn led_in(&mut self, first: &str, rest: &[Inline], at: At) {
+        let words = usize::from(self.layout().article.lead_in_words);
+        let ends = first.char_indices().filter(|(at, c)| c.is_whitespace() && !first[..*at].ends_with(char::is_whitespace));
+        let end = ends.map(|(at, _)| at).filter(|at| *at > 0).nth(words - 1).unwrap_or(first.len());
+        let style = self.style(StyleName::FirstParagraph);
+        let node = self.flow.structure.add(Tag::Paragraph, Some(at.parent));
+        let hand = self.open_block(&style, node);
+        let led = self.within(&hand, StyleName::LeadIn);
+        self.words(&first[..end], &led);
+        self.words(&first[end..], &hand);
+        self.inlines(rest, &hand);
+        self.close(&hand, BlockKind::Text, at.inset);
     }
 
     fn crosshead(&mut self, level: u8, id: Option<&str>, content: &Inlines, at: At) {
@@ -162,9 +187,12 @@ impl Writer<'_> {
         let node = self.flow.structure.add(Tag::BlockQuote, Some(at.parent));
         let inset = if at.paragraph == StyleName::Quote { self.style(StyleName::Quote).indent_left } else { Length::ZERO };
         let within = At { paragraph: StyleName::Quote, ..at.deeper(node, inset) };
+        let first = self.flow.blocks.len();
         self.blocks(body, within);
+        self.close_up(first, true);
         if !attribution.is_empty() {
             self.set_text(StyleName::Attribution, Tag::Paragraph, attribution, within);
+            self.close_up(first, false);
         }
         self.fresh = false;
     }
@@ -241,13 +269,16 @@ impl Writer<'_> {
             self.set_text(StyleName::Caption, tag, &table.caption, at.deeper(node, Length::ZERO));
         }
         for (number, row) in table.rows.iter().enumerate() {
-            self.row(row, number < table.head, at, node);
+            let edges = (number == 0, number + 1 == table.rows.len() || number + 1 == table.head);
+            self.row(row, (number < table.head, edges), at, node);
         }
         self.fresh = false;
     }
 
-    fn row(&mut self, row: &[Cell], head: bool, at: At, table: NodeId) {
+    /// Rules and spaces stand at the edges of head and table only, whether the row is the `first` or the `last` there.
+    fn row(&mut self, row: &[Cell], (head, (first, last)): (bool, (bool, bool)), at: At, table: NodeId) {
         let style = self.style(if head { StyleName::TableHead } else { StyleName::Table });
+        let style = trimmed(&style, first, last);
         let node = self.flow.structure.add(Tag::Row, Some(table));
         let bars = self.open_block(&style, NodeId::ARTIFACT);
         for (number, cell) in row.iter().enumerate() {
@@ -296,7 +327,10 @@ impl Writer<'_> {
         hand.code = true;
         for line in text.trim_end().split('\n') {
             let line = line.trim_end_matches('\r').replace('\t', "    ");
-            self.letters(&line, &hand);
+            // spaces at the head of a line would be dropped as those at a break are
+            let words = line.trim_start_matches(' ');
+            self.letters(&"\u{a0}".repeat(line.len() - words.len()), &hand);
+            self.letters(words, &hand);
             self.put('\n', &hand);
         }
         self.close(&hand, BlockKind::Lines, at.inset);
@@ -319,11 +353,36 @@ impl Writer<'_> {
     fn aside(&mut self, title: &Inlines, body: &[Block], at: At) {
         let node = self.flow.structure.add(Tag::Aside, Some(at.parent));
         let within = At { paragraph: StyleName::Aside, ..at.deeper(node, Length::ZERO) };
+        let first = self.flow.blocks.len();
         if !title.is_empty() {
             self.set_text(StyleName::AsideHead, Tag::Paragraph, title, within);
         }
         self.blocks(body, within);
+        self.close_up(first, false);
         self.fresh = true;
+    }
+
+    /// Takes the space from between the paragraphs of a quote or an aside, written from block `first` on; all but the first
+    /// of a quote are indented.
+    fn close_up(&mut self, first: usize, indent: bool) {
+        let paragraph = self.style(StyleName::Paragraph);
+        if paragraph.space_above > Length::ZERO || paragraph.space_below > Length::ZERO {
+            return;
+        }
+        let texts = |block: &FlowBlock| block.kind == BlockKind::Text;
+        for at in first + 1..self.flow.blocks.len() {
+            let [before, after] = [at - 1, at].map(|at| &self.flow.blocks[at]);
+            let alike = before.style.tint == after.style.tint && before.style.indent_left == after.style.indent_left;
+            if !(texts(before) && texts(after) && alike) {
+                continue;
+            }
+            let (above, mut below) = (trimmed(&before.style, true, false), (*trimmed(&after.style, false, true)).clone());
+            if indent {
+                below.indent = paragraph.indent;
+            }
+            self.flow.blocks[at - 1].style = above;
+            self.flow.blocks[at].style = Arc::new(below);
+        }
     }
 
     fn embed(&mut self, title: &str, url: Option<&str>, provider: Option<&str>, at: At) {
@@ -405,6 +464,18 @@ impl Writer<'_> {
             last.text.end = end;
         }
     }
+}
+
+/// A style without the space and the rule at an edge that is not one.
+fn trimmed(style: &Arc<Style>, above: bool, below: bool) -> Arc<Style> {
+    let mut style = (**style).clone();
+    if !above {
+        (style.space_above, style.rule_above) = (Length::ZERO, None);
+    }
+    if !below {
+        (style.space_below, style.rule_below) = (Length::ZERO, None);
+    }
+    Arc::new(style)
 }
 
 fn cell_words(cell: &Cell) -> String {

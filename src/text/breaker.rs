@@ -38,7 +38,14 @@ pub const PASSES: [Tolerance; 3] = [
 const MOST_COUNTS: usize = 12;
 
 /// A demerit that no sum of others reaches; still finite, so that costs stay comparable.
-const HOPELESS: f64 = 1e15;
+const HOPELESS: f64 = 1e24;
+
+/// Badness is held below this, so that its square stays below what is hopeless.
+const WORST: f64 = 1e10;
+
+/// Widths between candidates grow from left to right but for hyphens, their hang and halves shaped anew; in text sizes
+/// those come to less than this, in millipoints.
+const SPARE: f64 = 20_000.0;
 
 struct State {
     cost: f64,
@@ -61,6 +68,8 @@ struct Search<'a> {
     tolerance: Tolerance,
     states: Vec<State>,
     positions: Vec<Position>,
+    narrowest: i64,
+    widest: i64,
     /// The first position from which a line can still reach the current candidate.
     head: usize,
     found: Vec<State>,
@@ -72,6 +81,8 @@ pub fn break_lines(candidates: &[Candidate], targets: &[i64], rules: &Rules, tol
     let mut search = Search {
         candidates,
         targets,
+        narrowest: targets.iter().copied().min().unwrap_or(0),
+        widest: targets.iter().copied().max().unwrap_or(0),
         rules,
         tolerance,
         states: vec![State { cost: 0.0, back: u32::MAX, line: 0 }],
@@ -92,6 +103,9 @@ impl Search<'_> {
     fn reach(&mut self, to: usize) -> bool {
         self.found.clear();
         for at in self.head..self.positions.len() {
+            if self.too_short(at, to) {
+                break;
+            }
             self.lines_from(at, to);
         }
         self.retire(to);
@@ -104,6 +118,18 @@ impl Search<'_> {
         }
         self.keep(to);
         self.head < self.positions.len()
+    }
+
+    /// Whether even the loosest line from a position is shorter than every measure by more than halves shaped anew could
+    /// make up for; lines from later positions are shorter still.
+    fn too_short(&self, at: usize, to: usize) -> bool {
+        let b = &self.candidates[to];
+        if self.rules.setting != Setting::Justified || b.kind.ends_text() {
+            return false;
+        }
+        let line = b.end.minus(self.candidates[self.positions[at].candidate as usize].start);
+        let most = line.width as f64 + self.rules.capacity(line) + self.tolerance.stretch * line.space as f64;
+        most + SPARE < self.narrowest as f64
     }
 
     /// Lines from all states of a position to a candidate.
@@ -155,7 +181,7 @@ impl Search<'_> {
         if shared.space < -self.rules.most_shrink || (shared.space > self.tolerance.stretch) {
             return None;
         }
-        Some(self.rules.badness(shared.space).min(1e6))
+        Some(self.rules.badness_of(shared).min(WORST))
     }
 
     /// What the two breaks cost beside the filling.
@@ -186,13 +212,10 @@ impl Search<'_> {
             self.head = self.positions.len();
             return;
         }
-        let widest = self.targets.iter().copied().max().unwrap_or(0);
         while let Some(position) = self.positions.get(self.head) {
             let line = b.end.minus(self.candidates[position.candidate as usize].start);
             let least = line.width as f64 - self.rules.capacity(line) - self.rules.most_shrink * line.space as f64;
-            // a hyphen and its hang are less than half an em, and no letters are spaced by more than an em
-            let spare = line.letters.min(20_000) as f64;
-            if least <= widest as f64 + spare {
+            if least <= self.widest as f64 + SPARE {
                 break;
             }
             self.head += 1;
@@ -255,7 +278,7 @@ fn ragged(line: Measures, target: i64, zone: f64, last: bool) -> Option<f64> {
         return None;
     }
     let ratio = short as f64 / zone.max(1.0);
-    Some(if last { 0.0 } else { (100.0 * ratio * ratio).min(1e6) })
+    Some(if last { 0.0 } else { (100.0 * ratio * ratio).min(WORST) })
 }
 
 /// Keeps the cheapest state for each line count.

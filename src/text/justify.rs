@@ -98,11 +98,12 @@ fn jump_cost(percent: f64) -> f64 {
 
 /// What a line's own spaces and letters cost at a pull.
 fn own_cost(line: &Line, rules: &Rules, pull: f64) -> f64 {
-    let letters = LETTERS * pull * pull;
-    if line.last && line.measures.width <= line.target {
-        return letters * 0.2;
-    }
+    let letters = pull * pull / rules.softness.max(1e-6);
     let capacity = rules.capacity(line.measures);
+    if line.last && line.measures.width <= line.target {
+        let fits = line.measures.width as f64 + pull * capacity <= line.target as f64;
+        return if fits { letters * LAST_LINE } else { 1e9 };
+    }
     let rest = (line.target - line.measures.width) as f64 - pull * capacity;
     if line.measures.space == 0 {
         return letters + rest * rest;
@@ -111,8 +112,9 @@ fn own_cost(line: &Line, rules: &Rules, pull: f64) -> f64 {
     letters + badness * badness / 10_000.0
 }
 
-/// What wholly pulled letters cost beside wholly loose spaces.
-const LETTERS: f64 = 1.0;
+/// What pulled letters cost in a line that is not filled, as a share of what they cost in others: it may follow the line
+/// above it.
+const LAST_LINE: f64 = 0.2;
 
 /// A pull in numbers.
 fn one(rules: &Rules, pull: f64) -> Fill {

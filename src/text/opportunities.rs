@@ -29,13 +29,10 @@ pub fn after_space(before: &str, after: &str) -> bool {
 
 /// The opportunities within a word, with their kind. `code` asks for the joints of code also where no address is seen.
 pub fn within_word(word: &str, code: bool) -> Vec<(usize, BreakKind)> {
-    if word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b',') && !code {
-        let joints = joints(word, code);
-        return joints.into_iter().map(|at| (at, BreakKind::Joint)).collect();
-    }
     let joints = joints(word, code);
     let mut found: Vec<(usize, BreakKind)> = joints.iter().map(|at| (*at, BreakKind::Joint)).collect();
-    if joints.is_empty() {
+    let plain = word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b',');
+    if joints.is_empty() && !plain {
         let kind = |at: usize| match word[..at].chars().next_back() {
             Some('-' | '\u{2010}') => BreakKind::Compound,
             _ => BreakKind::Joint,
@@ -71,9 +68,13 @@ fn joints(word: &str, code: bool) -> Vec<usize> {
     found
 }
 
-/// A long word with marks that only code has inside, such as `set_flag(true)` or `KEY=value`.
+/// A long word with marks or humps that only code has inside, such as `set_flag(true)`, `KEY=value` or `ThreadSanitizer`.
 fn looks_like_code(word: &str) -> bool {
     let inside = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let hump = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+    if inside.len() >= 12 && inside.bytes().collect::<Vec<_>>().windows(2).any(hump) {
+        return true;
+    }
     inside.len() >= 12 && inside.contains(['_', '=', '<', '>', '(', '[', '{', '#', '|', '&', '.', ':']) && !inside.contains('’')
 }
 
@@ -81,7 +82,9 @@ fn looks_like_code(word: &str) -> bool {
 fn is_joint(left: char, right: char) -> bool {
     match (left, right) {
         ('/', '/') | (':', ':' | '/') => false,
-        ('/' | ':' | '=' | '&' | ')' | ']' | '>' | ',' | ';' | '|' | '\\', _) => !matches!(right, ')' | ',' | '.' | ';'),
+        ('/' | ':' | '=' | '&' | '(' | '[' | '{' | '<' | ')' | ']' | '>' | ',' | ';' | '|' | '\\', _) => {
+            !matches!(right, ')' | ',' | '.' | ';')
+        }
         ('-' | '_', r) => r.is_alphanumeric(),
         (l, '.' | '?' | '#' | '%' | '@' | '~' | '(' | '[' | '<' | '+' | '&' | '=') => l.is_alphanumeric(),
         (l, r) => l.is_lowercase() && r.is_uppercase(),

@@ -65,19 +65,18 @@ impl Rules {
         self.expansion * (line.width - line.space) as f64 + self.tracking * line.letters as f64
     }
 
-    /// Shares a line's deficit between letters and spaces, as two springs in a row would: each gives way by its softness
-    /// times what it can, letters never beyond what they can.
+    /// Shares a line's deficit between letters and spaces at the least of what both cost together: `r⁶ + p² ÷ softness`,
+    /// `r` being what the spaces take of what makes them wholly loose or tight, `p` what the letters take of what they can.
     pub fn share(&self, line: Measures, target: i64) -> Shared {
         let deficit = (target - line.width) as f64;
         let capacity = self.capacity(line);
-        let spaces = (if deficit > 0.0 { self.stretch } else { self.shrink }) * line.space as f64;
-        let letters = match capacity {
-            none if none <= 0.0 => 0.0,
-            _ if self.softness.is_infinite() || line.space == 0 => deficit,
-            _ => deficit * self.softness * capacity / (self.softness * capacity + spaces),
+        let give = (if deficit > 0.0 { self.stretch } else { self.shrink }) * line.space as f64;
+        let pull = match (capacity > 0.0 && self.softness > 0.0, line.space > 0) {
+            (false, _) => 0.0,
+            (true, false) => (deficit.abs() / capacity).min(1.0),
+            (true, true) => self.pull(deficit.abs() / give, capacity / give),
         };
-        let letters = letters.clamp(-capacity, capacity);
-        let rest = deficit - letters;
+        let rest = deficit - deficit.signum() * pull * capacity;
         let space = if line.space > 0 {
             rest / line.space as f64
         } else if rest.abs() < 1.0 {
@@ -85,7 +84,28 @@ impl Rules {
         } else {
             rest.signum() * 1e6
         };
-        Shared { space, letters: if capacity > 0.0 { letters / capacity } else { 0.0 } }
+        Shared { space, letters: pull }
+    }
+
+    /// Newton's method from where the spaces would be content; both parts are convex, three steps are enough for the eye.
+    /// `need` is the deficit and `letters` what letters can take, both in units of what the spaces give.
+    fn pull(&self, need: f64, letters: f64) -> f64 {
+        let stiff = 1.0 / self.softness;
+        let mut pull = ((need - 0.8) / letters).clamp(0.0, 1.0);
+        for _ in 0..3 {
+            let rest = need - pull * letters;
+            let fourth = rest * rest * rest * rest;
+            let slope = 2.0 * stiff * pull - 6.0 * letters * fourth * rest;
+            let bend = 2.0 * stiff + 30.0 * letters * letters * fourth;
+            pull = (pull - slope / bend).clamp(0.0, 1.0);
+        }
+        pull
+    }
+
+    /// Badness of a line by how its deficit is shared.
+    pub fn badness_of(&self, shared: Shared) -> f64 {
+        let spaces = self.badness(shared.space) / 100.0;
+        100.0 * (spaces * spaces + shared.letters * shared.letters / self.softness.max(1e-9)).sqrt()
     }
 
     /// Badness of a space by the share that it takes: 100 when wholly loose or tight, with the cube (Knuth & Plass 1981, 4).

@@ -50,8 +50,8 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// A template with its fields filled; empty where it names fields and none of them has a value. `short` takes the short
-/// title for the title.
+/// A template with its fields filled; empty where it names fields and none of them has a value. Of `{url|site}` the
+/// first that has one is taken. `short` takes the short title for the title.
 pub fn fill(template: &str, facts: &Facts, page: usize, short: bool) -> String {
     let mut out = String::new();
     let (mut named, mut filled) = (false, false);
@@ -59,7 +59,8 @@ pub fn fill(template: &str, facts: &Facts, page: usize, short: bool) -> String {
     while let Some(open) = rest.find('{') {
         let Some(close) = rest[open..].find('}') else { break };
         out.push_str(&rest[..open]);
-        let value = field(&rest[open + 1..open + close], facts, page, short);
+        let names = rest[open + 1..open + close].split('|');
+        let value = names.map(|name| field(name.trim(), facts, page, short)).find(|value| !value.is_empty()).unwrap_or_default();
         named = true;
         filled |= !value.is_empty();
         out.push_str(&value);
