@@ -111,12 +111,17 @@ impl Frames {
 
 /// Places strips into frames at the least cost. None where the frames are too few.
 pub fn solve(strips: &[Strip], frames: &Frames, costs: &PageCosts) -> Option<Solution> {
+    solve_from(strips, frames, costs, (0, 0))
+}
+
+/// The same from a frame of which some rows are taken.
+pub fn solve_from(strips: &[Strip], frames: &Frames, costs: &PageCosts, (frame, used): (u32, u16)) -> Option<Solution> {
     let mut walk = Walk {
         strips,
         frames,
         costs,
         relaxed: false,
-        states: vec![State { cost: 0, frame: 0, used: 0, back: u32::MAX, step: Step::Leave }],
+        states: vec![State { cost: 0, frame, used, back: u32::MAX, step: Step::Leave }],
         slots: vec![(u32::MAX, 0); frames.classes() * (frames.tallest() + 1)],
         layer: 0,
     };

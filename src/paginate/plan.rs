@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::breaks::{Frames, Placed, Solution, solve};
+use super::breaks::{Frames, Placed, Solution, solve, solve_from};
 use super::strips::{Strip, strips};
 use crate::layout::{Geometry, Layout, Start};
 use crate::set::Galley;
@@ -59,6 +59,9 @@ pub struct Spot {
     /// Column.
     pub column: u8,
 }
+
+/// The last page is balanced by breaking so many pages anew: what lies before them hardly bears on it.
+const PAGES_BALANCED: u32 = 4;
 
 /// Articles that share their columns.
 struct Run<'a> {
@@ -148,31 +151,37 @@ impl Run<'_> {
     }
 
     /// The same with the last page's columns as even as can be: the exact breaker is run for each height that the page
-    /// could have, and the cheapest is taken.
+    /// could have, and the cheapest is taken. In a long run only the last pages are broken anew.
     fn balanced(&self, plain: &Solution, layout: &Layout, geometry: &Geometry) -> Option<(Frames, Solution)> {
         let columns = u32::from(geometry.columns);
         let (last, used) = end_of(self.strips.as_slice(), plain)?;
         let pages = last / columns + 1;
-        let full: u32 = last % columns;
         let head = |page: u32| if page == 0 { geometry.lines.saturating_sub(self.span_rows) } else { geometry.lines };
-        let rows = full * u32::from(head(pages - 1)) + u32::from(used);
+        let rows = last % columns * u32::from(head(pages - 1)) + u32::from(used);
         let even = (rows / columns).saturating_sub(1).max(1) as u16;
+        let (kept, from) = self.settled(plain, pages, columns);
         let mut best: Option<(Frames, Solution)> = None;
-        let mut tried = 0;
-        for height in even..=head(pages - 1) {
+        for height in (even..=head(pages - 1)).take(8) {
             let mut first: Vec<u16> = (0..pages - 1).flat_map(|page| vec![head(page); columns as usize]).collect();
             first.extend(vec![height; columns as usize]);
             let frames = Frames { first, then: Vec::new(), per_page: columns, unbalanced: Some(layout.pages.unbalanced) };
-            let Some(solution) = solve(&self.strips, &frames, &layout.pages) else { continue };
-            if best.as_ref().is_none_or(|(_, kept)| solution.cost < kept.cost) {
-                best = Some((frames, solution));
-            }
-            tried += 1;
-            if tried == 6 {
-                break;
+            let Some(mut tail) = solve_from(&self.strips[kept..], &frames, &layout.pages, from) else { continue };
+            if best.as_ref().is_none_or(|(_, best)| tail.cost < best.cost) {
+                tail.placed.splice(0..0, plain.placed[..kept].iter().cloned());
+                best = Some((frames, tail));
             }
         }
         best
+    }
+
+    /// How many strips stay where the plain solution has them, and the frame and rows after them: all but the last pages.
+    fn settled(&self, plain: &Solution, pages: u32, columns: u32) -> (usize, (u32, u16)) {
+        let first = pages.saturating_sub(PAGES_BALANCED) * columns;
+        let kept = if first == 0 { 0 } else { plain.placed.iter().take_while(|placed| placed.frame < first).count() };
+        match kept.checked_sub(1).map(|last| &plain.placed[last]) {
+            Some(last) => (kept, (last.frame + last.splits.len() as u32, last.used)),
+            None => (0, (0, 0)),
+        }
     }
 
     /// Writes a solution into the plan.
