@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::flow::{BlockKind, FlowBlock};
 use super::inline::shorten;
 use super::writer::Writer;
-use crate::article::{Article, Block, Cell, Figure, Inline, Inlines, ListItem, Table, Term, plain_text};
+use crate::article::{Article, Block, Figure, Inline, Inlines, ListItem, Term, plain_text};
 use crate::layout::{Style, StyleName};
-use crate::page::{ListNumbering, NodeId, Scope, Tag};
+use crate::page::{ListNumbering, NodeId, Tag};
 use crate::report::codes;
 use crate::unit::Length;
 
@@ -16,16 +16,20 @@ const DEEPEST: u8 = 32;
 
 /// Where a block stands.
 #[derive(Copy, Clone)]
-struct At {
-    parent: NodeId,
-    inset: Length,
+pub struct At {
+    /// Whose child it is.
+    pub parent: NodeId,
+    /// How far in.
+    pub inset: Length,
     /// How its paragraphs look.
-    paragraph: StyleName,
-    depth: u8,
+    pub paragraph: StyleName,
+    /// How deep.
+    pub depth: u8,
 }
 
 impl At {
-    fn deeper(self, parent: NodeId, inset: Length) -> At {
+    /// The same, further in and deeper.
+    pub fn deeper(self, parent: NodeId, inset: Length) -> At {
         let inset = if self.depth < DEEPEST { self.inset + inset } else { self.inset };
         At { parent, inset, depth: self.depth.saturating_add(1), ..self }
     }
@@ -67,7 +71,8 @@ impl Writer<'_> {
         }
     }
 
-    fn set_text(&mut self, style: StyleName, tag: Tag, content: &Inlines, at: At) -> NodeId {
+    /// One block of text.
+    pub fn set_text(&mut self, style: StyleName, tag: Tag, content: &Inlines, at: At) -> NodeId {
         let style = self.style(style);
         let node = self.flow.structure.add(tag, Some(at.parent));
         let hand = self.open_block(&style, node);
@@ -268,62 +273,6 @@ impl Writer<'_> {
         self.close(&hand, BlockKind::Text, at.inset);
     }
 
-    /// Plain but whole: a line for each row, its cells apart by bars.
-    fn table(&mut self, table: &Table, at: At) {
-        let near = table.rows.first().and_then(|row| row.first()).map(|cell| cell_words(cell)).unwrap_or_default();
-        self.notice(&codes::TABLE_PLAIN, format!("a table of {} rows is set row by row", table.rows.len()), &near);
-        let node = self.flow.structure.add(Tag::Table, Some(at.parent));
-        if !table.caption.is_empty() {
-            let tag = Tag::Caption;
-            self.set_text(StyleName::Caption, tag, &table.caption, at.deeper(node, Length::ZERO));
-        }
-        for (number, row) in table.rows.iter().enumerate() {
-            let edges = (number == 0, number + 1 == table.rows.len() || number + 1 == table.head);
-            self.row(row, (number < table.head, edges), at, node);
-        }
-        self.fresh = false;
-    }
-
-    /// Rules and spaces stand at the edges of head and table only, whether the row is the `first` or the `last` there.
-    fn row(&mut self, row: &[Cell], (head, (first, last)): (bool, (bool, bool)), at: At, table: NodeId) {
-        let style = self.style(if head { StyleName::TableHead } else { StyleName::Table });
-        let style = trimmed(&style, first, last);
-        let node = self.flow.structure.add(Tag::Row, Some(table));
-        let bars = self.open_block(&style, NodeId::ARTIFACT);
-        for (number, cell) in row.iter().enumerate() {
-            if number > 0 {
-                self.letters(" | ", &bars);
-            }
-            let spans = [cell.columns, cell.rows].map(|span| span.clamp(1, 1000) as u16);
-            let scope = if head { Scope::Column } else { Scope::Row };
-            let tag =
-                if head || cell.header { Tag::HeaderCell(scope, spans[0], spans[1]) } else { Tag::DataCell(spans[0], spans[1]) };
-            let cell_node = self.flow.structure.add(tag, Some(node));
-            let mut hand = bars.clone();
-            hand.node = cell_node;
-            self.cell(&cell.body, &hand);
-        }
-        self.close(&bars, BlockKind::Text, at.inset);
-    }
-
-    fn cell(&mut self, body: &[Block], hand: &super::writer::Hand) {
-        for (number, block) in body.iter().enumerate() {
-            if number > 0 {
-                self.words(" ", hand);
-            }
-            match block {
-                Block::Paragraph { content } | Block::Crosshead { content, .. } => self.inlines(content, hand),
-                Block::Code { text, .. } => self.letters(text, hand),
-                Block::List { items, .. } => items.iter().for_each(|item| {
-                    self.words(" • ", hand);
-                    self.cell(&item.body, hand);
-                }),
-                Block::Quote { body, .. } | Block::Aside { body, .. } => self.cell(body, hand),
-                other => self.words(&block_words(other), hand),
-            }
-        }
-    }
-
     fn code_block(&mut self, text: &str, at: At) {
         let style = self.style(StyleName::Code);
         let node = self.flow.structure.add(Tag::Code, Some(at.parent));
@@ -481,7 +430,7 @@ impl Writer<'_> {
 }
 
 /// A style without the space and the rule at an edge that is not one.
-fn trimmed(style: &Arc<Style>, above: bool, below: bool) -> Arc<Style> {
+pub fn trimmed(style: &Arc<Style>, above: bool, below: bool) -> Arc<Style> {
     let mut style = (**style).clone();
     if !above {
         (style.space_above, style.rule_above) = (Length::ZERO, None);
@@ -490,36 +439,4 @@ fn trimmed(style: &Arc<Style>, above: bool, below: bool) -> Arc<Style> {
         (style.space_below, style.rule_below) = (Length::ZERO, None);
     }
     Arc::new(style)
-}
-
-fn cell_words(cell: &Cell) -> String {
-    cell.body.iter().map(block_words).collect::<Vec<_>>().join(" ")
-}
-
-/// The words of a block, for places where only a line can stand.
-fn block_words(block: &Block) -> String {
-    match block {
-        Block::Paragraph { content } | Block::Crosshead { content, .. } | Block::PullQuote { content, .. } => plain_text(content),
-        Block::Code { text, .. } => text.clone(),
-        Block::Math { tex } => tex.clone(),
-        Block::List { items, .. } => {
-            items.iter().flat_map(|item| item.body.iter().map(block_words)).collect::<Vec<_>>().join(" • ")
-        }
-        Block::Quote { body, .. } | Block::Aside { body, .. } => body.iter().map(block_words).collect::<Vec<_>>().join(" "),
-        Block::Verse { lines } => lines.iter().map(|line| plain_text(line)).collect::<Vec<_>>().join(" / "),
-        Block::Figure { figure } => {
-            let alts = figure.images.iter().filter_map(|image| image.alt.clone());
-            alts.chain([plain_text(&figure.caption)]).collect::<Vec<_>>().join(" ")
-        }
-        Block::Embed { title, url, .. } => format!("{title} {}", url.as_deref().unwrap_or("")),
-        Block::Table { table } => table.rows.iter().flatten().map(cell_words).collect::<Vec<_>>().join(" | "),
-        Block::Definitions { terms } => {
-            let one = |term: &Term| {
-                let words = term.definitions.iter().flatten().map(block_words).collect::<Vec<_>>().join(" ");
-                format!("{}: {words}", plain_text(&term.term))
-            };
-            terms.iter().map(one).collect::<Vec<_>>().join(" ")
-        }
-        Block::Rule {} | Block::PageBreak {} => String::new(),
-    }
 }

@@ -7,6 +7,7 @@ mod looks;
 mod matter;
 mod opening;
 mod smarten;
+mod table;
 mod writer;
 
 pub use flow::{About, BlockKind, Flow, FlowBlock, FlowLink, Line, Look, Span};
