@@ -151,7 +151,7 @@ impl Walk<'_> {
             }
         }
         self.force(number, &open);
-        (self.states.len() > first).then(|| first..self.states.len())
+        (self.states.len() > first).then_some(first..self.states.len())
     }
 
     /// Whether a strip may begin where a state ends: one that opens a column or a page only at its head.
@@ -217,11 +217,11 @@ impl Walk<'_> {
     }
 
     /// The splits worth trying: the last few before the frame's foot that leave enough lines on both sides.
-    fn splits(&self, strip: &Strip, length: &Length, room: u16) -> std::ops::RangeInclusive<u16> {
+    fn splits(&self, strip: &Strip, length: &Length, room: u16) -> std::ops::Range<u16> {
         let (orphans, widows) = if self.relaxed { (1, 1) } else { (strip.orphans, strip.widows) };
         let most = room.min(length.lines.saturating_sub(widows));
         let least = orphans.max(most.saturating_sub(SPLITS_TRIED));
-        if most < least || length.lines < 2 { 1..=0 } else { least..=most }
+        if length.lines < 2 { 0..0 } else { least..most + 1 }
     }
 
     fn split_cost(&self, strip: &Strip, length: &Length, lines: u16) -> Cost {

@@ -142,7 +142,7 @@ impl Writer<'_> {
                 (Some(true), _) => "☑".to_string(),
                 (Some(false), _) => "☐".to_string(),
                 (None, Some(start)) => format!("{}.", start.saturating_add(number as i64)),
-                (None, None) => if at.depth % 2 == 0 { "•" } else { "–" }.to_string(),
+                (None, None) => if at.depth.is_multiple_of(2) { "•" } else { "–" }.to_string(),
             };
             let label = self.flow.structure.add(Tag::Label, Some(node));
             let within = At { paragraph: StyleName::ListItem, ..at };

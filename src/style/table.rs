@@ -12,7 +12,7 @@ use crate::unit::Length;
 impl Writer<'_> {
     /// Plain but whole: a line for each row, its cells apart by bars.
     pub fn table(&mut self, table: &Table, at: At) {
-        let near = table.rows.first().and_then(|row| row.first()).map(|cell| cell_words(cell)).unwrap_or_default();
+        let near = table.rows.first().and_then(|row| row.first()).map(cell_words).unwrap_or_default();
         self.notice(&codes::TABLE_PLAIN, format!("a table of {} rows is set row by row", table.rows.len()), &near);
         let node = self.flow.structure.add(Tag::Table, Some(at.parent));
         if !table.caption.is_empty() {

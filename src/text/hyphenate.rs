@@ -20,7 +20,9 @@ pub struct Hyphenator {
 }
 
 /// Patterns once loaded stay: a language costs its 0.3 to 30 ms once in a process.
-static LOADED: OnceLock<Mutex<BTreeMap<&'static str, Option<Arc<Standard>>>>> = OnceLock::new();
+static LOADED: OnceLock<Mutex<Loaded>> = OnceLock::new();
+
+type Loaded = BTreeMap<&'static str, Option<Arc<Standard>>>;
 
 fn patterns(code: &'static str) -> Option<Arc<Standard>> {
     let loaded = LOADED.get_or_init(Mutex::default);
