@@ -45,10 +45,13 @@ pub struct Solution {
 }
 
 /// At most so many shorter splits are tried before a frame's foot.
-const SPLITS_TRIED: u16 = 4;
+pub const SPLITS_TRIED: u16 = 4;
 
 /// A cost that no sum of others reaches: what breaks a rule because nothing else is left.
-const HOPELESS: Cost = 1 << 56;
+pub const HOPELESS: Cost = 1 << 56;
+
+/// Hopeless costs add up to no more than this, so that no sum overflows.
+const MOST: Cost = 1 << 62;
 
 #[derive(Copy, Clone, Debug)]
 struct State {
@@ -171,19 +174,44 @@ impl Walk<'_> {
             let Some(height) = self.frames.height(state.frame) else { continue };
             let above = if state.used == 0 { 0 } else { strip.above };
             let fits = state.used + above + least <= height;
-            if self.may_stay(strip, at) && (fits || strip.opens > 0) {
+            if self.may_stay(strip, at) && (fits || (strip.opens > 0 && self.can_begin(strip, state.frame))) {
                 continue;
             }
-            let mut frame = state.frame + 1;
-            while strip.opens == 2 && !self.begins(frame, 2) {
-                frame += 1;
-            }
             let cost = if strip.opens == 0 { costs::short(self.costs, height - state.used.min(height)) } else { 0 };
+            let (frame, passed) = self.next_frame(strip, state.frame + 1);
+            let cost = cost + passed;
             if self.frames.height(frame).is_some() {
                 self.offer(State { cost: state.cost + cost, frame, used: 0, back: at as u32, step: Step::Leave });
             }
         }
         first..self.states.len()
+    }
+
+    /// The first frame from `from` on at whose head a strip can begin, and what the empty frames before it cost; where
+    /// there is none, the first one that the strip may open.
+    fn next_frame(&self, strip: &Strip, from: u32) -> (u32, Cost) {
+        let opens = |frame: u32| strip.opens < 2 || self.begins(frame, 2);
+        let first = (from..).find(|frame| opens(*frame)).unwrap_or(from);
+        let (mut frame, mut cost) = (first, 0);
+        for _ in 0..self.frames.classes() {
+            let Some(height) = self.frames.height(frame) else { break };
+            if opens(frame) && self.can_begin(strip, frame) {
+                return (frame, cost);
+            }
+            cost += costs::short(self.costs, height);
+            frame += 1;
+        }
+        (first, 0)
+    }
+
+    /// Whether a strip, or as much of it as may stand before a split, fits at the head of a frame.
+    fn can_begin(&self, strip: &Strip, frame: u32) -> bool {
+        let Some(room) = self.frames.height(frame).and_then(|height| height.checked_sub(strip.lead)) else { return false };
+        let splits = |length: &Length| {
+            let (least, most) = (strip.orphans, room.min(length.lines.saturating_sub(strip.widows)));
+            length.lines >= 2 && least <= most
+        };
+        strip.lengths.iter().any(|length| length.lines <= room || splits(length))
     }
 
     fn begins(&self, frame: u32, opens: u8) -> bool {
@@ -267,7 +295,7 @@ impl Walk<'_> {
         let height = self.frames.height(state.frame).unwrap_or(0);
         let used = (state.used + strip.lead + lines).min(height);
         let step = Step::Place(0, WHOLE);
-        self.offer(State { cost: state.cost + HOPELESS, frame: state.frame, used, back: at as u32, step });
+        self.offer(State { cost: (state.cost + HOPELESS).min(MOST), frame: state.frame, used, back: at as u32, step });
     }
 
     /// Keeps the cheapest state of each class and rows used.

@@ -8,7 +8,7 @@ mod place;
 mod plan;
 mod strips;
 
-pub use breaks::{Frames, Placed, Solution, solve};
+pub use breaks::{Frames, HOPELESS, Placed, SPLITS_TRIED, Solution, solve};
 pub use freeze::{Matter, freeze};
 pub use plan::{Part, Plan, Sheet, Spot, plan};
 pub use strips::{Length as StripLength, Strip, strips};

@@ -5,6 +5,7 @@
 
 use super::measure::{BreakKind, Candidate, Measures};
 use super::rules::{Rules, Setting};
+use crate::layout::Demerits;
 
 /// Where a line ends: the number of its candidate.
 pub type LineEnd = u32;
@@ -109,7 +110,7 @@ impl Search<'_> {
             self.lines_from(at, to);
         }
         self.retire(to);
-        let stuck = self.head == self.positions.len();
+        let stuck = self.head == self.positions.len() || self.candidates[to].kind == BreakKind::End;
         if stuck && self.found.is_empty() {
             if !self.tolerance.forced {
                 return false;
@@ -136,14 +137,14 @@ impl Search<'_> {
     fn lines_from(&mut self, at: usize, to: usize) {
         let Position { candidate: from, first, count } = self.positions[at];
         let (a, b) = (&self.candidates[from as usize], &self.candidates[to]);
-        let line = b.end.minus(a.start);
+        let (rules, tolerance) = (self.rules, self.tolerance);
         let mut shared = None;
         for state in first..first + count {
             let number = self.states[state as usize].line;
             let cost = if (number as usize) < self.targets.len() - 1 {
-                self.line_cost(line, self.target(number), a, b)
+                line_demerits((a, b), self.target(number), rules, tolerance)
             } else {
-                *shared.get_or_insert_with(|| self.line_cost(line, self.target(number), a, b))
+                *shared.get_or_insert_with(|| line_demerits((a, b), self.target(number), rules, tolerance))
             };
             if let Some(cost) = cost {
                 let cost = self.states[state as usize].cost + cost;
@@ -154,54 +155,6 @@ impl Search<'_> {
 
     fn target(&self, line: u32) -> i64 {
         self.targets[(line as usize).min(self.targets.len() - 1)]
-    }
-
-    /// Demerits of one line; none where it does not fit.
-    fn line_cost(&self, line: Measures, target: i64, a: &Candidate, b: &Candidate) -> Option<f64> {
-        let last = b.kind.ends_text();
-        let badness = match self.rules.setting {
-            Setting::Justified => self.justified(line, target, last)?,
-            Setting::Ragged(zone) => ragged(line, target, zone, last)?,
-            Setting::Balanced(zone) => ragged(line, target, zone, false)?,
-        };
-        let d = &self.rules.demerits;
-        let base = f64::from(d.line) + badness;
-        let mut demerits = base * base + self.break_demerits(a, b);
-        if last && a.kind != BreakKind::Start && (line.width as f64) < target as f64 * d.runt_below.fraction() {
-            demerits += f64::from(d.runt) * f64::from(d.runt);
-        }
-        Some(demerits.min(HOPELESS))
-    }
-
-    fn justified(&self, line: Measures, target: i64, last: bool) -> Option<f64> {
-        if last && line.width <= target {
-            return Some(0.0);
-        }
-        let shared = self.rules.share(line, target);
-        if shared.space < -self.rules.most_shrink || (shared.space > self.tolerance.stretch) {
-            return None;
-        }
-        Some(self.rules.badness_of(shared).min(WORST))
-    }
-
-    /// What the two breaks cost beside the filling.
-    fn break_demerits(&self, a: &Candidate, b: &Candidate) -> f64 {
-        let d = &self.rules.demerits;
-        let own = match b.kind {
-            BreakKind::Hyphen => d.hyphen,
-            BreakKind::Compound => d.compound,
-            BreakKind::Joint => d.joint,
-            BreakKind::Emergency => 100_000,
-            _ => 0,
-        };
-        let mut demerits = f64::from(own) * f64::from(own);
-        if a.kind.is_hyphen() && b.kind.is_hyphen() {
-            demerits += f64::from(d.double_hyphen) * f64::from(d.double_hyphen);
-        }
-        if a.kind.is_hyphen() && b.kind == BreakKind::End {
-            demerits += f64::from(d.last_hyphen) * f64::from(d.last_hyphen);
-        }
-        demerits
     }
 
     /// Drops positions from which even the tightest line is too long by more than a hyphen could save, and all positions
@@ -269,6 +222,54 @@ impl Search<'_> {
         let at = self.positions.partition_point(|position| position.first <= state);
         self.positions[at - 1].candidate
     }
+}
+
+/// Demerits of one line between two candidates, set to the width `target`; none where it does not fit.
+pub fn line_demerits((a, b): (&Candidate, &Candidate), target: i64, rules: &Rules, tolerance: Tolerance) -> Option<f64> {
+    let line = b.end.minus(a.start);
+    let last = b.kind.ends_text();
+    let badness = match rules.setting {
+        Setting::Justified => justified(line, target, last, rules, tolerance)?,
+        Setting::Ragged(zone) => ragged(line, target, zone, last)?,
+        Setting::Balanced(zone) => ragged(line, target, zone, false)?,
+    };
+    let d = &rules.demerits;
+    let base = f64::from(d.line) + badness;
+    let mut demerits = base * base + break_demerits(a, b, d);
+    if last && a.kind != BreakKind::Start && (line.width as f64) < target as f64 * d.runt_below.fraction() {
+        demerits += f64::from(d.runt) * f64::from(d.runt);
+    }
+    Some(demerits.min(HOPELESS))
+}
+
+fn justified(line: Measures, target: i64, last: bool, rules: &Rules, tolerance: Tolerance) -> Option<f64> {
+    if last && line.width <= target {
+        return Some(0.0);
+    }
+    let shared = rules.share(line, target);
+    if shared.space < -rules.most_shrink || (shared.space > tolerance.stretch) {
+        return None;
+    }
+    Some(rules.badness_of(shared).min(WORST))
+}
+
+/// What the two breaks cost beside the filling.
+fn break_demerits(a: &Candidate, b: &Candidate, d: &Demerits) -> f64 {
+    let own = match b.kind {
+        BreakKind::Hyphen => d.hyphen,
+        BreakKind::Compound => d.compound,
+        BreakKind::Joint => d.joint,
+        BreakKind::Emergency => 100_000,
+        _ => 0,
+    };
+    let mut demerits = f64::from(own) * f64::from(own);
+    if a.kind.is_hyphen() && b.kind.is_hyphen() {
+        demerits += f64::from(d.double_hyphen) * f64::from(d.double_hyphen);
+    }
+    if a.kind.is_hyphen() && b.kind == BreakKind::End {
+        demerits += f64::from(d.last_hyphen) * f64::from(d.last_hyphen);
+    }
+    demerits
 }
 
 /// Badness of a ragged line by how far it ends before its edge.

@@ -12,13 +12,13 @@ mod rules;
 mod shape;
 mod words;
 
-pub use breaker::{Breaking, LineEnd, PASSES, Tolerance, break_lines};
+pub use breaker::{Breaking, LineEnd, PASSES, Tolerance, break_lines, line_demerits};
 pub use document::{faces, shape_flows};
 pub use itemise::{Item, ItemKind, Items, itemise};
 pub use justify::{Fill, Line, fill};
 pub use line::{LineSetter, Place, SetLine};
 pub use measure::{BreakKind, Candidate, Measured, Measures, measure};
-pub use opportunities::{after_space, within_word};
+pub use opportunities::{after_space, all as line_breaks, within_word};
 pub use rules::{Rules, Setting};
 pub use shape::{Key, shape_all};
 pub use words::{Word, WordBreak, WordId, Words};

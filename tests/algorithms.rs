@@ -1,0 +1,8 @@
+//! Line breaking against exhaustive search, all words against the pages.
+
+mod common;
+
+#[path = "algorithms/lines.rs"]
+mod lines;
+#[path = "algorithms/words.rs"]
+mod words;
