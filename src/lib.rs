@@ -2,6 +2,17 @@
 //!
 //! The line of stages, one way: `read` makes an [`article::Article`] out of bytes, `edition` puts articles in order,
 //! `style` gives them a layout's looks, `set` breaks them into lines, `paginate` into pages, `pdf` writes the pages.
+//!
+//! ```
+//! use offprint::{Job, font::Fonts, layout::Layout, pdf, print, read, source::NoAssets};
+//!
+//! let articles = read::read(b"# A headline\n\nWords of a body.", &read::Options::default())?.articles;
+//! let (layout, fonts) = (Layout::builtin("two-column")?, Fonts::shipped());
+//! let printed = print(articles, &Job { layout: &layout, fonts: &fonts, assets: &NoAssets, settings: Default::default() })?;
+//! let bytes = pdf::write(&printed.document, &pdf::Options::default())?;
+//! assert!(bytes.starts_with(b"%PDF-") && printed.document.pages.len() == 1);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 pub mod article;
 pub mod colour;
