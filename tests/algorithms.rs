@@ -2,6 +2,8 @@
 
 mod common;
 
+#[path = "algorithms/breaks.rs"]
+mod breaks;
 #[path = "algorithms/lines.rs"]
 mod lines;
 #[path = "algorithms/words.rs"]

@@ -101,6 +101,8 @@ pub struct Demerits {
     pub joint: u32,
     /// Two hyphens, one under the other.
     pub double_hyphen: u32,
+    /// A third hyphen below two, and each further one: a ladder.
+    pub ladder: u32,
     /// A hyphen on the last line but one.
     pub last_hyphen: u32,
     /// A last line too short to cover the indent below it.

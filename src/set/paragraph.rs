@@ -49,7 +49,8 @@ impl<'a> Setter<'a> {
         // whatever the insets, three ems are left
         let left = (style.indent_left + block.inset + padding).min(column - em * 3);
         let measure = (column - left - style.indent_right - padding).max(em * 3);
-        let rules = Rules::new(&self.bench.layout.justification, setting(style, block, measure));
+        let ems = f64::from(measure.millipoints()) / f64::from(em.millipoints().max(1));
+        let rules = Rules::new(&self.bench.layout.justification, setting(style, block, measure)).at_measure(ems);
         let broken = self.break_block(number, block, measure, &rules);
         let mut piece = self.piece(number, block, (left, measure), rules);
         piece.marker = marker;

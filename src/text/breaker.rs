@@ -1,7 +1,7 @@
 //! Total-fit line breaking (Knuth & Plass 1981): the least demerits over the whole paragraph, for each line count.
 //!
-//! States are pairs of a candidate and the number of lines before it, so one run finds the best breaking of every length
-//! that the tolerance allows; pagination chooses among them.
+//! States are a candidate, the number of lines before it and the hyphens on end above it, so one run finds the best
+//! breaking of every length that the tolerance allows, without a ladder; pagination chooses among them.
 
 use super::measure::{BreakKind, Candidate, Measures};
 use super::rules::{Rules, Setting};
@@ -31,15 +31,18 @@ pub struct Tolerance {
 /// What is tried, in order, until a paragraph can be set: good setting, loose setting, anything.
 pub const PASSES: [Tolerance; 3] = [
     Tolerance { stretch: 1.0, forced: false },
-    Tolerance { stretch: 4.0, forced: false },
+    Tolerance { stretch: 2.0, forced: false },
     Tolerance { stretch: f64::INFINITY, forced: true },
 ];
 
-/// At most so many line counts are kept for one candidate; the dearest go first.
-const MOST_COUNTS: usize = 12;
+/// At most so many line counts and runs of hyphens are kept for one candidate; the dearest go first.
+const MOST_COUNTS: usize = 36;
 
 /// A demerit that no sum of others reaches; still finite, so that costs stay comparable.
 const HOPELESS: f64 = 1e24;
+
+/// Demerits, before squaring, of a word torn between two letters: as bad as a line whose spaces are three times their width.
+const TORN: u32 = 8_000;
 
 /// Badness is held below this, so that its square stays below what is hopeless.
 const WORST: f64 = 1e10;
@@ -52,6 +55,8 @@ struct State {
     cost: f64,
     back: u32,
     line: u32,
+    /// Lines in a row, this one the last, that end in a hyphen; two stand for more.
+    hyphens: u8,
 }
 
 /// The states that end at one candidate.
@@ -86,7 +91,7 @@ pub fn break_lines(candidates: &[Candidate], targets: &[i64], rules: &Rules, tol
         widest: targets.iter().copied().max().unwrap_or(0),
         rules,
         tolerance,
-        states: vec![State { cost: 0.0, back: u32::MAX, line: 0 }],
+        states: vec![State { cost: 0.0, back: u32::MAX, line: 0, hyphens: 0 }],
         positions: vec![Position { candidate: 0, first: 0, count: 1 }],
         head: 0,
         found: Vec::new(),
@@ -140,15 +145,15 @@ impl Search<'_> {
         let (rules, tolerance) = (self.rules, self.tolerance);
         let mut shared = None;
         for state in first..first + count {
-            let number = self.states[state as usize].line;
+            let State { cost: before, line: number, hyphens, .. } = self.states[state as usize];
             let cost = if (number as usize) < self.targets.len() - 1 {
                 line_demerits((a, b), self.target(number), rules, tolerance)
             } else {
                 *shared.get_or_insert_with(|| line_demerits((a, b), self.target(number), rules, tolerance))
             };
             if let Some(cost) = cost {
-                let cost = self.states[state as usize].cost + cost;
-                offer(&mut self.found, State { cost, back: state, line: number + 1 });
+                let (hyphens, ladder) = rung(b, hyphens, &rules.demerits);
+                offer(&mut self.found, State { cost: before + cost + ladder, back: state, line: number + 1, hyphens });
             }
         }
     }
@@ -180,7 +185,7 @@ impl Search<'_> {
         let Some(last) = self.positions.last() else { return };
         for state in last.first..last.first + last.count {
             let State { cost, line, .. } = self.states[state as usize];
-            offer(&mut self.found, State { cost: cost + HOPELESS, back: state, line: line + 1 });
+            offer(&mut self.found, State { cost: cost + HOPELESS, back: state, line: line + 1, hyphens: 0 });
         }
     }
 
@@ -193,7 +198,7 @@ impl Search<'_> {
             self.found.sort_by(|a, b| a.cost.total_cmp(&b.cost));
             self.found.truncate(MOST_COUNTS);
         }
-        self.found.sort_by_key(|state| state.line);
+        self.found.sort_by_key(|state| (state.line, state.hyphens));
         let first = self.states.len() as u32;
         self.positions.push(Position { candidate: to as u32, first, count: self.found.len() as u32 });
         self.states.append(&mut self.found);
@@ -259,7 +264,7 @@ fn break_demerits(a: &Candidate, b: &Candidate, d: &Demerits) -> f64 {
         BreakKind::Hyphen => d.hyphen,
         BreakKind::Compound => d.compound,
         BreakKind::Joint => d.joint,
-        BreakKind::Emergency => 100_000,
+        BreakKind::Emergency => TORN,
         _ => 0,
     };
     let mut demerits = f64::from(own) * f64::from(own);
@@ -282,9 +287,18 @@ fn ragged(line: Measures, target: i64, zone: f64, last: bool) -> Option<f64> {
     Some(if last { 0.0 } else { (100.0 * ratio * ratio).min(WORST) })
 }
 
-/// Keeps the cheapest state for each line count.
+/// Lines in a row that end in a hyphen after one that ends at `b`, and the demerits of a third one on end.
+pub fn rung(b: &Candidate, before: u8, d: &Demerits) -> (u8, f64) {
+    match (b.kind.is_hyphen(), before) {
+        (false, _) => (0, 0.0),
+        (true, 2..) => (2, f64::from(d.ladder) * f64::from(d.ladder)),
+        (true, before) => (before + 1, 0.0),
+    }
+}
+
+/// Keeps the cheapest state for each line count and run of hyphens.
 fn offer(found: &mut Vec<State>, state: State) {
-    match found.iter_mut().find(|kept| kept.line == state.line) {
+    match found.iter_mut().find(|kept| (kept.line, kept.hyphens) == (state.line, state.hyphens)) {
         Some(kept) if kept.cost <= state.cost => {}
         Some(kept) => *kept = state,
         None => found.push(state),

@@ -41,7 +41,12 @@ pub enum ItemKind {
     /// A narrow space of fixed width that holds its neighbours together (U+202F).
     NarrowSpace,
     /// A character that no face has.
-    Missing(char),
+    Missing {
+        /// The character.
+        c: char,
+        /// The line may end before it.
+        breaks: bool,
+    },
     /// The line ends here.
     LineEnd,
 }
@@ -102,7 +107,7 @@ impl<'a> Itemiser<'a, '_> {
                 '\u{a0}' => ItemKind::Space { breaks: false },
                 '\u{202f}' | '\u{2009}' => ItemKind::NarrowSpace,
                 '\n' => ItemKind::LineEnd,
-                _ if self.flow.looks[usize::from(look)].missing => ItemKind::Missing(c),
+                _ if self.flow.looks[usize::from(look)].missing => ItemKind::Missing { c, breaks: false },
                 _ => {
                     let turns =
                         !levels.is_empty() && at > word && level(levels, start - base, at) != level(levels, start - base, at - 1);
@@ -136,26 +141,34 @@ impl<'a> Itemiser<'a, '_> {
     /// Asks at each space, and between words that touch, whether the line may end there.
     fn settle_breaks(&mut self, first: usize) {
         for at in first + 1..self.out.items.len() {
-            let (before, here) = (self.letters(at - 1), self.out.items[at].kind);
-            match here {
+            let (mut one, mut two) = ([0; 4], [0; 4]);
+            let before = self.letters(at - 1, &mut one);
+            let kind = match self.out.items[at].kind {
                 ItemKind::Word { word, .. } if !before.is_empty() => {
-                    let letters = self.out.words[word as usize].1;
-                    let breaks = touching(before, letters);
-                    self.out.items[at].kind = ItemKind::Word { word, breaks };
+                    ItemKind::Word { word, breaks: touching(before, self.letters(at, &mut two)) }
+                }
+                ItemKind::Missing { c, .. } if !before.is_empty() => {
+                    ItemKind::Missing { c, breaks: touching(before, self.letters(at, &mut two)) }
                 }
                 ItemKind::Space { breaks: true } => {
-                    let after = self.letters(at + 1);
+                    let after = self.letters(at + 1, &mut two);
                     let breaks = before.is_empty() || after.is_empty() || opportunities::after_space(before, after);
-                    self.out.items[at].kind = ItemKind::Space { breaks };
+                    ItemKind::Space { breaks }
                 }
-                _ => {}
-            }
+                kind => kind,
+            };
+            self.out.items[at].kind = kind;
         }
     }
 
-    fn letters(&self, at: usize) -> &'a str {
+    /// The letters of an item; `room` holds a character that stands alone.
+    fn letters<'r>(&self, at: usize, room: &'r mut [u8; 4]) -> &'r str
+    where
+        'a: 'r,
+    {
         match self.out.items.get(at).map(|item| item.kind) {
             Some(ItemKind::Word { word, .. }) => self.out.words[word as usize].1,
+            Some(ItemKind::Missing { c, .. }) => c.encode_utf8(room),
             _ => "",
         }
     }

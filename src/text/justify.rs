@@ -38,24 +38,27 @@ const GRID: usize = 2 * STEPS as usize + 1;
 
 /// Chooses the fill of each line of a paragraph.
 pub fn fill(lines: &[Line], rules: &Rules) -> Vec<Fill> {
-    pulls(lines, rules).into_iter().map(|pull| one(rules, pull)).collect()
+    pulls(lines, rules).into_iter().zip(lines).map(|(pull, line)| one(rules, line, pull)).collect()
 }
 
 /// The pull of each line, as a share of all that its letters can take.
 fn pulls(lines: &[Line], rules: &Rules) -> Vec<f64> {
     let mut costs = [0.0; GRID];
+    let mut above = [0.0; GRID];
+    let uneven = f64::from(rules.demerits.uneven) / 100.0;
     let mut backs: Vec<[u8; GRID]> = Vec::with_capacity(lines.len());
     for (number, line) in lines.iter().enumerate() {
-        let jumps = if number == 0 { [0.0; GRID] } else { jumps(line, rules) };
+        let looks = seen(line, rules);
         let mut next = [0.0; GRID];
         let mut back = [0; GRID];
         for step in 0..GRID {
-            let (best, from) = cheapest(&costs, &jumps, step);
+            let (best, from) = if number == 0 { (0.0, 0) } else { cheapest(&costs, &above, looks[step], uneven) };
             next[step] = best + own_cost(line, rules, pull(step));
             back[step] = from;
         }
         backs.push(back);
         costs = next;
+        above = looks;
     }
     let mut step = (0..GRID).min_by(|a, b| costs[*a].total_cmp(&costs[*b])).unwrap_or(STEPS as usize);
     let mut chosen = vec![0.0; lines.len()];
@@ -70,18 +73,22 @@ fn pull(step: usize) -> f64 {
     f64::from(step as i32 - STEPS) / f64::from(STEPS)
 }
 
-/// What a jump of so many steps from the line above costs. Lines of one paragraph are taken to have letters alike.
-fn jumps(line: &Line, rules: &Rules) -> [f64; GRID] {
+/// What the letters of a line look pulled by at each step, in per cent.
+fn seen(line: &Line, rules: &Rules) -> [f64; GRID] {
     let letters = (line.measures.width - line.measures.space).max(1) as f64;
-    let step = rules.capacity(line.measures) / letters / f64::from(STEPS);
-    std::array::from_fn(|steps| f64::from(rules.demerits.uneven) / 100.0 * jump_cost(100.0 * step * steps as f64))
+    // a space is about a quarter of an em
+    let glyphs = (line.measures.letters + 4 * line.measures.space) as f64;
+    std::array::from_fn(|step| {
+        let fill = one(rules, line, pull(step));
+        (f64::from(fill.scale - 100_000) + f64::from(fill.tracking) * glyphs / letters) / 1000.0
+    })
 }
 
 /// The cheapest way to a pull from the pulls of the line above.
-fn cheapest(costs: &[f64; GRID], jumps: &[f64; GRID], step: usize) -> (f64, u8) {
+fn cheapest(costs: &[f64; GRID], above: &[f64; GRID], looks: f64, uneven: f64) -> (f64, u8) {
     let mut best = (f64::INFINITY, 0);
     for (from, cost) in costs.iter().enumerate() {
-        let total = cost + jumps[from.abs_diff(step)];
+        let total = cost + uneven * jump_cost(above[from] - looks);
         if total < best.0 {
             best = (total, from as u8);
         }
@@ -92,7 +99,7 @@ fn cheapest(costs: &[f64; GRID], jumps: &[f64; GRID], step: usize) -> (f64, u8) 
 /// A jump is hardly seen below one per cent and plain at two.
 fn jump_cost(percent: f64) -> f64 {
     let seen = percent / 2.0;
-    let step = if percent > 1.9 { 1.0 } else { 0.0 };
+    let step = if percent.abs() > 2.0 { 1.0 } else { 0.0 };
     seen * seen + step
 }
 
@@ -114,10 +121,13 @@ fn own_cost(line: &Line, rules: &Rules, pull: f64) -> f64 {
 
 /// What pulled letters cost in a line that is not filled, as a share of what they cost in others: it may follow the line
 /// above it.
-const LAST_LINE: f64 = 0.2;
+const LAST_LINE: f64 = 0.4;
 
-/// A pull in numbers.
-fn one(rules: &Rules, pull: f64) -> Fill {
-    let share = |most: f64| (most * pull * 100_000.0).round() as i32;
-    Fill { scale: 100_000 + share(rules.expansion), tracking: share(rules.tracking) }
+/// A pull in numbers: glyphs are widened or narrowed as far as they may be before space is put between them.
+fn one(rules: &Rules, line: &Line, pull: f64) -> Fill {
+    let letters = (line.measures.width - line.measures.space) as f64;
+    let wanted = pull.abs() * rules.capacity(line.measures);
+    let by_width = (rules.expansion * letters).min(wanted);
+    let share = |taken: f64, of: f64| if of > 0.0 { (pull.signum() * taken / of * 100_000.0).round() as i32 } else { 0 };
+    Fill { scale: 100_000 + share(by_width, letters), tracking: share(wanted - by_width, line.measures.letters as f64) }
 }

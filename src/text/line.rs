@@ -139,7 +139,7 @@ impl<'a> LineSetter<'a> {
             }
             ItemKind::Space { .. } => push(Glyphs::Space, " "),
             ItemKind::NarrowSpace => push(Glyphs::Narrow, "\u{202f}"),
-            ItemKind::Missing(c) => push(Glyphs::Missing(c), ""),
+            ItemKind::Missing { c, .. } => push(Glyphs::Missing(c), ""),
             ItemKind::LineEnd => {}
         }
     }
@@ -197,14 +197,27 @@ impl<'a> LineSetter<'a> {
 
     /// What each space must take so that the line fills its measure, in millipoints before scaling.
     fn word_space(&self, parts: &[Part], place: Place, hang: Length) -> Length {
-        let Some(target) = place.fill_to else { return Length::ZERO };
+        let Some(target) = place.fill_to else { return self.kept_space(parts, place) };
         let spaces = parts.iter().filter(|part| matches!(part.glyphs, Glyphs::Space)).count() as i64;
         if spaces == 0 {
             return Length::ZERO;
         }
         let natural: i64 = parts.iter().map(|part| self.part_width(part, place)).sum();
-        let wanted = i64::from((target + hang).millipoints()) * 100_000 / i64::from(place.fill.scale.max(1));
+        // what follows the last letter lies beyond the edge
+        let beyond = self.last_look(parts).map_or(Length::ZERO, |look| tracking(look, sized(look, place), place));
+        let wanted = i64::from((target + hang + beyond).millipoints()) * 100_000 / i64::from(place.fill.scale.max(1));
         Length::new(((wanted - natural + spaces / 2).div_euclid(spaces)) as i32)
+    }
+
+    /// What each space takes of a line that is not filled: pulled letters beside it leave its look as it was.
+    fn kept_space(&self, parts: &[Part], place: Place) -> Length {
+        let space = parts.iter().find(|part| matches!(part.glyphs, Glyphs::Space));
+        let Some(look) = space.map(|part| self.look(part.span)).filter(|_| place.fill != Fill::NATURAL) else {
+            return Length::ZERO;
+        };
+        let size = sized(look, place);
+        let own = size.scaled(i64::from(look.face.metrics.space), em(look));
+        own.scaled(100_000, i64::from(place.fill.scale.max(1))) - own - size.scaled(2 * i64::from(place.fill.tracking), 100_000)
     }
 
     /// Width of a part before scaling and without word space, in millipoints.

@@ -47,7 +47,7 @@ pub struct Measures {
     pub width: i64,
     /// The part of it that is word spaces.
     pub space: i64,
-    /// Type size summed over the glyphs: what one unit of tracking adds.
+    /// Type size summed over the pairs of letters within words: what one unit of tracking adds to them.
     pub letters: i64,
 }
 
@@ -117,9 +117,7 @@ impl<'a> Walk<'a> {
         let item = &items[at];
         match item.kind {
             ItemKind::Word { word, breaks } => {
-                if breaks {
-                    self.candidate(items, at, at, BreakKind::Space);
-                }
+                self.between(items, at, breaks);
                 self.word(item, at, self.ids[word as usize]);
             }
             ItemKind::Space { breaks } => {
@@ -130,7 +128,20 @@ impl<'a> Walk<'a> {
             }
             ItemKind::LineEnd => self.candidate(items, at, at + 1, BreakKind::Forced),
             ItemKind::NarrowSpace => self.fixed(item, 6),
-            ItemKind::Missing(_) => self.fixed(item, 1),
+            ItemKind::Missing { breaks, .. } => {
+                self.between(items, at, breaks);
+                self.fixed(item, 1);
+            }
+        }
+    }
+
+    /// A line may end between two items that touch: where the text lets it, or else where words may be torn.
+    fn between(&mut self, items: &[Item], at: usize, breaks: bool) {
+        let touches = |item: &Item| matches!(item.kind, ItemKind::Word { .. } | ItemKind::Missing { .. });
+        if breaks {
+            self.candidate(items, at, at, BreakKind::Space);
+        } else if self.emergency.is_some() && at > 0 && touches(&items[at - 1]) {
+            self.candidate(items, at, at, BreakKind::Emergency);
         }
     }
 
@@ -171,7 +182,8 @@ impl<'a> Walk<'a> {
         let tracking = size * i64::from(look.tracking) / 1000;
         self.sum.width += width + tracking;
         self.sum.space += width;
-        self.sum.letters += size;
+        // what the eye takes for the space has the pull on both its sides: letters take it only among themselves
+        self.sum.letters -= size;
         self.hang = 0;
     }
 

@@ -12,7 +12,7 @@ mod rules;
 mod shape;
 mod words;
 
-pub use breaker::{Breaking, LineEnd, PASSES, Tolerance, break_lines, line_demerits};
+pub use breaker::{Breaking, LineEnd, PASSES, Tolerance, break_lines, line_demerits, rung};
 pub use document::{faces, shape_flows};
 pub use itemise::{Item, ItemKind, Items, itemise};
 pub use justify::{Fill, Line, fill};

@@ -30,13 +30,13 @@ pub fn after_space(before: &str, after: &str) -> bool {
 /// The opportunities within a word, with their kind. `code` asks for the joints of code also where no address is seen.
 pub fn within_word(word: &str, code: bool) -> Vec<(usize, BreakKind)> {
     let joints = joints(word, code);
-    let mut found: Vec<(usize, BreakKind)> = joints.iter().map(|at| (*at, BreakKind::Joint)).collect();
+    let kind = |at: usize| match word[..at].chars().next_back() {
+        Some('-' | '\u{2010}') => BreakKind::Compound,
+        _ => BreakKind::Joint,
+    };
+    let mut found: Vec<(usize, BreakKind)> = joints.iter().map(|at| (*at, kind(*at))).collect();
     let plain = word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b',');
     if joints.is_empty() && !plain {
-        let kind = |at: usize| match word[..at].chars().next_back() {
-            Some('-' | '\u{2010}') => BreakKind::Compound,
-            _ => BreakKind::Joint,
-        };
         found.extend(all(word).into_iter().filter(|at| sensible(word, *at)).map(|at| (at, kind(at))));
     }
     found

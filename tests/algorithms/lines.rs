@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use offprint::layout::Layout;
-use offprint::text::{BreakKind, Candidate, Measures, PASSES, Rules, Setting, Tolerance, break_lines, line_demerits};
+use offprint::text::{BreakKind, Candidate, Measures, PASSES, Rules, Setting, Tolerance, break_lines, line_demerits, rung};
 use proptest::prelude::*;
 
 /// A part of a paragraph: its letters, and how the line may end after it.
@@ -54,8 +54,17 @@ fn rules(case: &Case) -> Rules {
 /// The least cost for each number of lines, by trying every set of breaks.
 fn all_ways(candidates: &[Candidate], case: &Case, rules: &Rules, tolerance: Tolerance) -> BTreeMap<usize, f64> {
     let mut best = BTreeMap::new();
-    try_from(candidates, case, rules, tolerance, (0, 0, 0.0), &mut best);
+    try_from(candidates, case, rules, tolerance, Way::default(), &mut best);
     best
+}
+
+/// The lines so far: where they end, how many they are, how many of the last end in a hyphen, what they cost.
+#[derive(Copy, Clone, Default)]
+struct Way {
+    from: usize,
+    lines: usize,
+    hyphens: u8,
+    cost: f64,
 }
 
 fn try_from(
@@ -63,9 +72,10 @@ fn try_from(
     case: &Case,
     rules: &Rules,
     tolerance: Tolerance,
-    (from, lines, cost): (usize, usize, f64),
+    way: Way,
     best: &mut BTreeMap<usize, f64>,
 ) {
+    let Way { from, lines, cost, .. } = way;
     if from + 1 == candidates.len() {
         let kept = best.entry(lines).or_insert(f64::INFINITY);
         *kept = kept.min(cost);
@@ -74,7 +84,9 @@ fn try_from(
     let target = case.targets[lines.min(case.targets.len() - 1)];
     for to in from + 1..candidates.len() {
         if let Some(more) = line_demerits((&candidates[from], &candidates[to]), target, rules, tolerance) {
-            try_from(candidates, case, rules, tolerance, (to, lines + 1, cost + more), best);
+            let (hyphens, ladder) = rung(&candidates[to], way.hyphens, &rules.demerits);
+            let way = Way { from: to, lines: lines + 1, hyphens, cost: cost + more + ladder };
+            try_from(candidates, case, rules, tolerance, way, best);
         }
         if candidates[to].kind == BreakKind::Forced {
             break;
@@ -85,7 +97,7 @@ fn try_from(
 fn kind() -> impl Strategy<Value = BreakKind> {
     prop_oneof![
         10 => Just(BreakKind::Space),
-        4 => Just(BreakKind::Hyphen),
+        8 => Just(BreakKind::Hyphen),
         2 => Just(BreakKind::Compound),
         2 => Just(BreakKind::Joint),
         1 => Just(BreakKind::Forced),
@@ -123,12 +135,12 @@ fn fault(case: &Case, tolerance: Tolerance) -> Option<String> {
         return Some(format!("found {costs:?}, but the best are {wanted:?}"));
     }
     found.iter().find_map(|way| {
-        let mut from = 0;
-        let mut cost = 0.0;
+        let (mut from, mut cost, mut hyphens) = (0, 0.0, 0);
         for (line, end) in way.ends.iter().enumerate() {
             let target = case.targets[line.min(case.targets.len() - 1)];
             cost += line_demerits((&candidates[from], &candidates[*end as usize]), target, &rules, tolerance)?;
-            from = *end as usize;
+            let (run, ladder) = rung(&candidates[*end as usize], hyphens, &rules.demerits);
+            (from, cost, hyphens) = (*end as usize, cost + ladder, run);
         }
         (cost != way.cost).then(|| format!("the lines {:?} cost {cost} and not {}", way.ends, way.cost))
     })
