@@ -3,6 +3,7 @@
 //! One file for each language, one line in [`LANGUAGES`]. Languages without a file of their own are hyphenated where a
 //! dictionary exists and otherwise speak the neutral signs of [`und`].
 
+mod corrections;
 mod cs;
 mod da;
 mod date;
@@ -26,6 +27,7 @@ mod tr;
 mod uk;
 mod und;
 
+pub use corrections::corrections;
 pub use date::DateForm;
 
 /// What a language asks of the page.

@@ -167,7 +167,8 @@ impl<'a> Shaper<'a> {
 
     fn break_points(&self, plain: &str, soft: Vec<usize>) -> Vec<(usize, BreakKind)> {
         let mut points = opportunities::within_word(plain, self.key.code);
-        let hyphens = match (&self.hyphenator, points.is_empty()) {
+        let plain_word = points.iter().all(|point| point.1 == BreakKind::Compound);
+        let hyphens = match (&self.hyphenator, plain_word) {
             (_, _) if !soft.is_empty() => soft,
             (Some(hyphenator), true) => hyphenator.points(plain),
             _ => Vec::new(),
