@@ -7,11 +7,13 @@ use std::collections::BTreeSet;
 use offprint::layout::{Hyphenation, Layout};
 use offprint::text::Hyphenator;
 
+type List = (&'static str, &'static str, (f64, f64), (u8, u8));
+
 /// A list: its file, the language of its words, the least precision and recall, letters before and after a break.
 ///
 /// The floors are what the crate `hypher` 0.1.8 reaches on the same lists with the same minima, but for the exceptions of
 /// the TUGboat log, which an English hyphenator should know.
-const LISTS: &[(&str, &str, (f64, f64), (u8, u8))] = &[
+const LISTS: &[List] = &[
     ("en-moby", "en-US", (0.956, 0.760), (2, 3)),
     ("en-tugboat-exceptions", "en-US", (0.970, 0.950), (2, 3)),
     ("de-drug-names", "de", (0.913, 0.892), (2, 2)),
