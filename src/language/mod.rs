@@ -16,6 +16,7 @@ mod fr;
 mod hu;
 mod hyphen;
 mod it;
+mod joints;
 mod nb;
 mod nl;
 mod pl;
@@ -31,6 +32,7 @@ mod und;
 
 pub use corrections::corrections;
 pub use date::DateForm;
+pub use joints::{Joints, joints};
 pub use ties::{Ties, UNITS};
 
 /// What a language asks of the page.

@@ -256,7 +256,7 @@ impl Smartener {
             return written(1, "−");
         }
         // a row of hyphens is drawn as it stands
-        (hyphens > 3).then(|| Written { taken: 3, text: "---" })
+        (hyphens > 3).then_some(Written { taken: 3, text: "---" })
     }
 
     /// `--` before a letter may be an option of a command and stays.

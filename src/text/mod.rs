@@ -5,6 +5,7 @@ mod corrections;
 mod document;
 mod hyphenate;
 mod itemise;
+mod joints;
 mod justify;
 mod line;
 mod measure;
