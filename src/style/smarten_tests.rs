@@ -112,3 +112,15 @@ fn words_in_two_pieces_are_tied_and_all_is_counted() {
     let counts = smartener.counts;
     assert_eq!((counts.spaces, counts.quotes, counts.apostrophes, counts.ellipses), (1, 2, 1, 1));
 }
+
+proptest::proptest! {
+    #[test]
+    fn no_letter_is_lost_of_any_text(pieces in proptest::collection::vec("[a-zé0-9 x'\"./:;?!«»–-]{0,24}|\\PC{0,24}", 1..4), at in 0..language::LANGUAGES.len()) {
+        let language = language::LANGUAGES[at];
+        let mut smartener = Smartener::default();
+        for text in &pieces {
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic() && *c != 'x').collect::<String>();
+            assert_eq!(letters(&smartener.smarten(text, language)), letters(text));
+        }
+    }
+}
