@@ -71,6 +71,7 @@ fn numbers_names_and_units_hold_together() {
             ("see p. 5 and Fig. 12 on October 26", "see p.~5 and Fig.~12 on October~26"),
             ("J. K. Rowling met Dr. Who, 5 km away", "J.~K.~Rowling met Dr.~Who, 5~km away"),
             ("a cat and I. Then 5 cats", "a cat and I. Then 5 cats"),
+            ("Mr Who asked Sir for Sir Ivo", "Mr~Who asked Sir for Sir~Ivo"),
         ],
     );
     all(

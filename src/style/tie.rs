@@ -23,7 +23,7 @@ pub fn space(before: &str, after: &str, language: &Language) -> Option<char> {
         if last == '.' {
             return after_stop(word, first, after, language);
         }
-        stays_with_next(word, language).then_some(NO_BREAK)
+        stays_with_next(word, first, language).then_some(NO_BREAK)
     })
 }
 
@@ -69,7 +69,7 @@ fn before_number(word: &str, after: &str, language: &Language) -> Option<char> {
     }
     let signs = matches!(word, "§" | "§§" | "№" | "€" | "$" | "£" | "±" | "≈" | "<" | ">");
     let tied = signs || has(ties.before_number, &word.to_lowercase()) || is_month(word, language);
-    (tied || stays_with_next(word, language)).then_some(NO_BREAK)
+    (tied || is_short(word, language)).then_some(NO_BREAK)
 }
 
 /// `10 000`: one to three figures, then groups of just three.
@@ -103,7 +103,7 @@ fn after_stop(word: &str, first: char, after: &str, language: &Language) -> Opti
         return Some(NARROW);
     }
     let name = first.is_uppercase() && (is_initial(word) || has(language.ties.before_name, word));
-    (name || stays_with_next(word, language)).then_some(NO_BREAK)
+    (name || is_short(word, language)).then_some(NO_BREAK)
 }
 
 /// `J.` or `J.-P.`, but not the word `I.`
@@ -113,12 +113,12 @@ fn is_initial(word: &str) -> bool {
         && parts.all(|mut part| part.next().is_some_and(char::is_uppercase) && part.next() == Some('.') && part.next().is_none())
 }
 
-fn stays_with_next(word: &str, language: &Language) -> bool {
-    let ties = &language.ties;
-    if !ties.short.is_empty() && word.len() <= LONGEST_SHORT && has(ties.short, &word.to_lowercase()) {
-        return true;
-    }
-    !word.ends_with('.') && has(ties.before_name, word)
+fn stays_with_next(word: &str, first: char, language: &Language) -> bool {
+    is_short(word, language) || (first.is_uppercase() && has(language.ties.before_name, word))
+}
+
+fn is_short(word: &str, language: &Language) -> bool {
+    word.len() <= LONGEST_SHORT && has(language.ties.short, &word.to_lowercase())
 }
 
 /// Bytes of the longest words of any language's `short`.
