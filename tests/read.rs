@@ -295,3 +295,26 @@ fn what_markdown_has_no_sign_for_comes_back() {
         assert_eq!(article("a.md", &offprint::article::markdown(&titled(title))).title(), title);
     }
 }
+
+#[test]
+fn a_block_in_another_language_says_so() {
+    let page = "---\nlang: en-GB\n---\n\nAn English sentence.\n\n<blockquote lang=\"fr\"><p>Une phrase.</p></blockquote>\n\n<p lang=\"en\">More.</p>\n";
+    let article = article("a.md", page);
+    let languages = |block: &Block| -> Vec<String> {
+        let body = match block {
+            Block::Quote { body, .. } => body.clone(),
+            other => vec![other.clone()],
+        };
+        let lines = body.into_iter().filter_map(|block| match block {
+            Block::Paragraph { content } => Some(content),
+            _ => None,
+        });
+        let foreign = lines.flatten().filter_map(|inline| match inline {
+            Inline::Marked(Marked::Foreign { lang, .. }) => lang,
+            _ => None,
+        });
+        foreign.collect()
+    };
+    let found: Vec<Vec<String>> = article.body.iter().map(languages).collect();
+    assert_eq!(found, [vec![], vec!["fr".to_string()], vec![]]);
+}

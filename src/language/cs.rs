@@ -1,6 +1,6 @@
 //! Czech.
 
-use super::{DateForm, Language, Quotes, Words};
+use super::{DateForm, Language, Quotes, Ties, Words};
 
 /// As in the Czech Republic; months in the genitive.
 pub(super) const CZECH: Language = Language {
@@ -8,8 +8,19 @@ pub(super) const CZECH: Language = Language {
     name: "Czech",
     hyphenation: Some("cs"),
     minima: (2, 3),
-    quotes: Quotes { double: ("„", "“"), single: ("‚", "‘"), inner_space: false },
-    high_space: false,
+    quotes: Quotes { double: ("„", "“"), single: ("‚", "‘") },
+    ties: Ties {
+        short: &["a", "i", "k", "o", "s", "u", "v", "z"],
+        before_number: &[
+            "s.", "str.", "č.", "čís.", "obr.", "tab.", "kap.", "odst.", "sv.", "čl.", "roč.", "cca", "strana", "straně",
+        ],
+        before_name: &["dr.", "prof.", "doc.", "ing.", "sv.", "p.", "Dr.", "Prof.", "Ing.", "Mgr.", "MUDr.", "JUDr.", "RNDr."],
+        after_number: &["Kč", "tis.", "mil.", "mld.", "hod.", "let", "lidí", "procent", "korun", "eur"],
+        parts: &[("n.", "l."), ("př.", "n."), ("t.", "r."), ("t.", "č."), ("s.", "r.")],
+        groups: true,
+        dash_ends_line: true,
+        ..Ties::NONE
+    },
     date: DateForm {
         long: "{day}.~{month} {year}",
         short: "{d}.~{m}.~{year}",

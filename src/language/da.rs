@@ -1,6 +1,6 @@
 //! Danish.
 
-use super::{DateForm, Language, Quotes, Words};
+use super::{DateForm, Language, Quotes, Ties, Words};
 
 /// As in Denmark; quotes are alike at both ends.
 pub(super) const DANISH: Language = Language {
@@ -8,8 +8,28 @@ pub(super) const DANISH: Language = Language {
     name: "Danish",
     hyphenation: Some("da"),
     minima: (2, 2),
-    quotes: Quotes { double: ("”", "”"), single: ("’", "’"), inner_space: false },
-    high_space: false,
+    quotes: Quotes { double: ("”", "”"), single: ("’", "’") },
+    ties: Ties {
+        before_number: &["s.", "sid.", "side", "nr", "nr.", "kap.", "fig.", "art.", "bd.", "ca."],
+        before_name: &["dr.", "prof.", "hr.", "fru", "Dr.", "St.", "Sankt"],
+        after_number: &[
+            "kr",
+            "kr.",
+            "kronor",
+            "kroner",
+            "procent",
+            "prosent",
+            "miljoner",
+            "millioner",
+            "miljarder",
+            "milliarder",
+            "år",
+            "mio.",
+            "mia.",
+        ],
+        parts: &[("t.", "ex."), ("f.", "Kr."), ("e.", "Kr."), ("bl.", "a."), ("f.", "eks.")],
+        ..Ties::NONE
+    },
     date: DateForm {
         long: "{day}.~{month} {year}",
         short: "{dd}.{mm}.{year}",

@@ -1,6 +1,6 @@
 //! German.
 
-use super::{DateForm, Language, Quotes, Words};
+use super::{DateForm, Language, Quotes, Ties, Words};
 
 /// As in Germany.
 pub(super) const GERMANY: Language = Language {
@@ -8,8 +8,54 @@ pub(super) const GERMANY: Language = Language {
     name: "German",
     hyphenation: Some("de-1996"),
     minima: (2, 2),
-    quotes: Quotes { double: ("„", "“"), single: ("‚", "‘"), inner_space: false },
-    high_space: false,
+    quotes: Quotes { double: ("„", "“"), single: ("‚", "‘") },
+    ties: Ties {
+        before_number: &[
+            "s.", "nr.", "abb.", "bd.", "kap.", "art.", "tab.", "abs.", "anm.", "ca.", "seite", "nummer", "kapitel", "absatz",
+            "artikel", "ziff.", "bzw.", "um", "jg.",
+        ],
+        before_name: &["Dr.", "Prof.", "Hr.", "Fr.", "Herr", "Herrn", "Frau", "St.", "Dipl.-Ing."],
+        after_number: &[
+            "Uhr",
+            "Mio.",
+            "Mrd.",
+            "Tsd.",
+            "Millionen",
+            "Milliarden",
+            "Prozent",
+            "Euro",
+            "Grad",
+            "Jahre",
+            "Jahren",
+            "v.",
+            "n.",
+            "CHF",
+            "Std.",
+        ],
+        parts: &[
+            ("z.", "B."),
+            ("d.", "h."),
+            ("u.", "a."),
+            ("i.", "d."),
+            ("d.", "R."),
+            ("o.", "ä."),
+            ("u.", "ä."),
+            ("s.", "o."),
+            ("s.", "u."),
+            ("z.", "T."),
+            ("u.", "U."),
+            ("v.", "a."),
+            ("i.", "e."),
+            ("n.", "Chr."),
+            ("v.", "Chr."),
+            ("a.", "D."),
+            ("e.", "V."),
+            ("m.", "E."),
+            ("o.", "g."),
+            ("z.", "Z."),
+        ],
+        ..Ties::NONE
+    },
     date: DateForm {
         long: "{day}.~{month} {year}",
         short: "{dd}.{mm}.{year}",
@@ -80,7 +126,7 @@ pub(super) const AUSTRIA: Language = Language {
 pub(super) const SWITZERLAND: Language = Language {
     tag: "de-CH",
     name: "German (Switzerland)",
-    quotes: Quotes { double: ("«", "»"), single: ("‹", "›"), inner_space: false },
+    quotes: Quotes { double: ("«", "»"), single: ("‹", "›") },
     date: DateForm { time: "{h}.{min}~Uhr", ..GERMANY.date },
     ..GERMANY
 };

@@ -1,6 +1,6 @@
 //! Greek.
 
-use super::{DateForm, Language, Quotes, Words};
+use super::{DateForm, Language, Quotes, Ties, Words};
 
 /// Modern Greek, monotonic; months in the genitive.
 pub(super) const GREEK: Language = Language {
@@ -8,8 +8,14 @@ pub(super) const GREEK: Language = Language {
     name: "Greek",
     hyphenation: Some("el-monoton"),
     minima: (1, 1),
-    quotes: Quotes { double: ("«", "»"), single: ("“", "”"), inner_space: false },
-    high_space: false,
+    quotes: Quotes { double: ("«", "»"), single: ("“", "”") },
+    ties: Ties {
+        before_number: &["σ.", "σελ.", "αρ.", "εικ.", "κεφ.", "άρθρο", "τόμ.", "πίν."],
+        before_name: &["κ.", "Δρ.", "Αγ.", "κα"],
+        after_number: &["ευρώ", "εκατ.", "δισ.", "χλμ.", "π.μ.", "μ.μ.", "χρόνια"],
+        parts: &[("π.", "χ."), ("π.", "Χ."), ("μ.", "Χ."), ("κ.", "λπ.")],
+        ..Ties::NONE
+    },
     date: DateForm {
         long: "{day}~{month} {year}",
         short: "{d}/{m}/{year}",

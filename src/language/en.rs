@@ -1,6 +1,6 @@
 //! English.
 
-use super::{DateForm, Language, Quotes, Words};
+use super::{DateForm, Language, Quotes, Ties, Words};
 
 /// As in the United States.
 pub(super) const US: Language = Language {
@@ -8,8 +8,23 @@ pub(super) const US: Language = Language {
     name: "English (United States)",
     hyphenation: Some("en-us"),
     minima: (2, 3),
-    quotes: Quotes { double: ("“", "”"), single: ("‘", "’"), inner_space: false },
-    high_space: false,
+    quotes: Quotes { double: ("“", "”"), single: ("‘", "’") },
+    ties: Ties {
+        before_number: &[
+            "p.", "pp.", "no.", "nos.", "fig.", "figs.", "ch.", "chap.", "vol.", "sec.", "eq.", "art.", "page", "pages",
+            "figure", "table", "chapter", "section", "volume", "part", "article", "c.", "ca.", "us$",
+        ],
+        before_name: &[
+            "Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Dr.", "Dr", "Prof.", "St.", "St", "Sir", "Gen.", "Sen.", "Rep.", "Gov.",
+            "Capt.", "Col.", "Lt.",
+        ],
+        after_number: &[
+            "a.m.", "p.m.", "am", "pm", "AM", "PM", "million", "billion", "trillion", "mm²", "ft", "in.", "lb", "oz", "BC", "AD",
+            "BCE", "CE", "UTC", "GMT",
+        ],
+        elisions: &["tis", "twas", "em", "til", "cause", "bout", "n", "twere", "round"],
+        ..Ties::NONE
+    },
     date: DateForm {
         long: "{month}~{day}, {year}",
         short: "{m}/{d}/{year}",

@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::{DateForm, Language, Quotes, Words};
+use super::{DateForm, Language, Quotes, Ties, Words};
 
 /// As in Spain.
 pub(super) const SPAIN: Language = Language {
@@ -8,8 +8,29 @@ pub(super) const SPAIN: Language = Language {
     name: "Spanish",
     hyphenation: Some("es"),
     minima: (2, 2),
-    quotes: Quotes { double: ("«", "»"), single: ("“", "”"), inner_space: false },
-    high_space: false,
+    quotes: Quotes { double: ("«", "»"), single: ("“", "”") },
+    ties: Ties {
+        before_number: &[
+            "p.",
+            "pp.",
+            "pág.",
+            "págs.",
+            "n.º",
+            "núm.",
+            "fig.",
+            "cap.",
+            "art.",
+            "vol.",
+            "página",
+            "capítulo",
+            "artículo",
+        ],
+        before_name: &["Sr.", "Sra.", "Srta.", "Dr.", "Dra.", "D.", "Prof."],
+        after_number: &["euros", "millones", "a.", "h.", "años"],
+        parts: &[("p.", "ej."), ("a.", "C."), ("d.", "C."), ("EE.", "UU.")],
+        groups: true,
+        ..Ties::NONE
+    },
     date: DateForm {
         long: "{day}~de {month} de~{year}",
         short: "{d}/{m}/{year}",
@@ -55,7 +76,7 @@ pub(super) const SPAIN: Language = Language {
 pub(super) const AMERICA: Language = Language {
     tag: "es-419",
     name: "Spanish (Latin America)",
-    quotes: Quotes { double: ("“", "”"), single: ("‘", "’"), inner_space: false },
+    quotes: Quotes { double: ("“", "”"), single: ("‘", "’") },
     date: DateForm { short: "{dd}/{mm}/{year}", time: "{h12}:{min}~{half}", ..SPAIN.date },
     words: Words { video: "Video", contents: "Contenido", ..SPAIN.words },
     ..SPAIN

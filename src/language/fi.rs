@@ -1,6 +1,6 @@
 //! Finnish.
 
-use super::{DateForm, Language, Quotes, Words};
+use super::{DateForm, Language, Quotes, Ties, Words};
 
 /// As in Finland; months in the partitive, quotes alike at both ends.
 pub(super) const FINNISH: Language = Language {
@@ -8,8 +8,14 @@ pub(super) const FINNISH: Language = Language {
     name: "Finnish",
     hyphenation: Some("fi"),
     minima: (2, 2),
-    quotes: Quotes { double: ("”", "”"), single: ("’", "’"), inner_space: false },
-    high_space: false,
+    quotes: Quotes { double: ("”", "”"), single: ("’", "’") },
+    ties: Ties {
+        before_number: &["s.", "nro", "kuva", "luku", "klo", "n.", "v."],
+        before_name: &["tri", "prof.", "Dr."],
+        after_number: &["euroa", "prosenttia", "miljoonaa", "miljardia", "vuotta", "e."],
+        groups: true,
+        ..Ties::NONE
+    },
     date: DateForm {
         long: "{day}.~{month} {year}",
         short: "{d}.{m}.{year}",

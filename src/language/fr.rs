@@ -1,6 +1,6 @@
 //! French.
 
-use super::{DateForm, Language, Quotes, Words};
+use super::{DateForm, Language, Quotes, Ties, Words};
 
 /// As in France.
 pub(super) const FRANCE: Language = Language {
@@ -8,8 +8,32 @@ pub(super) const FRANCE: Language = Language {
     name: "French",
     hyphenation: Some("fr"),
     minima: (2, 3),
-    quotes: Quotes { double: ("«", "»"), single: ("“", "”"), inner_space: true },
-    high_space: true,
+    quotes: Quotes { double: ("«\u{a0}", "\u{a0}»"), single: ("“", "”") },
+    ties: Ties {
+        high: &[(';', '\u{202f}'), ('!', '\u{202f}'), ('?', '\u{202f}'), (':', '\u{a0}')],
+        before_number: &[
+            "p.", "n°", "no", "nº", "fig.", "chap.", "art.", "t.", "vol.", "page", "pages", "figure", "chapitre", "article",
+            "tome", "numéro",
+        ],
+        before_name: &["M.", "MM.", "Mme", "Mmes", "Mlle", "Dr", "Pr", "Me", "St", "Ste"],
+        after_number: &[
+            "euros",
+            "million",
+            "millions",
+            "milliard",
+            "milliards",
+            "heures",
+            "ans",
+            "av.",
+            "apr.",
+            "F",
+            "kilomètres",
+            "mètres",
+        ],
+        parts: &[("av.", "J.-C."), ("apr.", "J.-C.")],
+        groups: true,
+        ..Ties::NONE
+    },
     date: DateForm {
         long: "{day}~{month} {year}",
         short: "{dd}/{mm}/{year}",
@@ -55,7 +79,7 @@ pub(super) const FRANCE: Language = Language {
 pub(super) const CANADA: Language = Language {
     tag: "fr-CA",
     name: "French (Canada)",
-    high_space: false,
+    ties: Ties { high: &[(':', '\u{a0}')], ..FRANCE.ties },
     date: DateForm { short: "{yyyy}-{mm}-{dd}", ..FRANCE.date },
     ..FRANCE
 };
@@ -63,8 +87,9 @@ pub(super) const CANADA: Language = Language {
 /// As in Switzerland.
 pub(super) const SWITZERLAND: Language = Language {
     tag: "fr-CH",
+    ties: Ties { high: &[(';', '\u{202f}'), ('!', '\u{202f}'), ('?', '\u{202f}'), (':', '\u{202f}')], ..FRANCE.ties },
     name: "French (Switzerland)",
-    quotes: Quotes { single: ("‹", "›"), ..FRANCE.quotes },
+    quotes: Quotes { double: ("«\u{202f}", "\u{202f}»"), single: ("‹\u{202f}", "\u{202f}›") },
     date: DateForm { short: "{dd}.{mm}.{year}", ..FRANCE.date },
     ..FRANCE
 };

@@ -1,6 +1,6 @@
 //! Hungarian.
 
-use super::{DateForm, Language, Quotes, Words};
+use super::{DateForm, Language, Quotes, Ties, Words};
 
 /// As in Hungary: the year comes first.
 pub(super) const HUNGARIAN: Language = Language {
@@ -8,8 +8,13 @@ pub(super) const HUNGARIAN: Language = Language {
     name: "Hungarian",
     hyphenation: Some("hu"),
     minima: (2, 2),
-    quotes: Quotes { double: ("„", "”"), single: ("»", "«"), inner_space: false },
-    high_space: false,
+    quotes: Quotes { double: ("„", "”"), single: ("»", "«") },
+    ties: Ties {
+        before_name: &["dr.", "Dr.", "prof.", "ifj.", "id.", "Szt."],
+        after_number: &["Ft", "millió", "milliárd", "ezer", "éves", "százalék", "forint", "oldal", "o."],
+        groups: true,
+        ..Ties::NONE
+    },
     date: DateForm {
         long: "{year}. {month}~{d}.",
         short: "{year}.~{mm}.~{dd}.",

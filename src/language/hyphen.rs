@@ -68,7 +68,6 @@ hyphenated! {
     "sa" "Sanskrit" "sa" 1 3
     "sh-cyrl" "Serbo-Croatian in Cyrillic" "sh-cyrl" 2 2
     "sh-latn" "Serbo-Croatian in Latin" "sh-latn" 2 2
-    "sk" "Slovak" "sk" 2 3
     "sl" "Slovenian" "sl" 2 2
     "sq" "Albanian" "sq" 2 2
     "sr-cyrl" "Serbian in Cyrillic" "sr-cyrl" 2 2

@@ -1,6 +1,6 @@
 //! Italian.
 
-use super::{DateForm, Language, Quotes, Words};
+use super::{DateForm, Language, Quotes, Ties, Words};
 
 /// As in Italy.
 pub(super) const ITALY: Language = Language {
@@ -8,8 +8,14 @@ pub(super) const ITALY: Language = Language {
     name: "Italian",
     hyphenation: Some("it"),
     minima: (2, 2),
-    quotes: Quotes { double: ("«", "»"), single: ("“", "”"), inner_space: false },
-    high_space: false,
+    quotes: Quotes { double: ("«", "»"), single: ("“", "”") },
+    ties: Ties {
+        before_number: &["p.", "pp.", "pag.", "pagg.", "n.", "fig.", "cap.", "art.", "vol.", "pagina", "capitolo", "articolo"],
+        before_name: &["Sig.", "Dott.", "Prof.", "Ing.", "Avv.", "On.", "S."],
+        after_number: &["euro", "milioni", "miliardi", "anni"],
+        parts: &[("a.", "C."), ("d.", "C.")],
+        ..Ties::NONE
+    },
     date: DateForm {
         long: "{day}~{month} {year}",
         short: "{dd}/{mm}/{year}",

@@ -3,6 +3,7 @@
 //! One file for each language, one line in [`LANGUAGES`]. Languages without a file of their own are hyphenated where a
 //! dictionary exists and otherwise speak the neutral signs of [`und`].
 
+mod corrections;
 mod cs;
 mod da;
 mod date;
@@ -15,18 +16,24 @@ mod fr;
 mod hu;
 mod hyphen;
 mod it;
+mod joints;
 mod nb;
 mod nl;
 mod pl;
 mod pt;
 mod ro;
 mod ru;
+mod sk;
 mod sv;
+mod ties;
 mod tr;
 mod uk;
 mod und;
 
+pub use corrections::corrections;
 pub use date::DateForm;
+pub use joints::{Joints, joints};
+pub use ties::{Ties, UNITS};
 
 /// What a language asks of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,23 +48,21 @@ pub struct Language {
     pub minima: (u8, u8),
     /// Its quotation marks.
     pub quotes: Quotes,
-    /// A narrow no-break space stands before `;` `!` `?`, and a no-break space before `:`.
-    pub high_space: bool,
+    /// What stays together, and the spaces that marks ask for.
+    pub ties: Ties,
     /// How days and times are written.
     pub date: DateForm,
     /// The words that the page itself says.
     pub words: Words,
 }
 
-/// Quotation marks: opening and closing.
+/// Quotation marks: opening and closing, with the space that stands inside of them.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Quotes {
     /// What straight double quotes become.
     pub double: (&'static str, &'static str),
     /// What straight single quotes become, and quotes within quotes.
     pub single: (&'static str, &'static str),
-    /// A no-break space stands inside the double ones.
-    pub inner_space: bool,
 }
 
 /// The words that the page itself says; `{page}` and the like are filled in.
@@ -112,6 +117,7 @@ pub static LANGUAGES: &[&Language] = &[
     &nl::DUTCH,
     &pl::POLISH,
     &cs::CZECH,
+    &sk::SLOVAK,
     &sv::SWEDISH,
     &da::DANISH,
     &nb::BOKMAL,

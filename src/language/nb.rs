@@ -1,6 +1,6 @@
 //! Norwegian.
 
-use super::{DateForm, Language, Quotes, Words};
+use super::{DateForm, Language, Quotes, Ties, Words};
 
 /// Bokmål.
 pub(super) const BOKMAL: Language = Language {
@@ -8,8 +8,29 @@ pub(super) const BOKMAL: Language = Language {
     name: "Norwegian Bokmål",
     hyphenation: Some("nb"),
     minima: (2, 2),
-    quotes: Quotes { double: ("«", "»"), single: ("‘", "’"), inner_space: false },
-    high_space: false,
+    quotes: Quotes { double: ("«", "»"), single: ("‘", "’") },
+    ties: Ties {
+        before_number: &["s.", "sid.", "side", "nr", "nr.", "kap.", "fig.", "art.", "bd.", "ca."],
+        before_name: &["dr.", "prof.", "hr.", "fru", "Dr.", "St.", "Sankt"],
+        after_number: &[
+            "kr",
+            "kr.",
+            "kronor",
+            "kroner",
+            "procent",
+            "prosent",
+            "miljoner",
+            "millioner",
+            "miljarder",
+            "milliarder",
+            "år",
+            "mio.",
+            "mia.",
+        ],
+        parts: &[("t.", "ex."), ("f.", "Kr."), ("e.", "Kr."), ("bl.", "a."), ("f.", "eks.")],
+        groups: true,
+        ..Ties::NONE
+    },
     date: DateForm {
         long: "{day}.~{month} {year}",
         short: "{dd}.{mm}.{year}",

@@ -1,6 +1,6 @@
 //! Dutch.
 
-use super::{DateForm, Language, Quotes, Words};
+use super::{DateForm, Language, Quotes, Ties, Words};
 
 /// As in the Netherlands and Belgium.
 pub(super) const DUTCH: Language = Language {
@@ -8,8 +8,13 @@ pub(super) const DUTCH: Language = Language {
     name: "Dutch",
     hyphenation: Some("nl"),
     minima: (2, 2),
-    quotes: Quotes { double: ("“", "”"), single: ("‘", "’"), inner_space: false },
-    high_space: false,
+    quotes: Quotes { double: ("“", "”"), single: ("‘", "’") },
+    ties: Ties {
+        before_number: &["p.", "blz.", "nr.", "afb.", "hfdst.", "art.", "fig.", "pagina", "hoofdstuk", "artikel", "ca."],
+        before_name: &["Dr.", "dr.", "prof.", "Prof.", "mr.", "drs.", "ir.", "St."],
+        after_number: &["uur", "euro", "miljoen", "miljard", "procent", "jaar"],
+        ..Ties::NONE
+    },
     date: DateForm {
         long: "{day}~{month} {year}",
         short: "{dd}-{mm}-{year}",

@@ -1,6 +1,6 @@
 //! Polish.
 
-use super::{DateForm, Language, Quotes, Words};
+use super::{DateForm, Language, Quotes, Ties, Words};
 
 /// As in Poland; months in the genitive.
 pub(super) const POLISH: Language = Language {
@@ -8,8 +8,16 @@ pub(super) const POLISH: Language = Language {
     name: "Polish",
     hyphenation: Some("pl"),
     minima: (2, 2),
-    quotes: Quotes { double: ("„", "”"), single: ("«", "»"), inner_space: false },
-    high_space: false,
+    quotes: Quotes { double: ("„", "”"), single: ("«", "»") },
+    ties: Ties {
+        short: &["a", "i", "o", "u", "w", "z"],
+        before_number: &["s.", "str.", "nr", "rys.", "tab.", "rozdz.", "art.", "ust.", "pkt", "t.", "ok.", "strona", "stronie"],
+        before_name: &["dr", "prof.", "mgr", "inż.", "św.", "ks.", "p.", "gen.", "płk"],
+        after_number: &["zł", "tys.", "mln", "mld", "r.", "w.", "godz.", "proc.", "lat", "gr", "szt."],
+        groups: true,
+        dash_ends_line: true,
+        ..Ties::NONE
+    },
     date: DateForm {
         long: "{day}~{month} {year}",
         short: "{dd}.{mm}.{year}",

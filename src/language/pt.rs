@@ -1,6 +1,6 @@
 //! Portuguese.
 
-use super::{DateForm, Language, Quotes, Words};
+use super::{DateForm, Language, Quotes, Ties, Words};
 
 /// As in Brazil.
 pub(super) const BRAZIL: Language = Language {
@@ -8,8 +8,14 @@ pub(super) const BRAZIL: Language = Language {
     name: "Portuguese (Brazil)",
     hyphenation: Some("pt"),
     minima: (2, 3),
-    quotes: Quotes { double: ("“", "”"), single: ("‘", "’"), inner_space: false },
-    high_space: false,
+    quotes: Quotes { double: ("“", "”"), single: ("‘", "’") },
+    ties: Ties {
+        before_number: &["p.", "pp.", "pág.", "n.º", "nº", "fig.", "cap.", "art.", "vol.", "página", "capítulo", "artigo"],
+        before_name: &["Sr.", "Sra.", "Dr.", "Dra.", "Prof.", "D."],
+        after_number: &["euros", "reais", "milhões", "bilhões", "mil", "anos"],
+        parts: &[("a.", "C."), ("d.", "C."), ("p.", "ex.")],
+        ..Ties::NONE
+    },
     date: DateForm {
         long: "{day}~de {month} de~{year}",
         short: "{dd}/{mm}/{year}",
@@ -55,7 +61,7 @@ pub(super) const BRAZIL: Language = Language {
 pub(super) const PORTUGAL: Language = Language {
     tag: "pt-PT",
     name: "Portuguese (Portugal)",
-    quotes: Quotes { double: ("«", "»"), single: ("“", "”"), inner_space: false },
+    quotes: Quotes { double: ("«", "»"), single: ("“", "”") },
     date: DateForm { first: "1", ..BRAZIL.date },
     words: Words { updated: "Atualizado a {date}", links: "Ligações", ..BRAZIL.words },
     ..BRAZIL

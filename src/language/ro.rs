@@ -1,6 +1,6 @@
 //! Romanian.
 
-use super::{DateForm, Language, Quotes, Words};
+use super::{DateForm, Language, Quotes, Ties, Words};
 
 /// As in Romania and Moldova.
 pub(super) const ROMANIAN: Language = Language {
@@ -8,8 +8,13 @@ pub(super) const ROMANIAN: Language = Language {
     name: "Romanian",
     hyphenation: Some("ro"),
     minima: (2, 2),
-    quotes: Quotes { double: ("„", "”"), single: ("«", "»"), inner_space: false },
-    high_space: false,
+    quotes: Quotes { double: ("„", "”"), single: ("«", "»") },
+    ties: Ties {
+        before_number: &["p.", "pag.", "nr.", "fig.", "cap.", "art.", "vol.", "pagina", "alin."],
+        before_name: &["dl.", "dna.", "dr.", "prof.", "Sf."],
+        after_number: &["lei", "mil.", "milioane", "miliarde", "ani", "euro"],
+        ..Ties::NONE
+    },
     date: DateForm {
         long: "{day}~{month} {year}",
         short: "{dd}.{mm}.{year}",

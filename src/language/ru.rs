@@ -1,6 +1,6 @@
 //! Russian.
 
-use super::{DateForm, Language, Quotes, Words};
+use super::{DateForm, Language, Quotes, Ties, Words};
 
 /// As in Russia; months in the genitive.
 pub(super) const RUSSIAN: Language = Language {
@@ -8,8 +8,20 @@ pub(super) const RUSSIAN: Language = Language {
     name: "Russian",
     hyphenation: Some("ru"),
     minima: (2, 2),
-    quotes: Quotes { double: ("«", "»"), single: ("„", "“"), inner_space: false },
-    high_space: false,
+    quotes: Quotes { double: ("«", "»"), single: ("„", "“") },
+    ties: Ties {
+        short: &["в", "к", "с", "о", "у", "и", "а", "я"],
+        before_number: &["с.", "стр.", "рис.", "табл.", "гл.", "ст.", "п.", "т.", "ч.", "№", "стр", "ок.", "вып."],
+        before_name: &["г.", "г-н", "г-жа", "им.", "ул.", "св.", "проф.", "акад.", "доц.", "т."],
+        after_number: &[
+            "г.", "гг.", "в.", "вв.", "тыс.", "млн", "млрд", "руб.", "коп.", "км", "м", "см", "мм", "кг", "г", "т", "ч", "мин",
+            "с", "лет", "года", "год", "году",
+        ],
+        parts: &[("т.", "е."), ("т.", "д."), ("т.", "п."), ("т.", "к."), ("н.", "э.")],
+        groups: true,
+        dash_ends_line: true,
+        ..Ties::NONE
+    },
     date: DateForm {
         long: "{day}~{month} {year}",
         short: "{dd}.{mm}.{year}",

@@ -1,6 +1,6 @@
 //! Turkish.
 
-use super::{DateForm, Language, Quotes, Words};
+use super::{DateForm, Language, Quotes, Ties, Words};
 
 /// As in Türkiye.
 pub(super) const TURKISH: Language = Language {
@@ -8,8 +8,13 @@ pub(super) const TURKISH: Language = Language {
     name: "Turkish",
     hyphenation: Some("tr"),
     minima: (2, 2),
-    quotes: Quotes { double: ("“", "”"), single: ("‘", "’"), inner_space: false },
-    high_space: false,
+    quotes: Quotes { double: ("“", "”"), single: ("‘", "’") },
+    ties: Ties {
+        before_number: &["s.", "ss.", "no.", "şek.", "böl.", "sayfa", "madde"],
+        before_name: &["Dr.", "Prof.", "Doç.", "Sn.", "Av."],
+        after_number: &["TL", "milyon", "milyar", "bin", "yıl"],
+        ..Ties::NONE
+    },
     date: DateForm {
         long: "{day}~{month} {year}",
         short: "{dd}.{mm}.{year}",

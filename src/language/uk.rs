@@ -1,6 +1,6 @@
 //! Ukrainian.
 
-use super::{DateForm, Language, Quotes, Words};
+use super::{DateForm, Language, Quotes, Ties, Words};
 
 /// As in Ukraine; months in the genitive.
 pub(super) const UKRAINIAN: Language = Language {
@@ -8,8 +8,37 @@ pub(super) const UKRAINIAN: Language = Language {
     name: "Ukrainian",
     hyphenation: Some("uk"),
     minima: (2, 2),
-    quotes: Quotes { double: ("«", "»"), single: ("„", "“"), inner_space: false },
-    high_space: false,
+    quotes: Quotes { double: ("«", "»"), single: ("„", "“") },
+    ties: Ties {
+        short: &["в", "у", "і", "й", "з", "о", "а", "я"],
+        before_number: &["с.", "стор.", "рис.", "табл.", "гл.", "ст.", "п.", "т.", "ч.", "№", "розд."],
+        before_name: &["м.", "ім.", "вул.", "св.", "проф.", "акад.", "п."],
+        after_number: &[
+            "р.",
+            "рр.",
+            "ст.",
+            "тис.",
+            "млн",
+            "млрд",
+            "грн",
+            "коп.",
+            "км",
+            "м",
+            "см",
+            "мм",
+            "кг",
+            "г",
+            "т",
+            "год",
+            "хв",
+            "років",
+            "року",
+        ],
+        parts: &[("т.", "д."), ("н.", "е."), ("т.", "п.")],
+        groups: true,
+        dash_ends_line: true,
+        ..Ties::NONE
+    },
     date: DateForm {
         long: "{day}~{month} {year}",
         short: "{dd}.{mm}.{year}",

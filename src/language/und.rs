@@ -1,6 +1,6 @@
 //! An unknown language: signs instead of words where there are any, dates by ISO 8601.
 
-use super::{DateForm, Language, Quotes, Words};
+use super::{DateForm, Language, Quotes, Ties, Words};
 
 /// Neutral.
 pub(super) const UNDETERMINED: Language = Language {
@@ -8,8 +8,8 @@ pub(super) const UNDETERMINED: Language = Language {
     name: "undetermined",
     hyphenation: None,
     minima: (2, 2),
-    quotes: Quotes { double: ("“", "”"), single: ("‘", "’"), inner_space: false },
-    high_space: false,
+    quotes: Quotes { double: ("“", "”"), single: ("‘", "’") },
+    ties: Ties::NONE,
     date: DateForm {
         long: "{yyyy}-{mm}-{dd}",
         short: "{yyyy}-{mm}-{dd}",

@@ -125,6 +125,10 @@ pub struct Hyphenation {
     pub after: u8,
     /// Words that begin with a capital may break.
     pub capitals: bool,
+    /// Words with several capitals (`UNESCO`, `NetBSD`) may break.
+    pub acronyms: bool,
+    /// The parts of words that have a hyphen of their own may break too.
+    pub compounds: bool,
     /// Words that break as written here (`pre·sent`, `never`), whatever the patterns say.
     pub exceptions: Vec<String>,
 }

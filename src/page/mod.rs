@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use crate::article::Moment;
 use crate::font::Face;
+use crate::report::Smartened;
 use crate::unit::Length;
 
 /// Everything that a writer needs.
@@ -27,6 +28,8 @@ pub struct Document {
     pub outline: Vec<Bookmark>,
     /// The faces in use; a [`FaceId`] is a place in this list.
     pub faces: Vec<Arc<Face>>,
+    /// What typography changed of the articles' words.
+    pub smartened: Smartened,
 }
 
 /// What the document says of itself.

@@ -10,7 +10,7 @@ use super::plan::{Plan, Sheet, Spot};
 use crate::font::Face;
 use crate::layout::{Geometry, Layout, Side};
 use crate::page::{Bookmark, Destination, Document, FaceId, Frame, FrameKind, Meta, Page, Structure, Tag, Target};
-use crate::report::Notice;
+use crate::report::{Notice, Smartened};
 use crate::set::Galley;
 use crate::style::{Dress, Flow};
 use crate::text::{Items, Words, faces};
@@ -55,7 +55,9 @@ pub fn freeze(matter: &Matter, plan: &Plan, meta: Meta, dress: Dress) -> (Docume
     }
     let number = |(at, sheet): (usize, &Sheet)| page(matter, &joined, sheet, at as u32);
     let pages: Vec<Page> = plan.pages.par_iter().enumerate().map(number).collect();
-    let mut document = Document { meta, pages, structure, outline: outline(matter, plan), faces };
+    let mut smartened = Smartened::default();
+    matter.flows.iter().for_each(|flow| smartened += flow.smartened);
+    let mut document = Document { meta, pages, structure, outline: outline(matter, plan), faces, smartened };
     let notices = furniture::furnish(&mut document, matter, plan, dress);
     (document, notices)
 }

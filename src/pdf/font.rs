@@ -7,7 +7,7 @@ use skrifa::raw::types::Tag;
 use subsetter::GlyphRemapper;
 
 use super::cmap;
-use super::codes::Codes;
+use super::codes::{Codes, SPACE};
 use super::deflate::{Data, Deflate};
 use super::file::{self, File};
 use super::number::per_mille;
@@ -43,7 +43,7 @@ impl Font {
             return Err("its licence bits (fsType) forbid embedding".to_string());
         }
         let mut mapper = GlyphRemapper::new();
-        codes.shown.iter().for_each(|shown| _ = mapper.remap(shown.glyph));
+        subset_order(codes, face.metrics.space_glyph).for_each(|glyph| _ = mapper.remap(glyph));
         let subset = subsetter::subset(&face.data, 0, &mapper).map_err(|error| error.to_string())?;
         let cubic = tables.table_data(Tag::new(b"CFF ")).is_some();
         let program = if cubic { table(&subset, *b"CFF ").ok_or("its subset has no outlines")? } else { &subset[..] };
@@ -125,6 +125,23 @@ impl Font {
             descriptor.font_file2(program);
         }
     }
+}
+
+/// The glyphs in the order of their CIDs, which begin at 1 (0 is what is missing): CID 32 is the space, or is not there.
+///
+/// Poppler takes the word spacing off the width of CID 32, whatever its code; a letter there would seem to end a word.
+fn subset_order(codes: &Codes, space: u16) -> impl Iterator<Item = u16> {
+    let shown_space = codes.shown.iter().find(|shown| shown.code == SPACE).map(|shown| shown.glyph);
+    let space = shown_space.unwrap_or(space);
+    let mut glyphs: Vec<u16> =
+        codes.shown.iter().map(|shown| shown.glyph).filter(|glyph| *glyph != 0 && *glyph != space).collect();
+    let place = usize::from(SPACE) - 1;
+    if glyphs.len() > place {
+        glyphs.insert(place, space);
+    } else if shown_space.is_some() {
+        glyphs.push(space);
+    }
+    glyphs.into_iter()
 }
 
 fn flags(face: &Face) -> FontFlags {

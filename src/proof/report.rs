@@ -7,7 +7,7 @@ use super::figures::{self, Typography};
 use super::line::{self, Line};
 use super::page_words;
 use crate::page::{Document, Frame, FrameKind, Page};
-use crate::report::Notice;
+use crate::report::{Notice, Smartened};
 use crate::unit::Length;
 
 /// What is on the pages and what should be known of it.
@@ -27,6 +27,8 @@ pub struct Report {
     pub pages: Vec<PageEntry>,
     /// The faces in use.
     pub fonts: Vec<FontEntry>,
+    /// Marks and spaces of the articles that were made typographic, by kind.
+    pub smartened: Smartened,
     /// What the reader should know.
     pub notices: Vec<Notice>,
 }
@@ -93,6 +95,7 @@ pub fn report(document: &Document, notices: &[Notice]) -> Report {
         words: pages.iter().map(|page| page.words).sum(),
         pages,
         fonts: document.faces.iter().map(font).collect(),
+        smartened: document.smartened,
         notices: notices.to_vec(),
     }
 }

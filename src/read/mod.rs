@@ -13,6 +13,7 @@ mod markdown;
 mod people;
 mod text;
 mod tidy;
+mod tongue;
 mod walk;
 
 pub use dates::parse as parse_date;
@@ -162,7 +163,8 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, Error> {
     }
     let format = options.from.unwrap_or_else(|| guess(&text, &options.name, &mut notices));
     let input = Input { text: &text, options };
-    let articles = (format.row().read)(&input, &mut notices).map_err(|error| error.in_file(&options.name))?;
+    let mut articles = (format.row().read)(&input, &mut notices).map_err(|error| error.in_file(&options.name))?;
+    tongue::guess(&mut articles, &mut notices);
     for article in articles.iter().filter(|article| article.body.is_empty()) {
         notices.push(Notice::new(&codes::EMPTY_ARTICLE, "no text was found for this article").near(&article.title()));
     }

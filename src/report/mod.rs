@@ -2,9 +2,11 @@
 
 mod code;
 mod error;
+mod smartened;
 
 pub use code::{Code, codes};
 pub use error::{Error, Kind, Snippet};
+pub use smartened::Smartened;
 
 use serde::Serialize;
 

@@ -7,7 +7,7 @@ use crate::colour::Colour;
 use crate::font::Face;
 use crate::layout::{Caps, Figures, Style};
 use crate::page::{NodeId, Structure};
-use crate::report::Notice;
+use crate::report::{Notice, Smartened};
 use crate::unit::Length;
 
 /// One article, ready to be set.
@@ -29,6 +29,8 @@ pub struct Flow {
     pub anchors: Vec<(String, u32)>,
     /// What the furniture may say of the article.
     pub about: About,
+    /// What typography changed of the words.
+    pub smartened: Smartened,
     /// What happened on the way.
     pub notices: Vec<Notice>,
 }

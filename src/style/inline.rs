@@ -107,10 +107,9 @@ impl Writer<'_> {
     }
 
     fn quoted(&mut self, content: &Inlines, hand: &Hand, depth: usize) {
-        let (open, close) = self.language.quotes.double;
-        open.chars().for_each(|c| self.put(c, hand));
+        self.quotation_mark(true, hand);
         self.nested(content, hand, depth);
-        close.chars().for_each(|c| self.put(c, hand));
+        self.quotation_mark(false, hand);
     }
 
     fn abbreviation(&mut self, expansion: &str, content: &Inlines, hand: &Hand, depth: usize) {
@@ -130,7 +129,8 @@ impl Writer<'_> {
         let language: Arc<str> = lang.into();
         let around = hand.style.sizes.first().copied().unwrap_or_default();
         let look = self.looks.of(&hand.style, &language, hand.code, around);
-        self.nested(content, &Hand { node, language, look, ..hand.clone() }, depth);
+        let speech = crate::language::find(lang);
+        self.nested(content, &Hand { node, language, speech, look, ..hand.clone() }, depth);
     }
 
     /// The number of a note, raised; it leads to the note.

@@ -5,9 +5,11 @@ mod flow;
 mod inline;
 mod looks;
 mod matter;
+mod numbers;
 mod opening;
 mod smarten;
 mod table;
+mod tie;
 mod writer;
 
 pub use flow::{About, BlockKind, Flow, FlowBlock, FlowLink, Line, Look, Span};

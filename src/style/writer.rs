@@ -28,6 +28,8 @@ pub struct Hand {
     pub link: Option<u16>,
     /// The language.
     pub language: Arc<str>,
+    /// What that asks of the words.
+    pub speech: &'static Language,
     /// Written to the letter.
     pub code: bool,
 }
@@ -80,7 +82,7 @@ impl<'a> Writer<'a> {
             given: FxHashMap::default(),
             calls: Vec::new(),
             styles: FxHashMap::default(),
-            smartener: Smartener::new(language),
+            smartener: Smartener::default(),
             block_start: 0,
             block_spans: 0,
         }
@@ -89,6 +91,7 @@ impl<'a> Writer<'a> {
     /// The flow, whole.
     pub fn finish(mut self) -> Flow {
         self.flow.looks = self.looks.all;
+        self.flow.smartened = self.smartener.counts;
         self.flow
     }
 
@@ -117,7 +120,7 @@ impl<'a> Writer<'a> {
         let size = style.sizes.first().copied().unwrap_or(Length::ZERO);
         let language = Arc::clone(&self.tag);
         let look = self.looks.of(style, &language, false, size);
-        Hand { style: Arc::clone(style), look, node, link: None, language, code: false }
+        Hand { style: Arc::clone(style), look, node, link: None, language, speech: self.language, code: false }
     }
 
     /// Closes the block; one without words is left out unless it is of another kind than text.
@@ -161,12 +164,16 @@ impl<'a> Writer<'a> {
         if hand.code {
             return self.letters(text, hand);
         }
-        let mut smartener = std::mem::take(&mut self.smartener);
-        let smart = smartener.smarten(text);
-        self.smartener = smartener;
+        let smart = self.smartener.smarten(text, hand.speech);
         for c in smart.chars() {
             self.folded(c, hand);
         }
+    }
+
+    /// Writes the opening mark of a quotation, or its closing one.
+    pub fn quotation_mark(&mut self, opens: bool, hand: &Hand) {
+        let mark = if opens { self.smartener.open_quote(hand.speech) } else { self.smartener.close_quote(hand.speech) };
+        mark.chars().for_each(|c| self.put(c, hand));
     }
 
     /// Writes text to the letter, but for control characters.

@@ -1,37 +1,115 @@
 //! Where words may be hyphenated (Liang 1983), by each language's patterns, minima and exceptions.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use hyphenation::{Hyphenator as _, Load, Standard};
 use rustc_hash::FxHashMap;
 
+use super::corrections::{Corrections, parse_word};
 use crate::language;
 use crate::layout::Hyphenation;
 
 /// The patterns of one language with a layout's rules.
 pub struct Hyphenator {
-    patterns: Option<Arc<Standard>>,
+    dictionary: Option<Arc<Dictionary>>,
     before: usize,
     after: usize,
     least: usize,
     capitals: bool,
+    acronyms: bool,
+    compounds: bool,
     exceptions: FxHashMap<String, Vec<usize>>,
 }
+
+/// Patterns, and what corrects them.
+struct Dictionary {
+    patterns: Patterns,
+    corrections: Corrections,
+    endings: &'static [&'static str],
+}
+
+enum Patterns {
+    Standard(Box<Standard>),
+    Newer(hypher::Lang),
+}
+
+/// Languages whose patterns in `hypher` are newer than those of `hyphenation`, and better.
+///
+/// Czech on the headwords of the Czech Language Institute: precision .967 against .956, recall .99 against .90.
+const NEWER: &[(&str, hypher::Lang)] = &[("cs", hypher::Lang::Czech)];
+
+/// Endings that leave the breaks of the word before them where they were, by language.
+const ENDINGS: &[(&str, &[&str])] = &[("en-us", &["’s", "'s", "s", "es", "ed", "ing", "ly", "ness"])];
+
+/// What joins the parts of a compound.
+const HYPHENS: [char; 2] = ['-', '\u{2010}'];
 
 /// Patterns once loaded stay: a language costs its 0.3 to 30 ms once in a process.
 static LOADED: OnceLock<Mutex<Loaded>> = OnceLock::new();
 
-type Loaded = BTreeMap<&'static str, Option<Arc<Standard>>>;
+type Loaded = BTreeMap<&'static str, Option<Arc<Dictionary>>>;
 
-fn patterns(code: &'static str) -> Option<Arc<Standard>> {
+fn dictionary(code: &'static str) -> Option<Arc<Dictionary>> {
     let loaded = LOADED.get_or_init(Mutex::default);
     let mut loaded = loaded.lock().unwrap_or_else(PoisonError::into_inner);
-    let load = || {
-        let language = hyphenation::Language::try_from_code(code)?;
-        Standard::from_embedded(language).ok().map(Arc::new)
+    loaded.entry(code).or_insert_with(|| load(code).map(Arc::new)).clone()
+}
+
+fn load(code: &str) -> Option<Dictionary> {
+    let patterns = match NEWER.iter().find(|newer| newer.0 == code) {
+        Some(newer) => Patterns::Newer(newer.1),
+        None => Patterns::Standard(Box::new(Standard::from_embedded(hyphenation::Language::try_from_code(code)?).ok()?)),
     };
-    loaded.entry(code).or_insert_with(load).clone()
+    let endings = ENDINGS.iter().find(|language| language.0 == code).map_or(&[][..], |language| language.1);
+    Some(Dictionary { patterns, corrections: Corrections::new(language::corrections(code)), endings })
+}
+
+impl Dictionary {
+    /// The breaks of a word: of an exception, of one with an ending, or by the patterns.
+    fn breaks(&self, word: &str, lower: &str) -> Vec<usize> {
+        if let Some(known) = self.exception(lower).or_else(|| self.inflected(lower)) {
+            return known;
+        }
+        let mut found = match &self.patterns {
+            Patterns::Standard(standard) => standard.hyphenate(word).breaks,
+            Patterns::Newer(language) => by_hypher(word, *language),
+        };
+        self.corrections.correct(lower, &mut found);
+        found
+    }
+
+    fn exception(&self, lower: &str) -> Option<Vec<usize>> {
+        let own = self.corrections.words.get(lower).cloned();
+        own.or_else(|| match &self.patterns {
+            Patterns::Standard(standard) => standard.exception(lower),
+            Patterns::Newer(_) => None,
+        })
+    }
+
+    /// A plural or another form of an exception breaks as that does, and before an ending that is a syllable.
+    fn inflected(&self, lower: &str) -> Option<Vec<usize>> {
+        self.endings.iter().find_map(|ending| {
+            let stem = lower.strip_suffix(ending)?;
+            let mut breaks = self.exception(stem)?;
+            if matches!(*ending, "ing" | "ly" | "ness") {
+                breaks.push(stem.len());
+            }
+            Some(breaks)
+        })
+    }
+}
+
+fn by_hypher(word: &str, language: hypher::Lang) -> Vec<usize> {
+    let mut at = 0;
+    let ends = hypher::hyphenate(word, language).map(|part| {
+        at += part.len();
+        at
+    });
+    let mut ends: Vec<usize> = ends.collect();
+    ends.pop();
+    ends
 }
 
 impl Hyphenator {
@@ -39,26 +117,41 @@ impl Hyphenator {
     pub fn new(tag: &str, rules: &Hyphenation) -> Hyphenator {
         let language = language::find(tag);
         let minimum = |own: u8, languages: u8| usize::from(if own > 0 { own } else { languages });
-        let exceptions = rules.exceptions.iter().map(|word| parse_exception(word));
+        let exceptions = rules.exceptions.iter().map(|word| parse_word(word));
         Hyphenator {
-            patterns: language.hyphenation.and_then(patterns),
+            dictionary: language.hyphenation.and_then(dictionary),
             before: minimum(rules.before, language.minima.0),
             after: minimum(rules.after, language.minima.1),
             least: usize::from(rules.word),
             capitals: rules.capitals,
+            acronyms: rules.acronyms,
+            compounds: rules.compounds,
             exceptions: exceptions.collect(),
         }
     }
 
-    /// Byte offsets at which a token may be hyphenated. The token may carry marks at its edges; one with figures,
-    /// inner hyphens, an address or an acronym stays whole.
+    /// Byte offsets at which a token may be hyphenated. The token may carry marks at its edges; one with figures, an
+    /// address, an acronym or one with a hyphen of its own stays whole, but where the layout allows the latter two.
     pub fn points(&self, token: &str) -> Vec<usize> {
+        if !self.compounds || !token.contains(HYPHENS) {
+            return self.points_of_part(token);
+        }
+        let mut start = 0;
+        let parts = token.split(HYPHENS).map(|part| {
+            let at = token[start..].find(part).map_or(start, |found| start + found);
+            start = at + part.len();
+            (at, part)
+        });
+        parts.flat_map(|(at, part)| self.points_of_part(part).into_iter().map(move |point| at + point)).collect()
+    }
+
+    fn points_of_part(&self, token: &str) -> Vec<usize> {
         let core_start = token.find(char::is_alphabetic).unwrap_or(token.len());
         let core = token[core_start..].trim_end_matches(|c: char| !c.is_alphabetic());
         if core.is_empty() || !self.breakable(core) {
             return Vec::new();
         }
-        let found = self.exceptions.get(&core.to_lowercase()).cloned().unwrap_or_else(|| self.by_patterns(core));
+        let found = self.breaks(core);
         let chars_before = |at: usize| core[..at].chars().count();
         let length = core.chars().count();
         let fits = |at: &usize| {
@@ -67,8 +160,10 @@ impl Hyphenator {
         found.into_iter().filter(fits).map(|at| at + core_start).collect()
     }
 
-    fn by_patterns(&self, core: &str) -> Vec<usize> {
-        self.patterns.as_ref().map(|patterns| patterns.hyphenate(core).breaks).unwrap_or_default()
+    fn breaks(&self, core: &str) -> Vec<usize> {
+        let lower: Cow<str> = if core.chars().any(char::is_uppercase) { core.to_lowercase().into() } else { core.into() };
+        let own = self.exceptions.get(lower.as_ref()).cloned();
+        own.or_else(|| Some(self.dictionary.as_ref()?.breaks(core, &lower))).unwrap_or_default()
     }
 
     fn breakable(&self, core: &str) -> bool {
@@ -82,7 +177,7 @@ impl Hyphenator {
             letters += 1;
             capitals += usize::from(c.is_uppercase());
         }
-        let acronym = capitals > 1;
+        let acronym = capitals > 1 && !self.acronyms;
         letters >= self.least && !acronym && (self.capitals || capitals == 0)
     }
 }
@@ -92,44 +187,59 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{900}'..='\u{dff}' | '\u{e31}'..='\u{e4e}')
 }
 
-/// `pre·sent` or `pre-sent`: the word and its breaks.
-fn parse_exception(word: &str) -> (String, Vec<usize>) {
-    let mut plain = String::new();
-    let mut breaks = Vec::new();
-    for c in word.to_lowercase().chars() {
-        if matches!(c, '·' | '-' | '\u{ad}') {
-            breaks.push(plain.len());
-        } else {
-            plain.push(c);
-        }
-    }
-    (plain, breaks)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn shown(tag: &str, word: &str) -> String {
-        let rules = Hyphenation { word: 5, before: 0, after: 0, capitals: true, exceptions: vec!["off·print".into()] };
+    fn rules() -> Hyphenation {
+        let exceptions = vec!["off·print".into(), "whole".into()];
+        Hyphenation { word: 5, before: 0, after: 0, capitals: true, acronyms: false, compounds: false, exceptions }
+    }
+
+    fn by(rules: &Hyphenation, tag: &str, word: &str) -> String {
         let mut out = word.to_string();
-        for at in Hyphenator::new(tag, &rules).points(word).into_iter().rev() {
+        for at in Hyphenator::new(tag, rules).points(word).into_iter().rev() {
             out.insert(at, '·');
         }
         out
+    }
+
+    fn shown(tag: &str, word: &str) -> String {
+        by(&rules(), tag, word)
     }
 
     #[test]
     fn words_break_by_their_language() {
         assert_eq!(shown("en-US", "“international”,"), "“in·ter·na·tional”,");
         assert_eq!(shown("de", "Wissenschaft"), "Wis·sen·schaft");
-        assert_eq!(shown("en-US", "offprint"), "off·print");
+        assert_eq!(shown("cs", "Rostlina"), "Rost·lina");
+    }
+
+    #[test]
+    fn a_layout_knows_better() {
+        assert_eq!(shown("en-US", "Offprint"), "Off·print");
+        assert_eq!(shown("en-US", "whole"), "whole");
+    }
+
+    #[test]
+    fn exceptions_are_known_in_all_their_forms() {
+        for word in ["Phil·a·del·phia’s", "Min·ne·sota", "ma·te·rial", "meas·ure·ment", "sov·er·eigns", "sov·er·eign·ness"]
+        {
+            assert_eq!(shown("en-US", &word.replace('·', "")), word);
+        }
     }
 
     #[test]
     fn acronyms_figures_and_compounds_stay_whole() {
-        for word in ["UNESCO", "well-known", "abc123def", "two"] {
+        for word in ["UNESCO", "well-known", "abc123def", "two", "1,234,567", "https://example.org/international"] {
             assert_eq!(shown("en-US", word), word);
         }
+    }
+
+    #[test]
+    fn a_layout_may_allow_acronyms_and_compounds() {
+        let free = Hyphenation { acronyms: true, compounds: true, ..rules() };
+        assert_eq!(by(&free, "en-US", "UNESCO"), "UN·ESCO");
+        assert_eq!(by(&free, "en-US", "(typewriter-written)"), "(type·writer-writ·ten)");
     }
 }

@@ -1,9 +1,11 @@
 //! Text into lines: items, shaped words, break opportunities, total-fit breaking, justification.
 
 mod breaker;
+mod corrections;
 mod document;
 mod hyphenate;
 mod itemise;
+mod joints;
 mod justify;
 mod line;
 mod measure;
@@ -14,6 +16,7 @@ mod words;
 
 pub use breaker::{Breaking, LineEnd, PASSES, Tolerance, break_lines, line_demerits, rung};
 pub use document::{faces, shape_flows};
+pub use hyphenate::Hyphenator;
 pub use itemise::{Item, ItemKind, Items, itemise};
 pub use justify::{Fill, Line, fill};
 pub use line::{LineSetter, Place, SetLine};

@@ -5,10 +5,40 @@ use icu_segmenter::options::LineBreakOptions;
 
 use super::measure::BreakKind;
 
-/// All opportunities of a text by UAX #14, as byte offsets; the end of the text is not one.
+/// All opportunities of a text by UAX #14 of Unicode 17, as byte offsets; the end of the text is not one.
+///
+/// The rules give South-East Asian letters no breaks between them; there a model of their words does (LB 1).
 pub fn all(text: &str) -> Vec<usize> {
-    let segmenter = LineSegmenter::new_auto(LineBreakOptions::default());
-    segmenter.segment_str(text).filter(|at| *at > 0 && *at < text.len()).collect()
+    let rules = LineSegmenter::new_17_for_non_complex_scripts(LineBreakOptions::default());
+    let mut found: Vec<usize> = rules.segment_str(text).filter(|at| *at > 0 && *at < text.len()).collect();
+    if text.chars().any(is_complex) {
+        found.extend(within_complex_runs(text));
+        found.sort_unstable();
+        found.dedup();
+    }
+    found
+}
+
+/// Ends of words within each run of letters of scripts that write none.
+fn within_complex_runs(text: &str) -> Vec<usize> {
+    let words = LineSegmenter::new_auto(LineBreakOptions::default());
+    let mut found = Vec::new();
+    let mut start = 0;
+    for run in text.split_inclusive(|c: char| !is_complex(c)) {
+        let letters = run.trim_end_matches(|c: char| !is_complex(c));
+        let ends = words.segment_str(letters).filter(|at| *at > 0 && *at < letters.len());
+        found.extend(ends.map(|at| start + at));
+        start += run.len();
+    }
+    found
+}
+
+/// Letters and marks of class SA (complex context, South-East Asian) for which the segmenter has a model of words: Thai,
+/// Lao, Myanmar, Khmer.
+fn is_complex(c: char) -> bool {
+    matches!(c, '\u{e01}'..='\u{e3a}' | '\u{e40}'..='\u{e4e}' | '\u{e81}'..='\u{ece}' | '\u{edc}'..='\u{edf}'
+        | '\u{1000}'..='\u{103f}' | '\u{1050}'..='\u{108f}' | '\u{109a}'..='\u{109f}' | '\u{1780}'..='\u{17d3}'
+        | '\u{17d7}' | '\u{17dc}' | '\u{17dd}' | '\u{a9e0}'..='\u{a9ef}' | '\u{a9fa}'..='\u{a9fe}' | '\u{aa60}'..='\u{aac2}')
 }
 
 /// Whether a line may break at the space between two words.
@@ -110,6 +140,13 @@ mod tests {
         assert_eq!(shown("https://example.org/a/long/path"), "https://|example|.org/|a/|long/|path");
         assert_eq!(shown("plain"), "plain");
         assert_eq!(shown("std::collections::HashMap"), "std::|collections::|Hash|Map");
+    }
+
+    #[test]
+    fn thai_breaks_between_words() {
+        // "language · Thai"
+        assert_eq!(all("ภาษาไทย"), ["ภาษา".len()]);
+        assert_eq!(all("a ภาษาไทย, b").len(), 3);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use unicode_script::UnicodeScript;
 
 use super::hyphenate::Hyphenator;
+use super::joints::{self, Joiner};
 use super::measure::BreakKind;
 use super::opportunities;
 use super::words::{Word, WordBreak, Words};
@@ -109,12 +110,16 @@ struct Shaper<'a> {
     font: ShaperFont<'a, 'a>,
     shared: &'a Font,
     features: Vec<Feature>,
-    plans: Vec<(Option<Script>, bool, ShapePlan)>,
+    plans: Vec<(Kind, ShapePlan)>,
     buffer: Buffer,
     hyphenator: Option<Hyphenator>,
+    joiner: Option<Joiner>,
     hyphen: i32,
     glyphs: Vec<Shaped>,
 }
+
+/// What a shaping plan is made for: a script, a direction, and whether ligatures are off over parts of the word.
+type Kind = (Option<Script>, Direction, bool);
 
 /// A glyph with the byte of the word that it begins at, and whether a break before it would change it.
 #[derive(Copy, Clone)]
@@ -135,6 +140,7 @@ impl<'a> Shaper<'a> {
             plans: Vec::new(),
             buffer: Buffer::new(),
             hyphenator: key.hyphenate.then(|| Hyphenator::new(&key.language, rules)),
+            joiner: if key.code { None } else { Joiner::new(&key.language) },
             hyphen,
             glyphs: Vec::new(),
         }
@@ -167,7 +173,8 @@ impl<'a> Shaper<'a> {
 
     fn break_points(&self, plain: &str, soft: Vec<usize>) -> Vec<(usize, BreakKind)> {
         let mut points = opportunities::within_word(plain, self.key.code);
-        let hyphens = match (&self.hyphenator, points.is_empty()) {
+        let plain_word = points.iter().all(|point| point.1 == BreakKind::Compound);
+        let hyphens = match (&self.hyphenator, plain_word) {
             (_, _) if !soft.is_empty() => soft,
             (Some(hyphenator), true) => hyphenator.points(plain),
             _ => Vec::new(),
@@ -234,25 +241,39 @@ impl<'a> Shaper<'a> {
         let right_to_left =
             letters.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'));
         let script = script.short_name().parse::<Script>().ok();
-        let plan = self.plan(script, right_to_left);
+        let direction = if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight };
+        let common = self.features.len();
+        self.part_ligatures(letters);
+        let plan = self.plan((script, direction, self.features.len() > common));
         self.buffer.set_script(script);
-        self.buffer.set_direction(if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight });
-        let options = ShapeOptions::new().plan(Some(&self.plans[plan].2)).features(&self.features);
+        self.buffer.set_direction(direction);
+        let options = ShapeOptions::new().plan(Some(&self.plans[plan].1)).features(&self.features);
         let shaped = harfrust::shape(&self.font, &mut self.buffer, options).is_ok();
+        self.features.truncate(common);
         self.collect(letters, shaped);
         let first = table.glyphs.len() as u32;
         table.glyphs.extend(self.glyphs.iter().map(|shaped| shaped.glyph));
         first..table.glyphs.len() as u32
     }
 
-    fn plan(&mut self, script: Option<Script>, right_to_left: bool) -> usize {
-        if let Some(at) = self.plans.iter().position(|plan| plan.0 == script && plan.1 == right_to_left) {
+    /// Turns ligatures off where they would span a joint of the word.
+    fn part_ligatures(&mut self, letters: &str) {
+        let Some(joiner) = &self.joiner else { return };
+        for (from, to) in joints::parted(letters, &joiner.joints(letters)) {
+            // spelt out: `Feature::new` of harfrust 0.15 takes one from an exclusive end, shaping takes the end as exclusive
+            let off = |tag| Feature { tag: Tag::new(tag), value: 0, start: from as u32, end: to as u32 };
+            self.features.extend([b"liga", b"clig"].map(off));
+        }
+    }
+
+    /// The plan of a kind. Plans know features, and whether they hold for all of a word, but not for which part.
+    fn plan(&mut self, kind: Kind) -> usize {
+        if let Some(at) = self.plans.iter().position(|plan| plan.0 == kind) {
             return at;
         }
-        let direction = if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight };
         let language = harfrust::Language::new(self.key.language.as_bytes());
-        let plan = ShapePlan::new(self.shared, direction, script, language.as_ref(), &self.features);
-        self.plans.push((script, right_to_left, plan));
+        let plan = ShapePlan::new(self.shared, kind.1, kind.0, language.as_ref(), &self.features);
+        self.plans.push((kind, plan));
         self.plans.len() - 1
     }
 

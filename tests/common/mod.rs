@@ -52,3 +52,9 @@ pub fn difference(expected: &str, actual: &str) -> String {
 
 /// No more lines of a difference are shown than this.
 const LINES: usize = 30;
+
+/// A file of the corpora that are kept beside the project; none where they are not.
+pub fn shared(path: &str) -> Option<String> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    std::fs::read_to_string(folder.join(path)).ok()
+}

@@ -78,7 +78,9 @@ impl Converter<'_> {
             Role::Inline | Role::Picture | Role::Nothing => self.inline(id, line),
             block => {
                 self.end_line(line, out);
+                let first = out.len();
                 self.block(id, block, out);
+                self.speak(id, out.get_mut(first..).unwrap_or_default());
                 self.add_caption(id, out);
             }
         }

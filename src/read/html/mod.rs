@@ -5,6 +5,7 @@ mod clean;
 mod convert;
 mod dom;
 mod elect;
+mod foreign;
 mod inlines;
 mod jsonld;
 mod meta;
