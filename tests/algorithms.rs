@@ -1,8 +1,10 @@
-//! Line breaking against exhaustive search, all words against the pages.
+//! Line and page breaking against exhaustive search, all words against the pages.
 
 mod common;
 
 #[path = "algorithms/lines.rs"]
 mod lines;
+#[path = "algorithms/pages.rs"]
+mod pages;
 #[path = "algorithms/words.rs"]
 mod words;
