@@ -1,6 +1,7 @@
 //! Galleys onto pages: the exact column breaker, then marks, links, outline, and furniture.
 
 mod breaks;
+mod cap;
 mod costs;
 mod frames;
 mod freeze;

@@ -1,5 +1,6 @@
 //! Parts of pieces onto one page.
 
+use super::cap::{Stand, drop_cap};
 use super::freeze::{Joined, Matter};
 use super::plan::{Part, Sheet};
 use crate::colour::Colour;
@@ -7,7 +8,7 @@ use crate::layout::{Align, Protrusion, RuleLine, Scale, Side};
 use crate::page::{Mark, Page, Shape};
 use crate::set::Piece;
 use crate::style::{BlockKind, FlowBlock};
-use crate::text::{Fill, Line, LineSetter, Place, SetLine, Setting, fill, measure};
+use crate::text::{Fill, Item, Line, LineSetter, Place, SetLine, Setting, fill, measure};
 use crate::unit::{Length, Rect};
 
 /// Puts parts of pieces onto one page.
@@ -46,7 +47,7 @@ pub fn baseline(leading: Length, size: Length) -> Length {
     leading / 2 + size.scaled(28, 100)
 }
 
-impl Placer<'_> {
+impl<'a> Placer<'a> {
     /// Lines of ink between the columns.
     pub fn column_rules(&mut self) {
         let geometry = self.matter.geometry;
@@ -171,8 +172,7 @@ impl Placer<'_> {
         let (piece, flow) = (spread.piece, &self.matter.flows[spread.article]);
         let fills = fills(spread);
         let setter = setter(self.matter, self.joined, spread.article);
-        let range = self.matter.items[spread.article].blocks[piece.block as usize].clone();
-        let items = &self.matter.items[spread.article].items[range.start as usize..range.end as usize];
+        let (before, items) = self.items(spread);
         let size = spread.block.style.sizes[0].scaled(i64::from(piece.scale.0), i64::from(piece.scale.1));
         let hangs = self.matter.layout.justification.protrusion == Protrusion::Optical && spread.block.kind == BlockKind::Text;
         for at in spread.here.clone() {
@@ -183,9 +183,14 @@ impl Placer<'_> {
             } else {
                 baseline(piece.leading, size)
             };
-            let indent = if at == 0 { piece.indent } else { Length::ZERO };
+            let indent = piece.indent_at(at);
             let x = spread.x + piece.left + indent + slack(spread, line, piece.measure - indent);
             let fill_to = fills_measure(piece, line, piece.measure - indent);
+            if let (0, Some(cap)) = (at, &piece.cap) {
+                let foot = self.line_head(spread, usize::from(cap.lines) - 1, length) + on;
+                let stand = Stand { left: spread.x + piece.left, words: (x, head + on), foot };
+                drop_cap(self.page, &setter, spread.block, cap, before, &stand);
+            }
             let place = Place { x, y: head + on, fill_to, fill: fills[at], scale: piece.scale, hangs };
             setter.set(self.page, items, line, place);
             if let (0, Some(marker)) = (at, piece.marker) {
@@ -193,6 +198,14 @@ impl Placer<'_> {
                 self.marker(&setter, spread.article, marker, (right, head + on));
             }
         }
+    }
+
+    /// The items of a piece that stand in its drop cap, and those in its lines.
+    fn items(&self, spread: &Spread) -> (&'a [Item], &'a [Item]) {
+        let items = &self.matter.items[spread.article];
+        let range = items.blocks[spread.piece.block as usize].clone();
+        let all = &items.items[range.start as usize..range.end as usize];
+        all.split_at(spread.piece.cap.as_ref().map_or(0, |cap| cap.items as usize))
     }
 
     /// A bullet or number, ending at `right`.
@@ -228,8 +241,7 @@ fn fills(spread: &Spread) -> Vec<Fill> {
         return vec![Fill::NATURAL; spread.lines.len()];
     }
     let line = |(at, line): (usize, &SetLine)| {
-        let indent = if at == 0 { piece.indent } else { Length::ZERO };
-        let target = i64::from((piece.measure - indent).millipoints());
+        let target = i64::from((piece.measure - piece.indent_at(at)).millipoints());
         Line { measures: line.measures, target, last: line.kind.ends_text() }
     };
     let lines: Vec<Line> = spread.lines.iter().enumerate().map(line).collect();

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cap::Cap;
 use crate::report::Notice;
 use crate::text::{Rules, SetLine};
 use crate::unit::Length;
@@ -34,6 +35,8 @@ pub struct Piece {
     pub measure: Length,
     /// Further in, first line.
     pub indent: Length,
+    /// The drop cap in its first lines.
+    pub cap: Option<Cap>,
     /// Baseline to baseline.
     pub leading: Length,
     /// Its baselines stand on the grid, so that it can be split between any two lines.
@@ -73,6 +76,15 @@ pub struct Variant {
     pub rows: u16,
     /// Demerits beyond the best variant's.
     pub extra: f64,
+}
+
+impl Piece {
+    /// How much further in a line begins.
+    pub fn indent_at(&self, line: usize) -> Length {
+        let beside = self.cap.as_ref().filter(|cap| line < usize::from(cap.lines));
+        let first = if line == 0 { self.indent } else { Length::ZERO };
+        first + beside.map_or(Length::ZERO, |cap| cap.width)
+    }
 }
 
 impl Galley {

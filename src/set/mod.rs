@@ -1,9 +1,11 @@
 //! A flow and its words into a galley: every block broken into lines at its measure, whole grid lines high, in up to three
 //! lengths.
 
+mod cap;
 mod galley;
 mod paragraph;
 
+pub use cap::Cap;
 pub use galley::{Galley, Piece, Variant};
 
 use crate::layout::{Geometry, Layout};

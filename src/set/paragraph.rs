@@ -1,6 +1,7 @@
 //! One block into a piece: its measure, its breaking in up to three lengths, its rows.
 
 use super::Bench;
+use super::cap::{Cap, cap, items_beside};
 use super::galley::{Galley, Piece, Variant};
 use crate::layout::{Align, Protrusion, Span, Style};
 use crate::report::{Notice, codes};
@@ -28,6 +29,8 @@ struct Broken {
     candidates: Vec<Candidate>,
     breakings: Vec<Breaking>,
     size: usize,
+    /// Which of the passes set it.
+    pass: usize,
 }
 
 impl<'a> Setter<'a> {
@@ -50,8 +53,10 @@ impl<'a> Setter<'a> {
         let left = (style.indent_left + block.inset + padding).min(column - em * 3);
         let measure = (column - left - style.indent_right - padding).max(em * 3);
         let rules = Rules::new(&self.bench.layout.justification, setting(style, block, measure));
-        let broken = self.break_block(number, block, measure, &rules);
+        let (broken, cap) = self.break_around(number, (left, measure), &rules);
         let mut piece = self.piece(number, block, (left, measure), rules);
+        piece.orphans = piece.orphans.max(cap.as_ref().map_or(0, |cap| cap.lines));
+        piece.cap = cap;
         piece.marker = marker;
         piece.spans = spans;
         piece.framed = framed;
@@ -71,6 +76,7 @@ impl<'a> Setter<'a> {
             left,
             measure,
             indent: style.indent,
+            cap: None,
             leading: style.leadings[0],
             on_grid: true,
             scale: (1, 1),
@@ -88,24 +94,50 @@ impl<'a> Setter<'a> {
         }
     }
 
+    /// Breaks a block around its drop cap; without it where there would be fewer lines than the cap is high, or where the
+    /// lines beside it could be set only worse than without.
+    fn break_around(&mut self, number: usize, (left, measure): (Length, Length), rules: &Rules) -> (Broken, Option<Cap>) {
+        let block = &self.flow.blocks[number];
+        // a cap is cut into lines that begin at the column's edge, on the grid
+        let flush = left == Length::ZERO && block.style.leadings[0] == self.bench.geometry.leading;
+        let cap = if flush { cap(self.flow, self.items, number, measure) } else { None };
+        let told = self.galley.notices.len();
+        let mut broken = self.break_block(number, measure, rules, cap.as_ref());
+        let Some(lines) = cap.as_ref().map(|cap| usize::from(cap.lines)) else { return (broken, None) };
+        broken.breakings.retain(|breaking| breaking.ends.len() >= lines);
+        if !broken.breakings.is_empty() && broken.pass == 0 {
+            return (broken, cap);
+        }
+        let of_cap = self.galley.notices.split_off(told);
+        let plain = self.break_block(number, measure, rules, None);
+        if broken.breakings.is_empty() || broken.pass > plain.pass {
+            return (plain, None);
+        }
+        self.galley.notices.truncate(told);
+        self.galley.notices.extend(of_cap);
+        (broken, cap)
+    }
+
     /// Breaks a block at the first of its sizes that keeps it within its most lines.
-    fn break_block(&mut self, number: usize, block: &FlowBlock, width: Length, rules: &Rules) -> Broken {
+    fn break_block(&mut self, number: usize, width: Length, rules: &Rules, cap: Option<&Cap>) -> Broken {
+        let block = &self.flow.blocks[number];
         let style = &*block.style;
-        let range = self.items.blocks[number].clone();
-        let items = &self.items.items[range.start as usize..range.end as usize];
+        let items = items_beside(self.items, number, cap);
         let mut last = None;
         for size in 0..style.sizes.len() {
             let (natural, wanted) = (i64::from(style.sizes[0].millipoints()), i64::from(style.sizes[size].millipoints().max(1)));
             let target = |length: Length| i64::from(length.millipoints()) * natural / wanted;
-            let targets = [target(width - style.indent), target(width)];
-            let (candidates, breakings) = self.break_items(items, block, &targets, rules);
+            let beside = (1..cap.map_or(1, |cap| cap.lines)).map(|_| Length::ZERO);
+            let narrow = |indent| target(width - indent - cap.map_or(Length::ZERO, |cap| cap.width));
+            let targets: Vec<i64> = [style.indent].into_iter().chain(beside).map(narrow).chain([target(width)]).collect();
+            let (candidates, breakings, pass) = self.break_items(items, block, &targets, rules);
             let lines = breakings.first().map_or(0, |best| best.ends.len());
-            last = Some(Broken { candidates, breakings, size });
+            last = Some(Broken { candidates, breakings, size, pass });
             if style.max_lines == 0 || lines <= usize::from(style.max_lines) {
                 break;
             }
         }
-        last.unwrap_or(Broken { candidates: Vec::new(), breakings: Vec::new(), size: 0 })
+        last.unwrap_or(Broken { candidates: Vec::new(), breakings: Vec::new(), size: 0, pass: 0 })
     }
 
     /// The breakings of some items, the best first; what can't be set well is set loosely, what can't be set so is torn.
@@ -115,7 +147,7 @@ impl<'a> Setter<'a> {
         block: &FlowBlock,
         targets: &[i64],
         rules: &Rules,
-    ) -> (Vec<Candidate>, Vec<Breaking>) {
+    ) -> (Vec<Candidate>, Vec<Breaking>, usize) {
         let hangs = self.bench.layout.justification.protrusion == Protrusion::Optical && block.kind == BlockKind::Text;
         let words = (self.bench.words, self.items.ids.as_slice());
         let narrow = targets.iter().copied().min().unwrap_or(0);
@@ -129,10 +161,10 @@ impl<'a> Setter<'a> {
             if !breakings.is_empty() {
                 let breakings = in_order(breakings, rules);
                 self.tell(pass, block, &candidates, breakings.first());
-                return (candidates, breakings);
+                return (candidates, breakings, pass);
             }
         }
-        (candidates, Vec::new())
+        (candidates, Vec::new(), PASSES.len())
     }
 
     /// Says where setting was forced.

@@ -98,6 +98,9 @@ impl Writer<'_> {
         }
         if self.flow.blocks.len() > before {
             self.fresh = false;
+            if opens {
+                self.drop_cap();
+            }
         }
     }
 

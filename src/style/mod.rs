@@ -1,6 +1,7 @@
 //! An article and a layout into a flow: every block and run with its look, quotes and spaces made typographic.
 
 mod body;
+mod cap;
 mod flow;
 mod inline;
 mod looks;
@@ -10,7 +11,7 @@ mod smarten;
 mod table;
 mod writer;
 
-pub use flow::{About, BlockKind, Flow, FlowBlock, FlowLink, Line, Look, Span};
+pub use flow::{About, BlockKind, Cap, Flow, FlowBlock, FlowLink, Line, Look, Span};
 pub use matter::{byline, dates, furniture_flow};
 
 use crate::article::Article;

@@ -254,6 +254,7 @@ impl<'a> LineSetter<'a> {
             glyphs: first_glyph..page.glyphs.len() as u32,
             text: first_byte..page.text.len() as u32,
             right_to_left: parts[0].level % 2 == 1,
+            hidden: false,
         };
         let node = self.node(self.flow.spans[parts[0].span as usize].node);
         page.marks.push(Mark { node, shape: Shape::Text(run) });
