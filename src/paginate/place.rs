@@ -39,6 +39,8 @@ struct Spread<'a> {
     y: Length,
     /// Width of the column.
     width: Length,
+    /// It stands at the head of its column, so that the rows above it are dropped.
+    at_head: bool,
 }
 
 /// From the head of a line to its baseline: letters of lower case stand in the middle of their leading, seen without
@@ -97,7 +99,7 @@ impl<'a> Placer<'a> {
         let block = &self.matter.flows[article].blocks[piece.block as usize];
         let lines = galley.lines_of(&piece.variants[part.length]);
         let here = usize::from(part.lines.start)..usize::from(part.lines.end).min(lines.len());
-        let spread = Spread { article, piece, block, lines, here, x, y, width };
+        let spread = Spread { article, piece, block, lines, here, x, y, width, at_head: part.row == 0 };
         self.ground(&spread, part.length);
         self.lines(&spread, part.length);
     }
@@ -158,11 +160,15 @@ impl<'a> Placer<'a> {
         // off the grid the words stand at the foot of their rows, or in the middle of what is free on both sides
         let rows = grid * i32::from(piece.variants[length].rows);
         let free = (rows - piece.foot - piece.padding - piece.leading * spread.lines.len() as i32).max(Length::ZERO);
-        let even = if piece.spaces.0 == piece.spaces.1 && piece.spaces.0 > Length::ZERO {
-            let above = free + grid * i32::from(piece.above) - piece.spaces.0;
-            (above / 2).max(Length::ZERO).min(free)
-        } else {
+        let even = if piece.spaces.0 != piece.spaces.1 || piece.spaces.0 <= Length::ZERO {
             Length::ZERO
+        } else if spread.at_head {
+            // a tint stands a little out above its words
+            let tint = spread.block.style.tint.filter(|tint| *tint != Colour::WHITE).map_or(Length::ZERO, |_| grid / 4);
+            (free - tint).max(Length::ZERO)
+        } else {
+            let above = free + grid * i32::from(piece.above) - piece.spaces.0;
+            (above / 2).max(Length::ZERO)
         };
         let foot = spread.y + rows - piece.foot - even;
         foot - piece.leading * (spread.lines.len() - line) as i32

@@ -4,6 +4,7 @@ mod body;
 mod cap;
 mod flow;
 mod inline;
+mod list;
 mod looks;
 mod matter;
 mod opening;
