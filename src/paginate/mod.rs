@@ -1,8 +1,8 @@
 //! Galleys onto pages: the exact column breaker, then marks, links, outline, and furniture.
 
 mod breaks;
-mod cap;
 mod costs;
+mod drawn;
 mod frames;
 mod freeze;
 mod furniture;

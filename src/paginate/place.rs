@@ -1,6 +1,6 @@
 //! Parts of pieces onto one page.
 
-use super::cap::{Stand, drop_cap};
+use super::drawn::{Stand, drop_cap, turned_over};
 use super::freeze::{Joined, Matter};
 use super::plan::{Part, Sheet};
 use crate::colour::Colour;
@@ -189,13 +189,16 @@ impl<'a> Placer<'a> {
             } else {
                 baseline(piece.leading, size)
             };
-            let indent = piece.indent_at(at);
+            let indent = piece.indent_at(at, line);
             let x = spread.x + piece.left + indent + slack(spread, line, piece.measure - indent);
             let fill_to = fills_measure(piece, line, piece.measure - indent);
             if let (0, Some(cap)) = (at, &piece.cap) {
                 let foot = self.line_head(spread, usize::from(cap.lines) - 1, length) + on;
                 let stand = Stand { left: spread.x + piece.left, words: (x, head + on), foot };
                 drop_cap(self.page, &setter, spread.block, cap, before, &stand);
+            }
+            if piece.turns_over(line) {
+                turned_over(self.page, flow, spread.block, (spread.x + piece.left, head + on));
             }
             let place = Place { x, y: head + on, fill_to, fill: fills[at], scale: piece.scale, hangs };
             setter.set(self.page, items, line, place);
@@ -247,7 +250,7 @@ fn fills(spread: &Spread) -> Vec<Fill> {
         return vec![Fill::NATURAL; spread.lines.len()];
     }
     let line = |(at, line): (usize, &SetLine)| {
-        let target = i64::from((piece.measure - piece.indent_at(at)).millipoints());
+        let target = i64::from((piece.measure - piece.indent_at(at, line)).millipoints());
         Line { measures: line.measures, target, last: line.kind.ends_text() }
     };
     let lines: Vec<Line> = spread.lines.iter().enumerate().map(line).collect();

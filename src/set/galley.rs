@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cap::Cap;
 use crate::report::Notice;
-use crate::text::{Rules, SetLine};
+use crate::text::{BreakKind, Rules, SetLine};
 use crate::unit::Length;
 
 /// An article, set.
@@ -35,6 +35,8 @@ pub struct Piece {
     pub measure: Length,
     /// Further in, first line.
     pub indent: Length,
+    /// Further in, lines that go on with one too long for the measure.
+    pub turn: Length,
     /// The drop cap in its first lines.
     pub cap: Option<Cap>,
     /// Baseline to baseline.
@@ -79,11 +81,17 @@ pub struct Variant {
 }
 
 impl Piece {
+    /// Whether a line goes on with the one above it, in a block whose lines stay lines.
+    pub fn turns_over(&self, line: &SetLine) -> bool {
+        self.turn > Length::ZERO && !matches!(line.from_kind, BreakKind::Start | BreakKind::Forced)
+    }
+
     /// How much further in a line begins.
-    pub fn indent_at(&self, line: usize) -> Length {
-        let beside = self.cap.as_ref().filter(|cap| line < usize::from(cap.lines));
-        let first = if line == 0 { self.indent } else { Length::ZERO };
-        first + beside.map_or(Length::ZERO, |cap| cap.width)
+    pub fn indent_at(&self, at: usize, line: &SetLine) -> Length {
+        let beside = self.cap.as_ref().filter(|cap| at < usize::from(cap.lines));
+        let first = if at == 0 { self.indent } else { Length::ZERO };
+        let turned = if self.turns_over(line) { self.turn } else { Length::ZERO };
+        first + turned + beside.map_or(Length::ZERO, |cap| cap.width)
     }
 }
 

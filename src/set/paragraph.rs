@@ -6,7 +6,9 @@ use super::galley::{Galley, Piece, Variant};
 use crate::layout::{Align, Protrusion, Span, Style};
 use crate::report::{Notice, codes};
 use crate::style::{BlockKind, Flow, FlowBlock};
-use crate::text::{BreakKind, Breaking, Candidate, Item, Items, PASSES, Rules, SetLine, Setting, break_lines, measure};
+use crate::text::{
+    BreakKind, Breaking, Candidate, Item, Items, PASSES, Rules, SetLine, Setting, Tolerance, break_lines, measure,
+};
 use crate::unit::Length;
 
 /// A block off the grid that takes more of a column than this (one part in so many) is set on the grid, to be split.
@@ -76,6 +78,7 @@ impl<'a> Setter<'a> {
             left,
             measure,
             indent: style.indent,
+            turn: turn(block, measure),
             cap: None,
             leading: style.leadings[0],
             on_grid: true,
@@ -130,6 +133,8 @@ impl<'a> Setter<'a> {
             let beside = (1..cap.map_or(1, |cap| cap.lines)).map(|_| Length::ZERO);
             let narrow = |indent| target(width - indent - cap.map_or(Length::ZERO, |cap| cap.width));
             let targets: Vec<i64> = [style.indent].into_iter().chain(beside).map(narrow).chain([target(width)]).collect();
+            let targets =
+                if block.kind == BlockKind::Lines { vec![targets[0], target(width - turn(block, width))] } else { targets };
             let (candidates, breakings, pass) = self.break_items(items, block, &targets, rules);
             let lines = breakings.first().map_or(0, |best| best.ends.len());
             last = Some(Broken { candidates, breakings, size, pass });
@@ -157,7 +162,11 @@ impl<'a> Setter<'a> {
                 // words of more than a third of the line may then be torn: better than a hole
                 candidates = measure(items, self.flow, words, hangs, Some(narrow / 3)).candidates;
             }
-            let breakings = break_lines(&candidates, targets, rules, tolerance);
+            let breakings = if block.kind == BlockKind::Lines {
+                break_apart(&candidates, targets, rules, tolerance)
+            } else {
+                break_lines(&candidates, targets, rules, tolerance)
+            };
             if !breakings.is_empty() {
                 let breakings = in_order(breakings, rules);
                 self.tell(pass, block, &candidates, breakings.first());
@@ -238,6 +247,26 @@ impl<'a> Setter<'a> {
         piece.above = all.clamp(0, 50) as u16;
         piece.foot = style.space_below + padding;
     }
+}
+
+/// How much further in stands what goes on with a line of a block whose lines stay lines: two letters of code.
+fn turn(block: &FlowBlock, measure: Length) -> Length {
+    let turn = block.style.sizes[0].scaled(12, 10);
+    if block.kind == BlockKind::Lines && turn * 6 < measure { turn } else { Length::ZERO }
+}
+
+/// Breaks each of the lines that the text makes by itself, so that the first measure holds for the beginning of each.
+fn break_apart(candidates: &[Candidate], targets: &[i64], rules: &Rules, tolerance: Tolerance) -> Vec<Breaking> {
+    let mut whole = Breaking { ends: Vec::new(), cost: 0.0 };
+    let mut first = 0;
+    for end in (1..candidates.len()).filter(|at| candidates[*at].kind.ends_text()) {
+        let lines = break_lines(&candidates[first..=end], targets, rules, tolerance);
+        let Some(best) = lines.into_iter().min_by(|a, b| a.cost.total_cmp(&b.cost)) else { return Vec::new() };
+        whole.ends.extend(best.ends.iter().map(|line| line + first as u32));
+        whole.cost += best.cost;
+        first = end;
+    }
+    vec![whole]
 }
 
 /// The breaker's setting for a style.
