@@ -105,7 +105,8 @@ impl<'a> LineSetter<'a> {
         let artifact = |part: &Part| self.flow.spans[part.span as usize].node == NodeId::ARTIFACT;
         let separates = kind == BreakKind::Space && parts.first().is_some_and(|part| !artifact(part));
         while let Some(last) = parts.last() {
-            if !matches!(last.glyphs, Glyphs::Space) && !(separates && artifact(last)) {
+            let dropped = matches!(last.glyphs, Glyphs::Space) || separates && artifact(last);
+            if !dropped {
                 break;
             }
             parts.pop();

@@ -44,7 +44,7 @@ impl Case {
     }
 
     fn opens_at(&self, strip: &Strip, frame: u32) -> bool {
-        strip.opens < 2 || frame % self.frames.per_page == 0
+        strip.opens < 2 || frame.is_multiple_of(self.frames.per_page)
     }
 
     fn stays(&self, strip: &Strip, frame: u32, used: u16) -> bool {
@@ -338,7 +338,7 @@ fn a_greedy_breaking_is_found_out() {
 fn how_much_the_moves_miss() {
     use proptest::strategy::ValueTree;
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let cases: Vec<Case> = (0..3000).map(|_| case(0..3, 4).new_tree(&mut runner).unwrap().current()).collect();
+    let cases: Vec<Case> = (0..400).map(|_| case(0..3, 3).new_tree(&mut runner).unwrap().current()).collect();
     let missed = cases.iter().filter(|case| case.least(Moves::All) < case.solve().cost).count();
     println!("{missed} of {} cases have a cheaper way among all moves", cases.len());
 }
