@@ -6,7 +6,7 @@ use super::plan::{Part, Sheet};
 use crate::colour::Colour;
 use crate::layout::{Align, Protrusion, RuleLine, Scale, Side};
 use crate::page::{Mark, Page, Shape};
-use crate::set::Piece;
+use crate::set::{Piece, cells};
 use crate::style::{BlockKind, FlowBlock};
 use crate::text::{Fill, Item, Line, LineSetter, Place, SetLine, Setting, fill, measure};
 use crate::unit::{Length, Rect};
@@ -201,7 +201,11 @@ impl<'a> Placer<'a> {
                 turned_over(self.page, flow, spread.block, (spread.x + piece.left, head + on));
             }
             let place = Place { x, y: head + on, fill_to, fill: fills[at], scale: piece.scale, hangs };
-            setter.set(self.page, items, line, place);
+            if piece.columns.is_empty() {
+                setter.set(self.page, items, line, place);
+            } else {
+                self.cells(&setter, items, piece, place);
+            }
             if let (0, Some(marker)) = (at, piece.marker) {
                 let right = spread.x + piece.left - flow.blocks[marker as usize].style.scale.em.scaled(4, 10);
                 self.marker(&setter, spread.article, marker, (right, head + on));
@@ -215,6 +219,19 @@ impl<'a> Placer<'a> {
         let range = items.blocks[spread.piece.block as usize].clone();
         let all = &items.items[range.start as usize..range.end as usize];
         all.split_at(spread.piece.cap.as_ref().map_or(0, |cap| cap.items as usize))
+    }
+
+    /// The cells of a row, each in its column.
+    fn cells(&mut self, setter: &LineSetter, items: &[Item], piece: &Piece, place: Place) {
+        for (cell, column) in cells(items, setter.flow).into_iter().zip(&piece.columns) {
+            let items = &items[cell];
+            let measured = measure(items, setter.flow, (setter.words, setter.ids), false, None).candidates;
+            let (Some(start), Some(end)) = (measured.first(), measured.last()) else { continue };
+            let line = SetLine::between(start, end);
+            let slack = column.width - Length::new(line.measures.width as i32);
+            let x = place.x + column.x + if column.figures { slack } else { Length::ZERO };
+            setter.set(self.page, items, &line, Place { x, hangs: false, ..place });
+        }
     }
 
     /// A bullet or number, ending at `right`.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cap::Cap;
+use super::table::Column;
 use crate::report::Notice;
 use crate::text::{BreakKind, Rules, SetLine};
 use crate::unit::Length;
@@ -63,6 +64,8 @@ pub struct Piece {
     pub spans: bool,
     /// Opens a page.
     pub opens_page: bool,
+    /// Columns for the cells of its one line.
+    pub columns: Vec<Column>,
     /// Stands in a frame.
     pub framed: bool,
     /// Between the words and that frame.

@@ -4,9 +4,11 @@
 mod cap;
 mod galley;
 mod paragraph;
+mod table;
 
 pub use cap::Cap;
 pub use galley::{Galley, Piece, Variant};
+pub use table::{Column, cells};
 
 use crate::layout::{Geometry, Layout};
 use crate::style::{BlockKind, Flow};

@@ -3,6 +3,7 @@
 use super::Bench;
 use super::cap::{Cap, cap, items_beside};
 use super::galley::{Galley, Piece, Variant};
+use super::table::{Column, columns};
 use crate::layout::{Align, Protrusion, Span, Style};
 use crate::report::{Notice, codes};
 use crate::style::{BlockKind, Flow, FlowBlock};
@@ -22,6 +23,8 @@ pub struct Setter<'a> {
     flow: &'a Flow,
     items: &'a Items<'a>,
     bench: Bench<'a>,
+    /// The last table met, and its columns if it can have them.
+    table: Option<(u32, Option<Vec<Column>>)>,
     /// What is set so far.
     pub galley: Galley,
 }
@@ -38,7 +41,7 @@ struct Broken {
 impl<'a> Setter<'a> {
     /// Nothing set yet.
     pub fn new(flow: &'a Flow, items: &'a Items<'a>, bench: Bench<'a>) -> Setter<'a> {
-        Setter { flow, items, bench, galley: Galley::default() }
+        Setter { flow, items, bench, table: None, galley: Galley::default() }
     }
 
     /// Sets a block, with the marker that hangs beside it.
@@ -55,16 +58,45 @@ impl<'a> Setter<'a> {
         let left = (style.indent_left + block.inset + padding).min(column - em * 3);
         let measure = (column - left - style.indent_right - padding).max(em * 3);
         let rules = Rules::new(&self.bench.layout.justification, setting(style, block, measure));
-        let (broken, cap) = self.break_around(number, (left, measure), &rules);
+        let columns = self.columns(block, measure);
+        let (broken, cap) = match &columns {
+            Some(_) => (self.one_line(number), None),
+            None => self.break_around(number, (left, measure), &rules),
+        };
         let mut piece = self.piece(number, block, (left, measure), rules);
         piece.orphans = piece.orphans.max(cap.as_ref().map_or(0, |cap| cap.lines));
         piece.cap = cap;
+        piece.columns = columns.unwrap_or_default();
         piece.marker = marker;
         piece.spans = spans;
         piece.framed = framed;
         piece.padding = padding;
         self.keep_variants(broken, &mut piece, style, padding);
         self.galley.pieces.push(piece);
+    }
+
+    /// The columns of the table of which a block is a row; found, and missed, once for each.
+    fn columns(&mut self, block: &FlowBlock, measure: Length) -> Option<Vec<Column>> {
+        let table = block.row?;
+        if self.table.as_ref().is_none_or(|known| known.0 != table) {
+            let columns = columns(self.flow, self.items, self.bench.words, (table, measure));
+            if columns.is_none() {
+                let rows = self.flow.blocks.iter().filter(|block| block.row == Some(table)).count();
+                let words = &self.flow.text[block.text.start as usize..block.text.end as usize];
+                let notice = Notice::new(&codes::TABLE_PLAIN, format!("a table of {rows} rows is set row by row"));
+                self.galley.notices.push(notice.near(words));
+            }
+            self.table = Some((table, columns));
+        }
+        self.table.as_ref()?.1.clone()
+    }
+
+    /// A block in one line, whatever its measure.
+    fn one_line(&self, number: usize) -> Broken {
+        let words = (self.bench.words, self.items.ids.as_slice());
+        let candidates = measure(items_beside(self.items, number, None), self.flow, words, false, None).candidates;
+        let ends = vec![candidates.len() as u32 - 1];
+        Broken { candidates, breakings: vec![Breaking { ends, cost: 0.0 }], size: 0, pass: 0 }
     }
 
     /// A piece without its lines.
@@ -92,6 +124,7 @@ impl<'a> Setter<'a> {
             keep_with_next: style.keep_with_next,
             spans: false,
             opens_page: false,
+            columns: Vec::new(),
             framed: false,
             padding: Length::ZERO,
         }

@@ -137,6 +137,8 @@ pub struct FlowBlock {
     pub outline: Option<u8>,
     /// Belongs to the opening, which may span columns.
     pub opening: bool,
+    /// The table whose row it is, its cells apart by bars that are artifacts: they may be set in columns instead.
+    pub row: Option<u32>,
     /// Its first span, which then holds that letter and the marks before it, may stand as a drop cap.
     pub cap: Option<Cap>,
 }

@@ -12,16 +12,22 @@ use crate::unit::Length;
 impl Writer<'_> {
     /// Plain but whole: a line for each row, its cells apart by bars.
     pub fn table(&mut self, table: &Table, at: At) {
-        let near = table.rows.first().and_then(|row| row.first()).map(cell_words).unwrap_or_default();
-        self.notice(&codes::TABLE_PLAIN, format!("a table of {} rows is set row by row", table.rows.len()), &near);
         let node = self.flow.structure.add(Tag::Table, Some(at.parent));
         if !table.caption.is_empty() {
             let tag = Tag::Caption;
             self.set_text(StyleName::Caption, tag, &table.caption, at.deeper(node, Length::ZERO));
         }
+        let plain = table.rows.iter().flatten().all(|cell| cell.columns <= 1 && cell.rows <= 1);
+        let first = self.flow.blocks.len();
         for (number, row) in table.rows.iter().enumerate() {
             let edges = (number == 0, number + 1 == table.rows.len() || number + 1 == table.head);
             self.row(row, (number < table.head, edges), at, node);
+        }
+        if plain {
+            self.flow.blocks[first..].iter_mut().for_each(|block| block.row = Some(first as u32));
+        } else {
+            let near = table.rows.first().and_then(|row| row.first()).map(cell_words).unwrap_or_default();
+            self.notice(&codes::TABLE_PLAIN, format!("a table of {} rows is set row by row", table.rows.len()), &near);
         }
         self.fresh = false;
     }
