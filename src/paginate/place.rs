@@ -204,7 +204,7 @@ impl<'a> Placer<'a> {
             if piece.columns.is_empty() {
                 setter.set(self.page, items, line, place);
             } else {
-                self.cells(&setter, items, piece, place);
+                self.cells(&setter, items, (piece, at), (line, place));
             }
             if let (0, Some(marker)) = (at, piece.marker) {
                 let right = spread.x + piece.left - flow.blocks[marker as usize].style.scale.em.scaled(4, 10);
@@ -221,12 +221,18 @@ impl<'a> Placer<'a> {
         all.split_at(spread.piece.cap.as_ref().map_or(0, |cap| cap.items as usize))
     }
 
-    /// The cells of a row, each in its column.
-    fn cells(&mut self, setter: &LineSetter, items: &[Item], piece: &Piece, place: Place) {
+    /// The cells of a row, each in its column: all begin on its first line, the one that wraps goes on.
+    fn cells(&mut self, setter: &LineSetter, items: &[Item], (piece, at): (&Piece, usize), (own, place): (&SetLine, Place)) {
         for (cell, column) in cells(items, setter.flow).into_iter().zip(&piece.columns) {
             let items = &items[cell];
+            if column.wraps {
+                let x = place.x + column.x;
+                setter.set(self.page, items, own, Place { x, hangs: false, ..place });
+            } else if at > 0 {
+                continue;
+            }
             let measured = measure(items, setter.flow, (setter.words, setter.ids), false, None).candidates;
-            let (Some(start), Some(end)) = (measured.first(), measured.last()) else { continue };
+            let (Some(start), Some(end), false) = (measured.first(), measured.last(), column.wraps) else { continue };
             let line = SetLine::between(start, end);
             let slack = column.width - Length::new(line.measures.width as i32);
             let x = place.x + column.x + if column.figures { slack } else { Length::ZERO };

@@ -3,7 +3,7 @@
 use super::Bench;
 use super::cap::{Cap, cap, items_beside};
 use super::galley::{Galley, Piece, Variant};
-use super::table::{Column, columns};
+use super::table::{Column, cells, columns};
 use crate::layout::{Align, Protrusion, Span, Style};
 use crate::report::{Notice, codes};
 use crate::style::{BlockKind, Flow, FlowBlock};
@@ -60,7 +60,7 @@ impl<'a> Setter<'a> {
         let rules = Rules::new(&self.bench.layout.justification, setting(style, block, measure));
         let columns = self.columns(block, measure);
         let (broken, cap) = match &columns {
-            Some(_) => (self.one_line(number), None),
+            Some(columns) => (self.row(number, columns, &rules), None),
             None => self.break_around(number, (left, measure), &rules),
         };
         let mut piece = self.piece(number, block, (left, measure), rules);
@@ -91,10 +91,19 @@ impl<'a> Setter<'a> {
         self.table.as_ref()?.1.clone()
     }
 
-    /// A block in one line, whatever its measure.
-    fn one_line(&self, number: usize) -> Broken {
+    /// The lines of a row are those of its cell in the column that wraps, or else one.
+    fn row(&mut self, number: usize, columns: &[Column], rules: &Rules) -> Broken {
+        let all = items_beside(self.items, number, None);
+        let wide = columns.iter().position(|column| column.wraps);
+        let cell = wide.and_then(|at| Some((cells(all, self.flow).get(at)?.clone(), columns[at].width)));
+        if let Some((cell, width)) = cell {
+            let targets = [i64::from(width.millipoints())];
+            let (candidates, mut breakings, pass) = self.break_items(&all[cell], &self.flow.blocks[number], &targets, rules);
+            breakings.truncate(1);
+            return Broken { candidates, breakings, size: 0, pass };
+        }
         let words = (self.bench.words, self.items.ids.as_slice());
-        let candidates = measure(items_beside(self.items, number, None), self.flow, words, false, None).candidates;
+        let candidates = measure(all, self.flow, words, false, None).candidates;
         let ends = vec![candidates.len() as u32 - 1];
         Broken { candidates, breakings: vec![Breaking { ends, cost: 0.0 }], size: 0, pass: 0 }
     }
