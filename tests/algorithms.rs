@@ -1,4 +1,4 @@
-//! Line breaking against exhaustive search, all words against the pages.
+//! Line and page breaking against exhaustive search, all words against the pages.
 
 mod common;
 
@@ -6,5 +6,7 @@ mod common;
 mod breaks;
 #[path = "algorithms/lines.rs"]
 mod lines;
+#[path = "algorithms/pages.rs"]
+mod pages;
 #[path = "algorithms/words.rs"]
 mod words;

@@ -4,6 +4,7 @@
 mod support;
 
 use offprint::colour::Colour;
+use offprint::font::Step;
 use offprint::page::{Bookmark, Destination, Glyph, ListNumbering, Mark, Page, Scope, Shape, Tag, Target, TextRun};
 use offprint::pdf::{Options, write};
 use offprint::report::Kind;
@@ -156,6 +157,7 @@ fn odd_documents_are_written_or_refused() {
         glyphs: 0..0,
         text: 0..0,
         right_to_left: false,
+        hidden: false,
     };
     let mut weird = blank;
     weird.document.pages[0].marks.push(Mark { node: None, shape: Shape::Text(run.clone()) });
@@ -328,11 +330,14 @@ proptest::proptest! {
             glyphs: ranges[0].min(ranges[1])..page.glyphs.len() as u32,
             text: 0..page.text.len() as u32,
             right_to_left,
+            hidden: right_to_left,
         };
         let node = Some(offprint::page::NodeId(ranges[2] % parents.len() as u32));
         let area = Rect { x: Length::new(x), y: Length::new(y), width: Length::new(size), height: Length::new(scale) };
         page.marks.push(Mark { node, shape: Shape::Text(run) });
         page.marks.push(Mark { node, shape: Shape::Outline(area, Colour::WHITE, Length::new(size)) });
+        let steps = vec![Step::Move((Length::new(x), Length::new(y))), Step::Curve([(Length::new(size), Length::new(x)); 3]), Step::Close];
+        page.marks.push(Mark { node: None, shape: Shape::Drawn(steps, Colour::BLACK) });
         let to = Target::Place(Destination { page: ranges[3], y: Length::new(y) });
         maker.link(node, area, to);
         let _ = write(&maker.document, &Options::default());

@@ -1,10 +1,12 @@
 //! Faces: the bytes shipped with the program or given by the caller, and what the page needs to know of them.
 
 mod face;
+mod outline;
 mod protrusion;
 mod shipped;
 
 pub use face::{Face, Metrics};
+pub use outline::{Step, Units};
 pub use protrusion::Hang;
 
 use std::sync::Arc;

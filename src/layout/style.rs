@@ -67,6 +67,7 @@ style_names! {
     Mark "mark" "Marked with a pen.";
     NoteCall "note-call" "The call of a note.";
     LeadIn "lead-in" "The first words of an article.";
+    DropCap "drop-cap" "The first letter of an article, as high as the lines that it is cut into.";
 }
 
 /// Written out, because a derived one hides which key of a map it reads, and an error must name it.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::structure::NodeId;
 use crate::colour::Colour;
+use crate::font::Step;
 use crate::unit::{Length, Rect};
 
 /// A face, by its place in the table of faces in use.
@@ -26,6 +27,8 @@ pub enum Shape {
     Text(TextRun),
     /// A filled rectangle: a rule or a tint.
     Fill(Rect, Colour),
+    /// A filled outline: a letter that is drawn.
+    Drawn(Vec<Step<(Length, Length)>>, Colour),
     /// The outline of a rectangle, the line centred on its edge.
     Outline(Rect, Colour, Length),
 }
@@ -59,6 +62,17 @@ pub struct TextRun {
     pub text: Range<u32>,
     /// The glyphs run against the text.
     pub right_to_left: bool,
+    /// Not seen: words that stand as drawn letters elsewhere.
+    pub hidden: bool,
+}
+
+/// The box around drawn steps, control points within it.
+pub fn bounds(steps: &[Step<(Length, Length)>]) -> Rect {
+    let across = || steps.iter().flat_map(|step| step.points().iter().map(|point| point.0));
+    let down = || steps.iter().flat_map(|step| step.points().iter().map(|point| point.1));
+    let edge = |found: Option<Length>| found.unwrap_or(Length::ZERO);
+    let (x, y) = (edge(across().min()), edge(down().min()));
+    Rect { x, y, width: edge(across().max()) - x, height: edge(down().max()) - y }
 }
 
 /// A glyph, in the face's own units.

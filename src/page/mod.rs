@@ -5,7 +5,7 @@
 mod mark;
 mod structure;
 
-pub use mark::{Destination, FaceId, Frame, FrameKind, Glyph, LinkArea, Mark, Shape, Target, TextRun};
+pub use mark::{Destination, FaceId, Frame, FrameKind, Glyph, LinkArea, Mark, Shape, Target, TextRun, bounds};
 pub use structure::{ListNumbering, Node, NodeId, Scope, Structure, Tag};
 
 use std::sync::Arc;

@@ -2,13 +2,17 @@
 
 mod breaks;
 mod costs;
+mod drawn;
+mod frames;
 mod freeze;
 mod furniture;
 mod place;
 mod plan;
 mod strips;
 
-pub use breaks::{Frames, HOPELESS, Placed, SPLITS_TRIED, Solution, solve};
+pub use breaks::{Begun, Placed, SHORTEST, Solution, solve, solve_from};
+pub use costs::{AGAINST_THE_RULES, Cost, MICRO, OVER_THE_FOOT};
+pub use frames::Frames;
 pub use freeze::{Matter, freeze};
 pub use plan::{Part, Plan, Sheet, Spot, plan};
 pub use strips::{Length as StripLength, Strip, strips};

@@ -1,13 +1,14 @@
 //! Parts of pieces onto one page.
 
+use super::drawn::{Stand, drop_cap, turned_over};
 use super::freeze::{Joined, Matter};
 use super::plan::{Part, Sheet};
 use crate::colour::Colour;
 use crate::layout::{Align, Protrusion, RuleLine, Scale, Side};
 use crate::page::{Mark, Page, Shape};
-use crate::set::Piece;
+use crate::set::{Piece, cells};
 use crate::style::{BlockKind, FlowBlock};
-use crate::text::{Fill, Line, LineSetter, Place, SetLine, Setting, fill, measure};
+use crate::text::{Fill, Item, Line, LineSetter, Place, SetLine, Setting, fill, measure};
 use crate::unit::{Length, Rect};
 
 /// Puts parts of pieces onto one page.
@@ -38,6 +39,8 @@ struct Spread<'a> {
     y: Length,
     /// Width of the column.
     width: Length,
+    /// It stands at the head of its column, so that the rows above it are dropped.
+    at_head: bool,
 }
 
 /// From the head of a line to its baseline: letters of lower case stand in the middle of their leading, seen without
@@ -46,7 +49,7 @@ pub fn baseline(leading: Length, size: Length) -> Length {
     leading / 2 + size.scaled(28, 100)
 }
 
-impl Placer<'_> {
+impl<'a> Placer<'a> {
     /// Lines of ink between the columns.
     pub fn column_rules(&mut self) {
         let geometry = self.matter.geometry;
@@ -96,7 +99,7 @@ impl Placer<'_> {
         let block = &self.matter.flows[article].blocks[piece.block as usize];
         let lines = galley.lines_of(&piece.variants[part.length]);
         let here = usize::from(part.lines.start)..usize::from(part.lines.end).min(lines.len());
-        let spread = Spread { article, piece, block, lines, here, x, y, width };
+        let spread = Spread { article, piece, block, lines, here, x, y, width, at_head: part.row == 0 };
         self.ground(&spread, part.length);
         self.lines(&spread, part.length);
     }
@@ -157,11 +160,15 @@ impl Placer<'_> {
         // off the grid the words stand at the foot of their rows, or in the middle of what is free on both sides
         let rows = grid * i32::from(piece.variants[length].rows);
         let free = (rows - piece.foot - piece.padding - piece.leading * spread.lines.len() as i32).max(Length::ZERO);
-        let even = if piece.spaces.0 == piece.spaces.1 && piece.spaces.0 > Length::ZERO {
-            let above = free + grid * i32::from(piece.above) - piece.spaces.0;
-            (above / 2).max(Length::ZERO).min(free)
-        } else {
+        let even = if piece.spaces.0 != piece.spaces.1 || piece.spaces.0 <= Length::ZERO {
             Length::ZERO
+        } else if spread.at_head {
+            // a tint stands a little out above its words
+            let tint = spread.block.style.tint.filter(|tint| *tint != Colour::WHITE).map_or(Length::ZERO, |_| grid / 4);
+            (free - tint).max(Length::ZERO)
+        } else {
+            let above = free + grid * i32::from(piece.above) - piece.spaces.0;
+            (above / 2).max(Length::ZERO)
         };
         let foot = spread.y + rows - piece.foot - even;
         foot - piece.leading * (spread.lines.len() - line) as i32
@@ -171,8 +178,7 @@ impl Placer<'_> {
         let (piece, flow) = (spread.piece, &self.matter.flows[spread.article]);
         let fills = fills(spread);
         let setter = setter(self.matter, self.joined, spread.article);
-        let range = self.matter.items[spread.article].blocks[piece.block as usize].clone();
-        let items = &self.matter.items[spread.article].items[range.start as usize..range.end as usize];
+        let (before, items) = self.items(spread);
         let size = spread.block.style.sizes[0].scaled(i64::from(piece.scale.0), i64::from(piece.scale.1));
         let hangs = self.matter.layout.justification.protrusion == Protrusion::Optical && spread.block.kind == BlockKind::Text;
         for at in spread.here.clone() {
@@ -183,15 +189,54 @@ impl Placer<'_> {
             } else {
                 baseline(piece.leading, size)
             };
-            let indent = if at == 0 { piece.indent } else { Length::ZERO };
+            let indent = piece.indent_at(at, line);
             let x = spread.x + piece.left + indent + slack(spread, line, piece.measure - indent);
             let fill_to = fills_measure(piece, line, piece.measure - indent);
+            if let (0, Some(cap)) = (at, &piece.cap) {
+                let foot = self.line_head(spread, usize::from(cap.lines) - 1, length) + on;
+                let stand = Stand { left: spread.x + piece.left, words: (x, head + on), foot };
+                drop_cap(self.page, &setter, spread.block, cap, before, &stand);
+            }
+            if piece.turns_over(line) {
+                turned_over(self.page, flow, spread.block, (spread.x + piece.left, head + on));
+            }
             let place = Place { x, y: head + on, fill_to, fill: fills[at], scale: piece.scale, hangs };
-            setter.set(self.page, items, line, place);
+            if piece.columns.is_empty() {
+                setter.set(self.page, items, line, place);
+            } else {
+                self.cells(&setter, items, (piece, at), (line, place));
+            }
             if let (0, Some(marker)) = (at, piece.marker) {
                 let right = spread.x + piece.left - flow.blocks[marker as usize].style.scale.em.scaled(4, 10);
                 self.marker(&setter, spread.article, marker, (right, head + on));
             }
+        }
+    }
+
+    /// The items of a piece that stand in its drop cap, and those in its lines.
+    fn items(&self, spread: &Spread) -> (&'a [Item], &'a [Item]) {
+        let items = &self.matter.items[spread.article];
+        let range = items.blocks[spread.piece.block as usize].clone();
+        let all = &items.items[range.start as usize..range.end as usize];
+        all.split_at(spread.piece.cap.as_ref().map_or(0, |cap| cap.items as usize))
+    }
+
+    /// The cells of a row, each in its column: all begin on its first line, the one that wraps goes on.
+    fn cells(&mut self, setter: &LineSetter, items: &[Item], (piece, at): (&Piece, usize), (own, place): (&SetLine, Place)) {
+        for (cell, column) in cells(items, setter.flow).into_iter().zip(&piece.columns) {
+            let items = &items[cell];
+            if column.wraps {
+                let x = place.x + column.x;
+                setter.set(self.page, items, own, Place { x, hangs: false, ..place });
+            } else if at > 0 {
+                continue;
+            }
+            let measured = measure(items, setter.flow, (setter.words, setter.ids), false, None).candidates;
+            let (Some(start), Some(end), false) = (measured.first(), measured.last(), column.wraps) else { continue };
+            let line = SetLine::between(start, end);
+            let slack = column.width - Length::new(line.measures.width as i32);
+            let x = place.x + column.x + if column.figures { slack } else { Length::ZERO };
+            setter.set(self.page, items, &line, Place { x, hangs: false, ..place });
         }
     }
 
@@ -228,8 +273,7 @@ fn fills(spread: &Spread) -> Vec<Fill> {
         return vec![Fill::NATURAL; spread.lines.len()];
     }
     let line = |(at, line): (usize, &SetLine)| {
-        let indent = if at == 0 { piece.indent } else { Length::ZERO };
-        let target = i64::from((piece.measure - indent).millipoints());
+        let target = i64::from((piece.measure - piece.indent_at(at, line)).millipoints());
         Line { measures: line.measures, target, last: line.kind.ends_text() }
     };
     let lines: Vec<Line> = spread.lines.iter().enumerate().map(line).collect();

@@ -2,7 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::breaks::{Frames, Placed, Solution, solve, solve_from};
+use super::breaks::{Begun, Placed, Solution, solve, solve_from};
+use super::frames::Frames;
 use super::strips::{Strip, strips};
 use crate::layout::{Geometry, Layout, Start};
 use crate::set::Galley;
@@ -161,7 +162,8 @@ impl Run<'_> {
         let even = (rows / columns).saturating_sub(1).max(1) as u16;
         let (kept, from) = self.settled(plain, pages, columns);
         let mut best: Option<(Frames, Solution)> = None;
-        for height in (even..=head(pages - 1)).take(8) {
+        let full = head(pages - 1);
+        for height in (even..full).take(7).chain([full]) {
             let mut first: Vec<u16> = (0..pages - 1).flat_map(|page| vec![head(page); columns as usize]).collect();
             first.extend(vec![height; columns as usize]);
             let frames = Frames { first, then: Vec::new(), per_page: columns, unbalanced: Some(layout.pages.unbalanced) };
@@ -174,13 +176,16 @@ impl Run<'_> {
         best
     }
 
-    /// How many strips stay where the plain solution has them, and the frame and rows after them: all but the last pages.
-    fn settled(&self, plain: &Solution, pages: u32, columns: u32) -> (usize, (u32, u16)) {
+    /// How many strips stay where the plain solution has them, and what they leave: all but the last pages.
+    fn settled(&self, plain: &Solution, pages: u32, columns: u32) -> (usize, Begun) {
         let first = pages.saturating_sub(PAGES_BALANCED) * columns;
         let kept = if first == 0 { 0 } else { plain.placed.iter().take_while(|placed| placed.frame < first).count() };
         match kept.checked_sub(1).map(|last| &plain.placed[last]) {
-            Some(last) => (kept, (last.frame + last.splits.len() as u32, last.used)),
-            None => (0, (0, 0)),
+            Some(last) => {
+                let frame = last.frame + last.splits.len() as u32;
+                (kept, Begun { frame, used: last.used, below: self.strips[kept - 1].below })
+            }
+            None => (0, Begun::default()),
         }
     }
 
@@ -239,11 +244,11 @@ fn sheet<'p>(plan: &'p mut Plan, page: u32, frames: &Frames, base: u32, geometry
     &mut plan.pages[page as usize]
 }
 
-/// The frame in which a solution ends, and the rows used there.
+/// The frame in which a solution ends, and the rows used there but for the blank ones at the end.
 fn end_of(strips: &[Strip], solution: &Solution) -> Option<(u32, u16)> {
     let placed = solution.placed.last()?;
-    strips.last()?;
-    Some((placed.frame + placed.splits.len() as u32, placed.used))
+    let below = strips.last()?.below;
+    Some((placed.frame + placed.splits.len() as u32, placed.used.saturating_sub(below)))
 }
 
 impl Sheet {

@@ -7,7 +7,8 @@ use super::number::{thousandths, whole};
 use super::role;
 use super::show;
 use crate::colour::Colour;
-use crate::page::{Document, FrameKind, Mark, NodeId, Page, Shape, TextRun};
+use crate::font::Step;
+use crate::page::{Document, FrameKind, Mark, NodeId, Page, Shape, TextRun, bounds};
 use crate::unit::{Length, Rect};
 
 /// What all pages are written with.
@@ -50,6 +51,7 @@ struct State {
     scale: i32,
     tracking: Length,
     word_space: Length,
+    hidden: bool,
 }
 
 /// ISO 32000-1, tables 52 and 104.
@@ -61,6 +63,7 @@ const INITIAL: State = State {
     scale: 100_000,
     tracking: Length::ZERO,
     word_space: Length::ZERO,
+    hidden: false,
 };
 
 struct Painter<'a> {
@@ -94,6 +97,7 @@ impl Painter<'_> {
         match &mark.shape {
             Shape::Text(run) => self.text(run),
             Shape::Fill(rect, colour) => self.fill(*rect, *colour),
+            Shape::Drawn(steps, colour) => self.drawn(steps, *colour),
             Shape::Outline(rect, colour, width) => self.outline(*rect, *colour, *width),
         }
         if let Some(figure) = mark.node.and_then(|node| *self.job.framed.get(node.0 as usize)?) {
@@ -166,6 +170,7 @@ impl Painter<'_> {
         self.set_font(run);
         self.set_fill(run.colour);
         self.set_spacing(run);
+        self.set_rendering(run.hidden);
         self.move_to(run.x, run.y);
         show::run(&mut self.out, self.page, run, codes);
     }
@@ -197,6 +202,14 @@ impl Painter<'_> {
         }
     }
 
+    /// `Tr` (ISO 32000-1, table 106): 3 neither fills nor strokes.
+    fn set_rendering(&mut self, hidden: bool) {
+        if self.state.hidden != hidden {
+            self.state.hidden = hidden;
+            self.out.extend_from_slice(if hidden { b"3 Tr\n" } else { b"0 Tr\n" });
+        }
+    }
+
     /// Starts a line here: `Td` is relative to the start of the line before, upwards.
     fn move_to(&mut self, x: Length, y: Length) {
         let (last_x, last_y) = self.line.unwrap_or_default();
@@ -223,6 +236,28 @@ impl Painter<'_> {
         self.set_fill(colour);
         self.rectangle(rect);
         self.out.extend_from_slice(b"f\n");
+    }
+
+    fn drawn(&mut self, steps: &[Step<(Length, Length)>], colour: Colour) {
+        self.set_fill(colour);
+        for step in steps {
+            step.points().iter().for_each(|point| self.point(*point));
+            self.out.extend_from_slice(match step {
+                Step::Move(_) => b"m\n",
+                Step::Line(_) => b"l\n",
+                Step::Curve(_) => b"c\n",
+                Step::Close => b"h\n",
+            });
+        }
+        self.out.extend_from_slice(b"f\n");
+    }
+
+    fn point(&mut self, (x, y): (Length, Length)) {
+        let parts = [difference(x, Length::ZERO - self.page.bleed), difference(self.page.height + self.page.bleed, y)];
+        for part in parts {
+            thousandths(&mut self.out, part);
+            self.out.push(b' ');
+        }
     }
 
     fn outline(&mut self, rect: Rect, colour: Colour, width: Length) {
@@ -260,6 +295,7 @@ impl Painter<'_> {
     fn extent(&self, mark: &Mark) -> Rect {
         match &mark.shape {
             Shape::Fill(rect, _) | Shape::Outline(rect, _, _) => *rect,
+            Shape::Drawn(steps, _) => bounds(steps),
             Shape::Text(run) => {
                 let Some(face) = self.job.document.faces.get(usize::from(run.face.0)) else { return Rect::default() };
                 let units = i64::from(face.metrics.units_per_em.max(1));

@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use skrifa::instance::{LocationRef, Size};
-use skrifa::outline::{DrawSettings, OutlinePen};
-use skrifa::{GlyphId, MetadataProvider};
 use tiny_skia::{FillRule, Paint, Path, PathBuilder, Pixmap, Transform};
 
 use super::pen;
 use crate::colour::Colour;
+use crate::font::{Face, Step};
 use crate::page::{Document, Page, Shape, TextRun};
 use crate::report::{Error, Kind};
 use crate::unit::{Length, Rect};
@@ -45,8 +43,10 @@ struct Press<'a> {
 impl Press<'_> {
     fn mark(&mut self, page: &Page, shape: &Shape) {
         match shape {
+            Shape::Text(run) if run.hidden => {}
             Shape::Text(run) => self.run(page, run),
             Shape::Fill(rect, colour) => self.fill(*rect, *colour),
+            Shape::Drawn(steps, colour) => self.drawn(steps, *colour),
             Shape::Outline(rect, colour, weight) => self.outline(*rect, *colour, *weight),
         }
     }
@@ -77,6 +77,13 @@ impl Press<'_> {
         }
     }
 
+    fn drawn(&mut self, steps: &[Step<(Length, Length)>], colour: Colour) {
+        let scale = self.scale;
+        if let Some(path) = path(steps, |(x, y)| (x.to_pt() as f32 * scale, y.to_pt() as f32 * scale)) {
+            self.canvas.fill_path(&path, &paint(colour), FillRule::Winding, Transform::identity(), None);
+        }
+    }
+
     /// Four bars, centred on the edges.
     fn outline(&mut self, rect: Rect, colour: Colour, weight: Length) {
         let half = weight / 2;
@@ -90,36 +97,22 @@ impl Press<'_> {
     }
 }
 
-fn outline(face: &crate::font::Face, glyph: u16) -> Option<Path> {
-    let font = face.tables()?;
-    let glyph = font.outline_glyphs().get(GlyphId::from(glyph))?;
-    let mut pen = Pen(PathBuilder::new());
-    glyph.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), &mut pen).ok()?;
-    pen.0.finish()
+/// A path through the points of some steps.
+fn path<P: Copy>(steps: &[Step<P>], point: impl Fn(P) -> (f32, f32)) -> Option<Path> {
+    let mut pen = PathBuilder::new();
+    for step in steps {
+        match step.map(&point) {
+            Step::Move(to) => pen.move_to(to.0, to.1),
+            Step::Line(to) => pen.line_to(to.0, to.1),
+            Step::Curve([a, b, to]) => pen.cubic_to(a.0, a.1, b.0, b.1, to.0, to.1),
+            Step::Close => pen.close(),
+        }
+    }
+    pen.finish()
 }
 
-struct Pen(PathBuilder);
-
-impl OutlinePen for Pen {
-    fn move_to(&mut self, x: f32, y: f32) {
-        self.0.move_to(x, y);
-    }
-
-    fn line_to(&mut self, x: f32, y: f32) {
-        self.0.line_to(x, y);
-    }
-
-    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-        self.0.quad_to(cx, cy, x, y);
-    }
-
-    fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
-        self.0.cubic_to(ax, ay, bx, by, x, y);
-    }
-
-    fn close(&mut self) {
-        self.0.close();
-    }
+fn outline(face: &Face, glyph: u16) -> Option<Path> {
+    path(&face.outline(glyph), |(x, y)| (x as f32, y as f32))
 }
 
 /// Ink as light; CMYK without a profile, as paper minus ink.

@@ -7,7 +7,7 @@ use super::line::{self, Line, Piece};
 use super::report::kind;
 use crate::colour::Colour;
 use crate::font::Face;
-use crate::page::{Document, LinkArea, Mark, NodeId, Page, Shape, Tag, Target};
+use crate::page::{Document, LinkArea, Mark, NodeId, Page, Shape, Tag, Target, bounds};
 use crate::unit::{Length, Rect};
 
 /// The whole document. Each line of text has its baseline and left end in points, its frame, its tag, its words, and
@@ -71,6 +71,7 @@ fn marks(document: &Document, page: &Page, out: &mut String) {
                 }
             }
             Shape::Fill(area, colour) => shape("fill", area, *colour, mark, out),
+            Shape::Drawn(steps, colour) => shape("drawn", &bounds(steps), *colour, mark, out),
             Shape::Outline(area, colour, weight) => shape(&format!("outline {}", pt(*weight)), area, *colour, mark, out),
         }
     }

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::cap::Cap;
+use super::table::Column;
 use crate::report::Notice;
-use crate::text::{Rules, SetLine};
+use crate::text::{BreakKind, Rules, SetLine};
 use crate::unit::Length;
 
 /// An article, set.
@@ -34,6 +36,10 @@ pub struct Piece {
     pub measure: Length,
     /// Further in, first line.
     pub indent: Length,
+    /// Further in, lines that go on with one too long for the measure.
+    pub turn: Length,
+    /// The drop cap in its first lines.
+    pub cap: Option<Cap>,
     /// Baseline to baseline.
     pub leading: Length,
     /// Its baselines stand on the grid, so that it can be split between any two lines.
@@ -58,6 +64,8 @@ pub struct Piece {
     pub spans: bool,
     /// Opens a page.
     pub opens_page: bool,
+    /// Columns for the cells of its one line.
+    pub columns: Vec<Column>,
     /// Stands in a frame.
     pub framed: bool,
     /// Between the words and that frame.
@@ -73,6 +81,21 @@ pub struct Variant {
     pub rows: u16,
     /// Demerits beyond the best variant's.
     pub extra: f64,
+}
+
+impl Piece {
+    /// Whether a line goes on with the one above it, in a block whose lines stay lines.
+    pub fn turns_over(&self, line: &SetLine) -> bool {
+        self.turn > Length::ZERO && !matches!(line.from_kind, BreakKind::Start | BreakKind::Forced)
+    }
+
+    /// How much further in a line begins.
+    pub fn indent_at(&self, at: usize, line: &SetLine) -> Length {
+        let beside = self.cap.as_ref().filter(|cap| at < usize::from(cap.lines));
+        let first = if at == 0 { self.indent } else { Length::ZERO };
+        let turned = if self.turns_over(line) { self.turn } else { Length::ZERO };
+        first + turned + beside.map_or(Length::ZERO, |cap| cap.width)
+    }
 }
 
 impl Galley {

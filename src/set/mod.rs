@@ -1,10 +1,14 @@
 //! A flow and its words into a galley: every block broken into lines at its measure, whole grid lines high, in up to three
 //! lengths.
 
+mod cap;
 mod galley;
 mod paragraph;
+mod table;
 
+pub use cap::Cap;
 pub use galley::{Galley, Piece, Variant};
+pub use table::{Column, cells};
 
 use crate::layout::{Geometry, Layout};
 use crate::style::{BlockKind, Flow};

@@ -1,11 +1,15 @@
 //! One block into a piece: its measure, its breaking in up to three lengths, its rows.
 
 use super::Bench;
+use super::cap::{Cap, cap, items_beside};
 use super::galley::{Galley, Piece, Variant};
+use super::table::{Column, cells, columns};
 use crate::layout::{Align, Protrusion, Span, Style};
 use crate::report::{Notice, codes};
 use crate::style::{BlockKind, Flow, FlowBlock};
-use crate::text::{BreakKind, Breaking, Candidate, Item, Items, PASSES, Rules, SetLine, Setting, break_lines, measure};
+use crate::text::{
+    BreakKind, Breaking, Candidate, Item, Items, PASSES, Rules, SetLine, Setting, Tolerance, break_lines, measure,
+};
 use crate::unit::Length;
 
 /// A block off the grid that takes more of a column than this (one part in so many) is set on the grid, to be split.
@@ -19,6 +23,8 @@ pub struct Setter<'a> {
     flow: &'a Flow,
     items: &'a Items<'a>,
     bench: Bench<'a>,
+    /// The last table met, and its columns if it can have them.
+    table: Option<(u32, Option<Vec<Column>>)>,
     /// What is set so far.
     pub galley: Galley,
 }
@@ -28,12 +34,14 @@ struct Broken {
     candidates: Vec<Candidate>,
     breakings: Vec<Breaking>,
     size: usize,
+    /// Which of the passes set it.
+    pass: usize,
 }
 
 impl<'a> Setter<'a> {
     /// Nothing set yet.
     pub fn new(flow: &'a Flow, items: &'a Items<'a>, bench: Bench<'a>) -> Setter<'a> {
-        Setter { flow, items, bench, galley: Galley::default() }
+        Setter { flow, items, bench, table: None, galley: Galley::default() }
     }
 
     /// Sets a block, with the marker that hangs beside it.
@@ -51,14 +59,54 @@ impl<'a> Setter<'a> {
         let measure = (column - left - style.indent_right - padding).max(em * 3);
         let ems = f64::from(measure.millipoints()) / f64::from(em.millipoints().max(1));
         let rules = Rules::new(&self.bench.layout.justification, setting(style, block, measure)).at_measure(ems);
-        let broken = self.break_block(number, block, measure, &rules);
+        let columns = self.columns(block, measure);
+        let (broken, cap) = match &columns {
+            Some(columns) => (self.row(number, columns, &rules), None),
+            None => self.break_around(number, (left, measure), &rules),
+        };
         let mut piece = self.piece(number, block, (left, measure), rules);
+        piece.orphans = piece.orphans.max(cap.as_ref().map_or(0, |cap| cap.lines));
+        piece.cap = cap;
+        piece.columns = columns.unwrap_or_default();
         piece.marker = marker;
         piece.spans = spans;
         piece.framed = framed;
         piece.padding = padding;
         self.keep_variants(broken, &mut piece, style, padding);
         self.galley.pieces.push(piece);
+    }
+
+    /// The columns of the table of which a block is a row; found, and missed, once for each.
+    fn columns(&mut self, block: &FlowBlock, measure: Length) -> Option<Vec<Column>> {
+        let table = block.row?;
+        if self.table.as_ref().is_none_or(|known| known.0 != table) {
+            let columns = columns(self.flow, self.items, self.bench.words, (table, measure));
+            if columns.is_none() {
+                let rows = self.flow.blocks.iter().filter(|block| block.row == Some(table)).count();
+                let words = &self.flow.text[block.text.start as usize..block.text.end as usize];
+                let notice = Notice::new(&codes::TABLE_PLAIN, format!("a table of {rows} rows is set row by row"));
+                self.galley.notices.push(notice.near(words));
+            }
+            self.table = Some((table, columns));
+        }
+        self.table.as_ref()?.1.clone()
+    }
+
+    /// The lines of a row are those of its cell in the column that wraps, or else one.
+    fn row(&mut self, number: usize, columns: &[Column], rules: &Rules) -> Broken {
+        let all = items_beside(self.items, number, None);
+        let wide = columns.iter().position(|column| column.wraps);
+        let cell = wide.and_then(|at| Some((cells(all, self.flow).get(at)?.clone(), columns[at].width)));
+        if let Some((cell, width)) = cell {
+            let targets = [i64::from(width.millipoints())];
+            let (candidates, mut breakings, pass) = self.break_items(&all[cell], &self.flow.blocks[number], &targets, rules);
+            breakings.truncate(1);
+            return Broken { candidates, breakings, size: 0, pass };
+        }
+        let words = (self.bench.words, self.items.ids.as_slice());
+        let candidates = measure(all, self.flow, words, false, None).candidates;
+        let ends = vec![candidates.len() as u32 - 1];
+        Broken { candidates, breakings: vec![Breaking { ends, cost: 0.0 }], size: 0, pass: 0 }
     }
 
     /// A piece without its lines.
@@ -72,6 +120,8 @@ impl<'a> Setter<'a> {
             left,
             measure,
             indent: style.indent,
+            turn: turn(block, measure),
+            cap: None,
             leading: style.leadings[0],
             on_grid: true,
             scale: (1, 1),
@@ -84,29 +134,58 @@ impl<'a> Setter<'a> {
             keep_with_next: style.keep_with_next,
             spans: false,
             opens_page: false,
+            columns: Vec::new(),
             framed: false,
             padding: Length::ZERO,
         }
     }
 
+    /// Breaks a block around its drop cap; without it where there would be fewer lines than the cap is high, or where the
+    /// lines beside it could be set only worse than without.
+    fn break_around(&mut self, number: usize, (left, measure): (Length, Length), rules: &Rules) -> (Broken, Option<Cap>) {
+        let block = &self.flow.blocks[number];
+        // a cap is cut into lines that begin at the column's edge, on the grid
+        let flush = left == Length::ZERO && block.style.leadings[0] == self.bench.geometry.leading;
+        let cap = if flush { cap(self.flow, self.items, number, measure) } else { None };
+        let told = self.galley.notices.len();
+        let mut broken = self.break_block(number, measure, rules, cap.as_ref());
+        let Some(lines) = cap.as_ref().map(|cap| usize::from(cap.lines)) else { return (broken, None) };
+        broken.breakings.retain(|breaking| breaking.ends.len() >= lines);
+        if !broken.breakings.is_empty() && broken.pass == 0 {
+            return (broken, cap);
+        }
+        let of_cap = self.galley.notices.split_off(told);
+        let plain = self.break_block(number, measure, rules, None);
+        if broken.breakings.is_empty() || broken.pass > plain.pass {
+            return (plain, None);
+        }
+        self.galley.notices.truncate(told);
+        self.galley.notices.extend(of_cap);
+        (broken, cap)
+    }
+
     /// Breaks a block at the first of its sizes that keeps it within its most lines.
-    fn break_block(&mut self, number: usize, block: &FlowBlock, width: Length, rules: &Rules) -> Broken {
+    fn break_block(&mut self, number: usize, width: Length, rules: &Rules, cap: Option<&Cap>) -> Broken {
+        let block = &self.flow.blocks[number];
         let style = &*block.style;
-        let range = self.items.blocks[number].clone();
-        let items = &self.items.items[range.start as usize..range.end as usize];
+        let items = items_beside(self.items, number, cap);
         let mut last = None;
         for size in 0..style.sizes.len() {
             let (natural, wanted) = (i64::from(style.sizes[0].millipoints()), i64::from(style.sizes[size].millipoints().max(1)));
             let target = |length: Length| i64::from(length.millipoints()) * natural / wanted;
-            let targets = [target(width - style.indent), target(width)];
-            let (candidates, breakings) = self.break_items(items, block, &targets, rules);
+            let beside = (1..cap.map_or(1, |cap| cap.lines)).map(|_| Length::ZERO);
+            let narrow = |indent| target(width - indent - cap.map_or(Length::ZERO, |cap| cap.width));
+            let targets: Vec<i64> = [style.indent].into_iter().chain(beside).map(narrow).chain([target(width)]).collect();
+            let targets =
+                if block.kind == BlockKind::Lines { vec![targets[0], target(width - turn(block, width))] } else { targets };
+            let (candidates, breakings, pass) = self.break_items(items, block, &targets, rules);
             let lines = breakings.first().map_or(0, |best| best.ends.len());
-            last = Some(Broken { candidates, breakings, size });
+            last = Some(Broken { candidates, breakings, size, pass });
             if style.max_lines == 0 || lines <= usize::from(style.max_lines) {
                 break;
             }
         }
-        last.unwrap_or(Broken { candidates: Vec::new(), breakings: Vec::new(), size: 0 })
+        last.unwrap_or(Broken { candidates: Vec::new(), breakings: Vec::new(), size: 0, pass: 0 })
     }
 
     /// The breakings of some items, the best first; what can't be set well is set loosely, what can't be set so is torn.
@@ -116,7 +195,7 @@ impl<'a> Setter<'a> {
         block: &FlowBlock,
         targets: &[i64],
         rules: &Rules,
-    ) -> (Vec<Candidate>, Vec<Breaking>) {
+    ) -> (Vec<Candidate>, Vec<Breaking>, usize) {
         let hangs = self.bench.layout.justification.protrusion == Protrusion::Optical && block.kind == BlockKind::Text;
         let words = (self.bench.words, self.items.ids.as_slice());
         let narrow = targets.iter().copied().min().unwrap_or(0);
@@ -126,14 +205,18 @@ impl<'a> Setter<'a> {
                 // words of more than a third of the line may then be torn: better than a hole
                 candidates = measure(items, self.flow, words, hangs, Some(narrow / 3)).candidates;
             }
-            let breakings = break_lines(&candidates, targets, rules, tolerance);
+            let breakings = if block.kind == BlockKind::Lines {
+                break_apart(&candidates, targets, rules, tolerance)
+            } else {
+                break_lines(&candidates, targets, rules, tolerance)
+            };
             if !breakings.is_empty() {
                 let breakings = in_order(breakings, rules);
                 self.tell(pass, block, &candidates, breakings.first());
-                return (candidates, breakings);
+                return (candidates, breakings, pass);
             }
         }
-        (candidates, Vec::new())
+        (candidates, Vec::new(), PASSES.len())
     }
 
     /// Says where setting was forced.
@@ -207,6 +290,26 @@ impl<'a> Setter<'a> {
         piece.above = all.clamp(0, 50) as u16;
         piece.foot = style.space_below + padding;
     }
+}
+
+/// How much further in stands what goes on with a line of a block whose lines stay lines: two letters of code.
+fn turn(block: &FlowBlock, measure: Length) -> Length {
+    let turn = block.style.sizes[0].scaled(12, 10);
+    if block.kind == BlockKind::Lines && turn * 6 < measure { turn } else { Length::ZERO }
+}
+
+/// Breaks each of the lines that the text makes by itself, so that the first measure holds for the beginning of each.
+fn break_apart(candidates: &[Candidate], targets: &[i64], rules: &Rules, tolerance: Tolerance) -> Vec<Breaking> {
+    let mut whole = Breaking { ends: Vec::new(), cost: 0.0 };
+    let mut first = 0;
+    for end in (1..candidates.len()).filter(|at| candidates[*at].kind.ends_text()) {
+        let lines = break_lines(&candidates[first..=end], targets, rules, tolerance);
+        let Some(best) = lines.into_iter().min_by(|a, b| a.cost.total_cmp(&b.cost)) else { return Vec::new() };
+        whole.ends.extend(best.ends.iter().map(|line| line + first as u32));
+        whole.cost += best.cost;
+        first = end;
+    }
+    vec![whole]
 }
 
 /// The breaker's setting for a style.

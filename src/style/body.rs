@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::flow::{BlockKind, FlowBlock};
 use super::inline::shorten;
 use super::writer::Writer;
-use crate::article::{Article, Block, Figure, Inline, Inlines, ListItem, Term, plain_text};
+use crate::article::{Article, Block, Figure, Inline, Inlines, Term, plain_text};
 use crate::layout::{Style, StyleName};
-use crate::page::{ListNumbering, NodeId, Tag};
+use crate::page::{NodeId, Tag};
 use crate::report::codes;
 use crate::unit::Length;
 
@@ -48,7 +48,8 @@ impl Writer<'_> {
         }
     }
 
-    fn block(&mut self, block: &Block, at: At) {
+    /// Writes one block of the body.
+    pub fn block(&mut self, block: &Block, at: At) {
         match block {
             Block::Paragraph { content } => self.paragraph(content, at),
             Block::Crosshead { level, id, content } => self.crosshead(*level, id.as_deref(), content, at),
@@ -98,6 +99,9 @@ impl Writer<'_> {
         }
         if self.flow.blocks.len() > before {
             self.fresh = false;
+            if opens {
+                self.drop_cap();
+            }
         }
     }
 
@@ -130,53 +134,6 @@ impl Writer<'_> {
             self.level = level + 1;
             self.fresh = true;
         }
-    }
-
-    fn list(&mut self, start: Option<i64>, items: &[ListItem], at: At) {
-        let numbering = if start.is_some() { ListNumbering::Decimal } else { ListNumbering::Disc };
-        let list = self.flow.structure.add(Tag::List(numbering), Some(at.parent));
-        let style = self.style(StyleName::ListItem);
-        for (number, item) in items.iter().enumerate() {
-            let node = self.flow.structure.add(Tag::ListItem, Some(list));
-            let marker = match (item.checked, start) {
-                (Some(true), _) => "☑".to_string(),
-                (Some(false), _) => "☐".to_string(),
-                (None, Some(start)) => format!("{}.", start.saturating_add(number as i64)),
-                (None, None) => if at.depth.is_multiple_of(2) { "•" } else { "–" }.to_string(),
-            };
-            let label = self.flow.structure.add(Tag::Label, Some(node));
-            let within = At { paragraph: StyleName::ListItem, ..at };
-            self.marker(&marker, label, StyleName::ListItem, within);
-            let body = self.flow.structure.add(Tag::ListBody, Some(node));
-            self.item_body(&item.body, At { parent: body, ..within }, style.indent_left);
-        }
-        self.fresh = false;
-    }
-
-    /// The first paragraph stands beside the marker, what else there is under it.
-    fn item_body(&mut self, body: &[Block], at: At, inset: Length) {
-        let before = self.flow.blocks.len();
-        for block in body {
-            match block {
-                Block::Paragraph { content } => {
-                    self.set_text(at.paragraph, Tag::Paragraph, content, at);
-                }
-                other => self.block(other, at.deeper(at.parent, inset)),
-            }
-        }
-        if self.flow.blocks.len() == before {
-            // an item without words: its marker stands alone
-            if let Some(marker) = self.flow.blocks.last_mut() {
-                marker.kind = BlockKind::Text;
-            }
-        }
-    }
-
-    fn marker(&mut self, marker: &str, node: NodeId, style: StyleName, at: At) {
-        let style = self.style(style);
-        let hand = self.open_block(&style, node);
-        self.letters(marker, &hand);
-        self.close(&hand, BlockKind::Marker, at.inset);
     }
 
     fn term(&mut self, term: &Term, at: At) {

@@ -139,6 +139,25 @@ pub struct FlowBlock {
     pub outline: Option<u8>,
     /// Belongs to the opening, which may span columns.
     pub opening: bool,
+    /// The table whose row it is, its cells apart by bars that are artifacts: they may be set in columns instead.
+    pub row: Option<u32>,
+    /// Its first span, which then holds that letter and the marks before it, may stand as a drop cap.
+    pub cap: Option<Cap>,
+}
+
+/// A letter that is cut into the first lines of its paragraph.
+#[derive(Clone, Debug)]
+pub struct Cap {
+    /// The letter.
+    pub letter: char,
+    /// Its face.
+    pub face: Arc<Face>,
+    /// Its size: capitals reach from the head of those in the first line to the last baseline beside it.
+    pub size: Length,
+    /// Its colour.
+    pub colour: Colour,
+    /// The lines that it is cut into.
+    pub lines: u16,
 }
 
 /// What a block is.

@@ -60,7 +60,8 @@ impl<'a> Looks<'a> {
         (self.all.len() - 1) as u16
     }
 
-    fn face(&mut self, style: &Style, size: Length) -> Arc<Face> {
+    /// The face of a style at a size.
+    pub fn face(&mut self, style: &Style, size: Length) -> Arc<Face> {
         let family = self.with.layout.faces.get(&style.face).cloned().unwrap_or_default();
         let weight = match style.weight {
             Weight::Light => 300,

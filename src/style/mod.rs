@@ -1,8 +1,10 @@
 //! An article and a layout into a flow: every block and run with its look, quotes and spaces made typographic.
 
 mod body;
+mod cap;
 mod flow;
 mod inline;
+mod list;
 mod looks;
 mod matter;
 mod numbers;
@@ -12,7 +14,7 @@ mod table;
 mod tie;
 mod writer;
 
-pub use flow::{About, BlockKind, Flow, FlowBlock, FlowLink, Line, Look, Span};
+pub use flow::{About, BlockKind, Cap, Flow, FlowBlock, FlowLink, Line, Look, Span};
 pub use matter::{byline, dates, furniture_flow};
 
 use crate::article::Article;

@@ -2,10 +2,10 @@
 
 use super::flow::BlockKind;
 use super::matter;
-use super::writer::Writer;
+use super::writer::{Hand, Writer};
 use crate::article::{Article, Inlines};
 use crate::layout::{OpeningPart, StyleName};
-use crate::page::Tag;
+use crate::page::{NodeId, Tag};
 use crate::unit::Length;
 
 impl Writer<'_> {
@@ -54,8 +54,28 @@ impl Writer<'_> {
 
     fn byline(&mut self, article: &Article) {
         let parts = matter::byline_parts(article, self.language);
-        let text = parts.join(&self.layout().article.separator);
-        self.line(StyleName::Byline, Tag::Paragraph, &vec![crate::article::Inline::text(text)]);
+        if parts.is_empty() {
+            return;
+        }
+        let style = self.style(StyleName::Byline);
+        let node = self.flow.structure.add(Tag::Paragraph, Some(self.root));
+        let hand = self.open_block(&style, node);
+        for (number, part) in parts.iter().enumerate() {
+            if number > 0 {
+                self.separator(&hand);
+            }
+            self.words(part, &hand);
+        }
+        self.close(&hand, BlockKind::Text, Length::ZERO);
+    }
+
+    /// What stands between the parts of the byline: its spaces are theirs, its marks an artifact, which no line ends with.
+    fn separator(&mut self, hand: &Hand) {
+        let separator = self.layout().article.separator.clone();
+        let marks = Hand { node: NodeId::ARTIFACT, ..hand.clone() };
+        for c in separator.chars() {
+            self.letters(c.encode_utf8(&mut [0; 4]), if c.is_whitespace() { hand } else { &marks });
+        }
     }
 
     fn lead_picture(&mut self, article: &Article) {

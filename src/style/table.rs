@@ -1,29 +1,53 @@
 //! Tables, plain but whole: a block for each row, its cells apart by bars.
 
+use std::sync::Arc;
+
 use super::body::{At, trimmed};
 use super::flow::BlockKind;
 use super::writer::{Hand, Writer};
 use crate::article::{Block, Cell, Table, Term, plain_text};
-use crate::layout::StyleName;
+use crate::layout::{Style, StyleName};
 use crate::page::{NodeId, Scope, Tag};
 use crate::report::codes;
 use crate::unit::Length;
 
+/// Tables of so many rows are not parted.
+const SMALL: usize = 6;
+
 impl Writer<'_> {
     /// Plain but whole: a line for each row, its cells apart by bars.
     pub fn table(&mut self, table: &Table, at: At) {
-        let near = table.rows.first().and_then(|row| row.first()).map(cell_words).unwrap_or_default();
-        self.notice(&codes::TABLE_PLAIN, format!("a table of {} rows is set row by row", table.rows.len()), &near);
         let node = self.flow.structure.add(Tag::Table, Some(at.parent));
         if !table.caption.is_empty() {
             let tag = Tag::Caption;
             self.set_text(StyleName::Caption, tag, &table.caption, at.deeper(node, Length::ZERO));
         }
+        let plain = table.rows.iter().flatten().all(|cell| cell.columns <= 1 && cell.rows <= 1);
+        let first = self.flow.blocks.len();
         for (number, row) in table.rows.iter().enumerate() {
             let edges = (number == 0, number + 1 == table.rows.len() || number + 1 == table.head);
             self.row(row, (number < table.head, edges), at, node);
         }
+        self.keep_rows(first);
+        if plain {
+            self.flow.blocks[first..].iter_mut().for_each(|block| block.row = Some(first as u32));
+        } else {
+            let near = table.rows.first().and_then(|row| row.first()).map(cell_words).unwrap_or_default();
+            self.notice(&codes::TABLE_PLAIN, format!("a table of {} rows is set row by row", table.rows.len()), &near);
+        }
         self.fresh = false;
+    }
+
+    /// No row stands alone at a column's foot or head, and a small table is not parted at all. The table begins at block
+    /// `first`.
+    fn keep_rows(&mut self, first: usize) {
+        let rows = self.flow.blocks.get_mut(first..).unwrap_or_default();
+        let count = rows.len();
+        for (at, row) in rows.iter_mut().enumerate() {
+            if at + 1 < count && (count <= SMALL || at < 2 || at + 2 == count) {
+                row.style = Arc::new(Style { keep_with_next: true, ..(*row.style).clone() });
+            }
+        }
     }
 
     /// Rules and spaces stand at the edges of head and table only, whether the row is the `first` or the `last` there.

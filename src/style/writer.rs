@@ -155,6 +155,8 @@ impl<'a> Writer<'a> {
             inset,
             outline: None,
             opening: false,
+            row: None,
+            cap: None,
         });
         self.flow.blocks.last_mut()
     }

@@ -85,9 +85,7 @@ impl<'a> LineSetter<'a> {
     /// Sets a line of a block's items; gives where its pen ends.
     pub fn set(&self, page: &mut Page, items: &[Item], line: &SetLine, place: Place) -> Length {
         let mut parts = self.parts(items, line);
-        while parts.last().is_some_and(|part| matches!(part.glyphs, Glyphs::Space)) {
-            parts.pop();
-        }
+        self.trim(&mut parts, line.kind);
         let (left, right) = if place.hangs { self.hangs(items, line) } else { (0, 0) };
         let hang = |units: (i32, Option<&Look>)| {
             units.1.map_or(Length::ZERO, |look| sized(look, place).scaled(i64::from(units.0), em(look)))
@@ -100,6 +98,19 @@ impl<'a> LineSetter<'a> {
             self.trailing_space(page);
         }
         end
+    }
+
+    /// Drops the spaces at a line's end, and where the text goes on, a separator that is not the text's own.
+    fn trim(&self, parts: &mut Vec<Part>, kind: BreakKind) {
+        let artifact = |part: &Part| self.flow.spans[part.span as usize].node == NodeId::ARTIFACT;
+        let separates = kind == BreakKind::Space && parts.first().is_some_and(|part| !artifact(part));
+        while let Some(last) = parts.last() {
+            let dropped = matches!(last.glyphs, Glyphs::Space) || separates && artifact(last);
+            if !dropped {
+                break;
+            }
+            parts.pop();
+        }
     }
 
     fn look(&self, span: u32) -> &'a Look {
@@ -267,6 +278,7 @@ impl<'a> LineSetter<'a> {
             glyphs: first_glyph..page.glyphs.len() as u32,
             text: first_byte..page.text.len() as u32,
             right_to_left: parts[0].level % 2 == 1,
+            hidden: false,
         };
         let node = self.node(self.flow.spans[parts[0].span as usize].node);
         page.marks.push(Mark { node, shape: Shape::Text(run) });

@@ -119,6 +119,7 @@ impl Maker {
             glyphs: glyph..page.glyphs.len() as u32,
             text: byte..page.text.len() as u32,
             right_to_left: style.right_to_left,
+            hidden: false,
         };
         page.marks.push(Mark { node, shape: Shape::Text(run) });
     }
