@@ -22,7 +22,7 @@ pub struct Breaking {
 /// How far the search goes.
 #[derive(Copy, Clone, Debug, PartialEq)]
 pub struct Tolerance {
-    /// The widest that a space may stretch to, as a share of itself on top of itself.
+    /// The most that a space may stretch by, in what makes it wholly loose.
     pub stretch: f64,
     /// Lines that nothing fits into are set overfull instead of given up.
     pub forced: bool,
@@ -30,8 +30,8 @@ pub struct Tolerance {
 
 /// What is tried, in order, until a paragraph can be set: good setting, loose setting, anything.
 pub const PASSES: [Tolerance; 3] = [
-    Tolerance { stretch: 1.0, forced: false },
-    Tolerance { stretch: 2.0, forced: false },
+    Tolerance { stretch: 3.0, forced: false },
+    Tolerance { stretch: 9.0, forced: false },
     Tolerance { stretch: f64::INFINITY, forced: true },
 ];
 
@@ -134,7 +134,8 @@ impl Search<'_> {
             return false;
         }
         let line = b.end.minus(self.candidates[self.positions[at].candidate as usize].start);
-        let most = line.width as f64 + self.rules.capacity(line) + self.tolerance.stretch * line.space as f64;
+        let most =
+            line.width as f64 + self.rules.capacity(line) + self.tolerance.stretch * self.rules.stretch * line.space as f64;
         most + SPARE < self.narrowest as f64
     }
 
@@ -252,7 +253,7 @@ fn justified(line: Measures, target: i64, last: bool, rules: &Rules, tolerance: 
         return Some(0.0);
     }
     let shared = rules.share(line, target);
-    if shared.space < -rules.most_shrink || (shared.space > tolerance.stretch) {
+    if shared.space < -rules.most_shrink || shared.space > tolerance.stretch * rules.stretch {
         return None;
     }
     Some(rules.badness_of(shared).min(WORST))

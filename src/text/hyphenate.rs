@@ -152,8 +152,9 @@ impl Hyphenator {
             return Vec::new();
         }
         let found = self.breaks(core);
-        let chars_before = |at: usize| core[..at].chars().count();
-        let length = core.chars().count();
+        let letters = |part: &str| if core.is_ascii() { part.len() } else { part.chars().count() };
+        let chars_before = |at: usize| letters(&core[..at]);
+        let length = letters(core);
         let fits = |at: &usize| {
             core.is_char_boundary(*at) && chars_before(*at) >= self.before && length - chars_before(*at) >= self.after
         };

@@ -59,17 +59,27 @@ pub fn after_space(before: &str, after: &str) -> bool {
 
 /// The opportunities within a word, with their kind. `code` asks for the joints of code also where no address is seen.
 pub fn within_word(word: &str, code: bool) -> Vec<(usize, BreakKind)> {
+    if !code && word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Vec::new();
+    }
     let joints = joints(word, code);
     let kind = |at: usize| match word[..at].chars().next_back() {
         Some('-' | '\u{2010}') => BreakKind::Compound,
         _ => BreakKind::Joint,
     };
     let mut found: Vec<(usize, BreakKind)> = joints.iter().map(|at| (*at, kind(*at))).collect();
-    let plain = word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b',');
-    if joints.is_empty() && !plain {
+    if joints.is_empty() && !is_plain(word) {
         found.extend(all(word).into_iter().filter(|at| sensible(word, *at)).map(|at| (at, kind(at))));
     }
     found
+}
+
+/// A word of Latin letters, stops within, an apostrophe, and marks at its edges: the rules give it no opportunity.
+fn is_plain(word: &str) -> bool {
+    let core = word.trim_start_matches(['“', '‘', '"', '\'', '(']);
+    let core = core.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '”', '’', '"', '\'']);
+    let letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '’' | '\'' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ž');
+    !core.is_empty() && core.chars().all(letter)
 }
 
 /// Not after a hyphen that opens the word (`-x`), nor within a figure (`1-2`), where the eye wants it whole.
@@ -147,6 +157,16 @@ mod tests {
         // "language · Thai"
         assert_eq!(all("ภาษาไทย"), ["ภาษา".len()]);
         assert_eq!(all("a ภาษาไทย, b").len(), 3);
+    }
+
+    #[test]
+    fn plain_words_have_no_opportunity() {
+        for word in ["word", "“(Don’t!?)”", "e.g.", "3.14,", "naïve.", "'tis", "rock’n’roll:"] {
+            assert!(is_plain(word) && all(word).is_empty(), "{word}");
+        }
+        for word in ["and/or", "a—b", "“…”", "(a)b", "語", "50%", "x-y"] {
+            assert!(!is_plain(word), "{word}");
+        }
     }
 
     #[test]

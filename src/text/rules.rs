@@ -77,7 +77,7 @@ impl Rules {
         self.shrink *= narrow.min(1.0);
         let apart = narrow.min(1.0 / narrow);
         self.softness *= apart * apart.sqrt();
-        let more = narrow.min(1.0).powi(-7).sqrt();
+        let more = narrow.min(1.0).powi(-4);
         for demerit in [&mut self.demerits.hyphen, &mut self.demerits.compound] {
             *demerit = (f64::from(*demerit) * more) as u32;
         }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use harfrust::font::Font;
 use harfrust::{Buffer, Direction, Feature, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use unicode_script::UnicodeScript;
 
 use super::hyphenate::Hyphenator;
@@ -113,9 +114,13 @@ struct Shaper<'a> {
     plans: Vec<(Kind, ShapePlan)>,
     buffer: Buffer,
     hyphenator: Option<Hyphenator>,
+    /// The breaks of words without the marks at their edges.
+    hyphenated: FxHashMap<String, Vec<usize>>,
     joiner: Option<Joiner>,
     hyphen: i32,
     glyphs: Vec<Shaped>,
+    /// Where the clusters of the last result begin.
+    starts: Vec<u32>,
 }
 
 /// What a shaping plan is made for: a script, a direction, and whether ligatures are off over parts of the word.
@@ -139,10 +144,12 @@ impl<'a> Shaper<'a> {
             features: key.features(),
             plans: Vec::new(),
             buffer: Buffer::new(),
+            hyphenated: FxHashMap::default(),
             hyphenator: key.hyphenate.then(|| Hyphenator::new(&key.language, rules)),
             joiner: if key.code { None } else { Joiner::new(&key.language) },
             hyphen,
             glyphs: Vec::new(),
+            starts: Vec::new(),
         }
     }
 
@@ -171,12 +178,26 @@ impl<'a> Shaper<'a> {
         word
     }
 
-    fn break_points(&self, plain: &str, soft: Vec<usize>) -> Vec<(usize, BreakKind)> {
+    /// Where a word may be hyphenated. The same word stands with many marks at its edges: its core is asked once.
+    fn hyphens(&mut self, plain: &str) -> Vec<usize> {
+        let Some(hyphenator) = &self.hyphenator else { return Vec::new() };
+        let start = plain.find(char::is_alphabetic).unwrap_or(plain.len());
+        let core = plain[start..].trim_end_matches(|c: char| !c.is_alphabetic());
+        if let Some(known) = self.hyphenated.get(core) {
+            return known.iter().map(|at| start + at).collect();
+        }
+        let points = hyphenator.points(core);
+        let found = points.iter().map(|at| start + at).collect();
+        self.hyphenated.insert(core.to_string(), points);
+        found
+    }
+
+    fn break_points(&mut self, plain: &str, soft: Vec<usize>) -> Vec<(usize, BreakKind)> {
         let mut points = opportunities::within_word(plain, self.key.code);
         let plain_word = points.iter().all(|point| point.1 == BreakKind::Compound);
         let hyphens = match (&self.hyphenator, plain_word) {
-            (_, _) if !soft.is_empty() => soft,
-            (Some(hyphenator), true) => hyphenator.points(plain),
+            _ if !soft.is_empty() => soft,
+            (Some(_), true) => self.hyphens(plain),
             _ => Vec::new(),
         };
         points.extend(hyphens.into_iter().map(|at| (at, BreakKind::Hyphen)));
@@ -237,11 +258,7 @@ impl<'a> Shaper<'a> {
         };
         self.buffer.clear();
         self.buffer.push_str(letters);
-        let script = letters.chars().map(|c| c.script()).find(|s| !is_common(*s)).unwrap_or(unicode_script::Script::Latin);
-        let right_to_left =
-            letters.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'));
-        let script = script.short_name().parse::<Script>().ok();
-        let direction = if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight };
+        let (script, direction) = script_of(letters);
         let common = self.features.len();
         self.part_ligatures(letters);
         let plan = self.plan((script, direction, self.features.len() > common));
@@ -284,9 +301,11 @@ impl<'a> Shaper<'a> {
             return;
         }
         let (infos, places) = (self.buffer.glyph_infos(), self.buffer.glyph_positions());
-        let mut starts: Vec<u32> = infos.iter().map(|info| info.cluster).collect();
-        starts.sort_unstable();
-        starts.dedup();
+        self.starts.clear();
+        self.starts.extend(infos.iter().map(|info| info.cluster));
+        self.starts.sort_unstable();
+        self.starts.dedup();
+        let starts = &self.starts;
         let end_of = |cluster: u32| {
             let next = starts.partition_point(|start| *start <= cluster);
             starts.get(next).copied().unwrap_or(letters.len() as u32)
@@ -305,6 +324,18 @@ impl<'a> Shaper<'a> {
             self.glyphs.push(Shaped { glyph, cluster: info.cluster, torn: info.unsafe_to_break() || !opens });
         }
     }
+}
+
+/// The script of some letters, and the way it runs.
+fn script_of(letters: &str) -> (Option<Script>, Direction) {
+    if letters.is_ascii() {
+        return ("Latn".parse().ok(), Direction::LeftToRight);
+    }
+    let script = letters.chars().map(|c| c.script()).find(|s| !is_common(*s)).unwrap_or(unicode_script::Script::Latin);
+    let right_to_left =
+        letters.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'));
+    let direction = if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight };
+    (script.short_name().parse::<Script>().ok(), direction)
 }
 
 fn is_common(script: unicode_script::Script) -> bool {
