@@ -53,6 +53,7 @@ fn lengths(layout: &Layout) -> Option<Fault> {
         ("sheet.margin.outer", margin.outer),
         ("sheet.bleed", layout.sheet.bleed),
         ("columns.gutter", layout.columns.gutter),
+        ("hyphenation.zone", layout.hyphenation.zone),
     ];
     let wrong = positive.into_iter().find(|(_, length)| length.value < 0.0);
     let wrong = wrong.map(|(path, _)| Fault::at(path, format!("`{path}` cannot be negative")));
