@@ -1,5 +1,7 @@
 //! Pages compared as text: `tests/proofs/<name>.md|json|html|txt`, set by `<name>.toml`, must be `<name>.expected`.
 //!
+//! `tests/proofs/furniture/<rule>.toml` names its article in its first line, and of its pages only heads and feet are looked at.
+//!
 //! `OFFPRINT_BLESS=1 cargo test --test proofs` writes what is there now; look at the difference before it is committed.
 
 mod common;
@@ -32,34 +34,93 @@ fn inputs() -> Vec<PathBuf> {
     inputs
 }
 
+/// One proof: what is set, by which layout, and what it should become.
+struct Case {
+    input: PathBuf,
+    layout: PathBuf,
+    expected: PathBuf,
+    /// Whether only what stands in heads and feet is looked at.
+    bands: bool,
+}
+
+/// Whole pages.
+fn pages() -> Vec<Case> {
+    let case = |input: PathBuf| Case {
+        layout: input.with_extension("toml"),
+        expected: input.with_extension("expected"),
+        input,
+        bands: false,
+    };
+    inputs().into_iter().map(case).collect()
+}
+
+/// The rules of heads and feet: each layout says in its first line, `# of three.json: …`, which articles it sets.
+fn furniture() -> Vec<Case> {
+    let folder = folder().join("furniture");
+    let mut cases = Vec::new();
+    for entry in fs::read_dir(&folder).expect("tests/proofs/furniture is there") {
+        let layout = entry.unwrap().path();
+        let text = fs::read_to_string(&layout).unwrap();
+        let name = text.strip_prefix("# of ").and_then(|rest| rest.split_once(':'));
+        if let (Some((name, _)), Some("toml")) = (name, layout.extension().and_then(|end| end.to_str())) {
+            let (input, expected) = (folder.join(name), layout.with_extension("expected"));
+            cases.push(Case { input, layout, expected, bands: true });
+        }
+    }
+    cases.sort_by(|a, b| a.layout.cmp(&b.layout));
+    cases
+}
+
 /// The pages as text, and the notices after them.
-fn proof(input: &Path) -> String {
-    let name = input.file_name().unwrap().to_string_lossy();
-    let file = input.with_extension("toml");
-    let layout = match fs::read_to_string(&file) {
-        Ok(text) => Layout::load(&text, &file.to_string_lossy(), &Files, &[]),
+fn proof(case: &Case) -> String {
+    let name = case.input.file_name().unwrap().to_string_lossy();
+    let layout = match fs::read_to_string(&case.layout) {
+        Ok(text) => Layout::load(&text, &case.layout.to_string_lossy(), &Files, &[]),
         Err(_) => Layout::builtin("two-column"),
     };
-    let layout = layout.unwrap_or_else(|error| panic!("{error}"));
-    let (articles, mut notices) = common::read(&fs::read(input).unwrap(), &name).unwrap_or_else(|error| panic!("{error}"));
+    let layout = layout.unwrap_or_else(|error| panic!("{}: {error}", case.layout.display()));
+    let (articles, mut notices) =
+        common::read(&fs::read(&case.input).unwrap(), &name).unwrap_or_else(|error| panic!("{name}: {error}"));
     let printed = common::set(articles, &layout).unwrap_or_else(|error| panic!("{name}: {error}"));
     notices.extend(printed.notices);
     let told: String = notices.iter().map(|notice| format!("{}: {}\n", notice.code, notice.message)).collect();
     let head = if told.is_empty() { "" } else { "\n== notices ==\n" };
-    offprint::proof::text(&printed.document) + head + &told
+    let pages = offprint::proof::text(&printed.document);
+    (if case.bands { bands(&pages) } else { pages }) + head + &told
+}
+
+/// Of the pages only what stands in heads and feet, with its faces, and what is drawn.
+fn bands(pages: &str) -> String {
+    let drawn = ["== page", "fill ", "drawn ", "link "];
+    let (mut out, mut face, mut told) = (String::new(), "", "");
+    for line in pages.lines() {
+        let frame = line.split_whitespace().nth(2);
+        if line.starts_with("~ ") {
+            face = line;
+        } else if frame == Some("head") || frame == Some("foot") {
+            if face != told {
+                out.push_str(&format!("{face}\n"));
+                told = face;
+            }
+            out.push_str(&format!("{line}\n"));
+        } else if drawn.iter().any(|begin| line.starts_with(begin)) {
+            out.push_str(&format!("{line}\n"));
+        }
+    }
+    out
 }
 
 #[test]
 fn every_proof_is_as_expected() {
     let bless = std::env::var_os("OFFPRINT_BLESS").is_some();
     let mut failed = Vec::new();
-    for input in inputs() {
-        let (actual, file) = (proof(&input), input.with_extension("expected"));
+    for case in pages().into_iter().chain(furniture()) {
+        let (actual, file) = (proof(&case), &case.expected);
         if bless {
-            fs::write(&file, actual).unwrap();
+            fs::write(file, actual).unwrap();
             continue;
         }
-        let expected = fs::read_to_string(&file).unwrap_or_default();
+        let expected = fs::read_to_string(file).unwrap_or_default();
         let difference = common::difference(&expected, &actual);
         if !difference.is_empty() {
             failed.push(format!("{} {difference}", file.display()));

@@ -54,6 +54,12 @@ pub(super) const GERMANY: Language = Language {
             ("o.", "g."),
             ("z.", "Z."),
         ],
+        leads: &[
+            "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "und", "oder", "aber",
+            "als", "wie", "in", "im", "ins", "an", "am", "ans", "auf", "aus", "bei", "beim", "bis", "durch", "für", "gegen",
+            "hinter", "mit", "nach", "neben", "ohne", "seit", "über", "um", "unter", "von", "vom", "vor", "zu", "zum", "zur",
+            "zwischen", "trotz", "wegen", "nicht", "kein", "keine",
+        ],
         ..Ties::NONE
     },
     date: DateForm {

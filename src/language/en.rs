@@ -23,6 +23,11 @@ pub(super) const US: Language = Language {
             "BCE", "CE", "UTC", "GMT",
         ],
         elisions: &["tis", "twas", "em", "til", "cause", "bout", "n", "twere", "round"],
+        leads: &[
+            "a", "an", "the", "and", "or", "nor", "but", "of", "in", "on", "at", "to", "for", "from", "by", "with", "without",
+            "as", "into", "onto", "over", "under", "about", "after", "before", "between", "against", "among", "through",
+            "during", "since", "until", "than", "via", "per", "its", "his", "her", "their", "our", "your", "my", "if", "so",
+        ],
         ..Ties::NONE
     },
     date: DateForm {

@@ -29,6 +29,11 @@ pub(super) const SPAIN: Language = Language {
         after_number: &["euros", "millones", "a.", "h.", "años"],
         parts: &[("p.", "ej."), ("a.", "C."), ("d.", "C."), ("EE.", "UU.")],
         groups: true,
+        leads: &[
+            "el", "la", "los", "las", "un", "una", "unos", "unas", "y", "e", "o", "u", "pero", "ni", "de", "del", "a", "al",
+            "en", "con", "sin", "por", "para", "sobre", "bajo", "entre", "contra", "desde", "hasta", "hacia", "según", "tras",
+            "que", "su", "sus", "se", "no",
+        ],
         ..Ties::NONE
     },
     date: DateForm {

@@ -32,6 +32,11 @@ pub(super) const FRANCE: Language = Language {
         ],
         parts: &[("av.", "J.-C."), ("apr.", "J.-C.")],
         groups: true,
+        leads: &[
+            "le", "la", "les", "l’", "un", "une", "des", "du", "de", "d’", "au", "aux", "et", "ou", "mais", "ni", "car", "donc",
+            "en", "dans", "par", "pour", "sur", "sous", "avec", "sans", "chez", "vers", "entre", "contre", "depuis", "avant",
+            "après", "à", "que", "qui", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces", "ne", "plus",
+        ],
         ..Ties::NONE
     },
     date: DateForm {

@@ -211,7 +211,7 @@ pub fn letter_paper(tag: &str) -> bool {
 
 impl Words {
     /// "Page 2 of 5".
-    pub fn page_of(&self, page: u32, pages: u32) -> String {
+    pub fn page_of(&self, page: impl ToString, pages: impl ToString) -> String {
         self.page_of.replace("{pages}", &pages.to_string()).replace("{page}", &page.to_string())
     }
 

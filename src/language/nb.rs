@@ -29,6 +29,10 @@ pub(super) const BOKMAL: Language = Language {
         ],
         parts: &[("t.", "ex."), ("f.", "Kr."), ("e.", "Kr."), ("bl.", "a."), ("f.", "eks.")],
         groups: true,
+        leads: &[
+            "en", "ei", "et", "den", "det", "de", "og", "eller", "men", "av", "i", "på", "til", "for", "fra", "med", "uten",
+            "om", "over", "under", "mot", "mellom", "etter", "før", "gjennom", "hos", "ved", "å", "at", "som", "ikke",
+        ],
         ..Ties::NONE
     },
     date: DateForm {

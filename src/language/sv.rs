@@ -29,6 +29,10 @@ pub(super) const SWEDISH: Language = Language {
         ],
         parts: &[("t.", "ex."), ("f.", "Kr."), ("e.", "Kr."), ("bl.", "a."), ("f.", "eks.")],
         groups: true,
+        leads: &[
+            "en", "ett", "den", "det", "de", "och", "eller", "men", "av", "i", "på", "till", "för", "från", "med", "utan", "om",
+            "över", "under", "mot", "mellan", "efter", "före", "genom", "hos", "vid", "att", "som", "inte",
+        ],
         ..Ties::NONE
     },
     date: DateForm {

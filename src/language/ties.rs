@@ -21,6 +21,8 @@ pub struct Ties {
     pub groups: bool,
     /// A dash between spaces stays with the word before it.
     pub dash_ends_line: bool,
+    /// Articles, prepositions and conjunctions: words that lead to the next, after which no line of a head should end.
+    pub leads: &'static [&'static str],
     /// Words that begin with an apostrophe where a letter is left out: `’tis`.
     pub elisions: &'static [&'static str],
 }
@@ -36,6 +38,7 @@ impl Ties {
         parts: &[],
         groups: false,
         dash_ends_line: false,
+        leads: &[],
         elisions: &[],
     };
 }

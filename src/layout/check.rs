@@ -53,6 +53,7 @@ fn lengths(layout: &Layout) -> Option<Fault> {
         ("sheet.margin.outer", margin.outer),
         ("sheet.bleed", layout.sheet.bleed),
         ("columns.gutter", layout.columns.gutter),
+        ("hyphenation.zone", layout.hyphenation.zone),
     ];
     let wrong = positive.into_iter().find(|(_, length)| length.value < 0.0);
     let wrong = wrong.map(|(path, _)| Fault::at(path, format!("`{path}` cannot be negative")));
@@ -186,12 +187,22 @@ fn band_fault(path: &str, band: &Band) -> Option<Fault> {
     let slots =
         [("left", &band.left), ("centre", &band.centre), ("right", &band.right), ("inner", &band.inner), ("outer", &band.outer)];
     let slot = |(slot, text): (&str, &Option<String>)| template(&format!("{path}.{slot}"), text.as_deref()?);
+    let shrunk = band.shrink.is_some_and(|share| !(50_000..=100_000).contains(&share.0));
+    let shrink = shrunk.then(|| Fault::at(&format!("{path}.shrink"), "text shrinks to between 50% and 100% of its size"));
+    let negative = |key: &str, length: Option<Dimension>| {
+        let path = format!("{path}.{key}");
+        length.filter(|length| length.value < 0.0).map(|_| Fault::at(&path, format!("`{path}` cannot be negative")))
+    };
+    let boxes = || {
+        negative("qr.size", band.qr.as_ref().map(|qr| qr.size))
+            .or_else(|| negative("logo.height", band.logo.as_ref().and_then(|logo| logo.height)))
+    };
     let rules = || {
         let rule = band.rule.as_ref()?;
         line(&format!("{path}.rule.above"), rule.above.as_ref())
             .or_else(|| line(&format!("{path}.rule.below"), rule.below.as_ref()))
     };
-    slots.into_iter().find_map(slot).or_else(rules)
+    slots.into_iter().find_map(slot).or_else(rules).or(shrink).or_else(boxes)
 }
 
 /// Every brace opens known fields, with `|` between them, and is closed.

@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
+use super::justify::Share;
 use super::style::RuleLine;
-use super::value::Written;
+use super::value::{Dimension, Written};
 
-/// One rule.
+/// One rule. It speaks of pages without text only where it says so (`page = "blank"`).
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct FurnitureRule {
@@ -21,13 +22,72 @@ pub struct FurnitureRule {
     /// The running foot.
     #[serde(default)]
     pub foot: Option<Band>,
+    /// Of which article on the page the fields speak; the first where nothing is said.
+    #[serde(default)]
+    pub pick: Option<Pick>,
+    /// How the pages are numbered.
+    #[serde(default)]
+    pub numbering: Option<Numbering>,
+}
+
+/// Of which article on a page its furniture speaks.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pick {
+    /// The first.
+    #[default]
+    First,
+    /// The last.
+    Last,
+}
+
+/// How pages are numbered; what a later rule leaves open stays as an earlier one has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct Numbering {
+    /// The figures; `arabic` where nothing is said.
+    pub style: Option<NumberStyle>,
+    /// Stands before the number: `A-`.
+    pub prefix: Option<String>,
+    /// The number of the first page that the rule speaks of; further pages count on.
+    pub start: Option<u32>,
+    /// Where counting starts again.
+    pub reset: Option<Reset>,
+}
+
+/// The figures of page numbers.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NumberStyle {
+    /// 1, 2, 3.
+    #[default]
+    Arabic,
+    /// i, ii, iii.
+    Roman,
+    /// I, II, III.
+    UpperRoman,
+    /// a, b, c; after z comes aa.
+    Letters,
+    /// A, B, C.
+    UpperLetters,
+}
+
+/// Where the counting of pages starts again.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reset {
+    /// Nowhere.
+    #[default]
+    Never,
+    /// On the first page of each article.
+    Article,
 }
 
 /// Conditions; all must hold.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct Match {
-    /// Place in the document: `first`, `last`, `left`, `right`, `blank`, a number, a range `2-5`, or `3n+1`.
+    /// Place in the document: `first`, `last`, `left`, `right`, `blank`, a number, a range `2-5` or `4-`, or `3n+1`.
     pub page: Option<PageMatch>,
     /// Place in the article: `first`, `rest`, `last`.
     pub article_page: Option<PageMatch>,
@@ -84,6 +144,55 @@ pub struct Band {
     pub outer: Option<String>,
     /// Lines of ink above or below; `{}` in a later rule leaves them as they are.
     pub rule: Option<Decoration>,
+    /// How small text may be set that does not fit, as a share of its size; `88%` where nothing is said. The short title is
+    /// tried before, an ellipsis comes after.
+    pub shrink: Option<Share>,
+    /// A picture beside the text.
+    pub logo: Option<Logo>,
+    /// The article's address as a QR code beside the text.
+    pub qr: Option<Qr>,
+}
+
+/// A picture in a running head or foot.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Logo {
+    /// The file; empty for none.
+    pub file: String,
+    /// Where it stands; at the left where nothing is said.
+    #[serde(default)]
+    pub at: Slot,
+    /// How high it is.
+    #[serde(default)]
+    pub height: Option<Dimension>,
+}
+
+/// A QR code in a running head or foot.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Qr {
+    /// How wide and high it is; 0 for none.
+    pub size: Dimension,
+    /// Where it stands; at the left where nothing is said.
+    #[serde(default)]
+    pub at: Slot,
+}
+
+/// A place in a running head or foot.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Slot {
+    /// At the left.
+    #[default]
+    Left,
+    /// In the middle.
+    Centre,
+    /// At the right.
+    Right,
+    /// At the fold.
+    Inner,
+    /// Away from the fold.
+    Outer,
 }
 
 /// What a template of furniture may name in braces, and what it stands for.
@@ -98,8 +207,12 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("date", "the date of publication, in words"),
     ("date:long", "the date of publication, in words"),
     ("date:short", "the date of publication, in figures"),
+    ("date:day", "the same in words, without the time of day"),
+    ("date:weekday", "the day of the week"),
+    ("date:time", "the time of day"),
+    ("date:year", "the year"),
     ("page", "the page's number"),
-    ("pages", "how many pages there are"),
+    ("pages", "the last page's number"),
     ("page-of", "\"Page 2 of 5\" in the article's language"),
     ("article-page", "the page's number within the article"),
     ("article-pages", "how many pages the article has"),
@@ -121,7 +234,7 @@ pub struct Decoration {
 }
 
 impl PageMatch {
-    /// Reads `first`, `rest`, `last`, `left`, `right`, `blank`, `4`, `2-5`, `3n+1`.
+    /// Reads `first`, `rest`, `last`, `left`, `right`, `blank`, `4`, `2-5`, `4-`, `3n+1`.
     ///
     /// # Errors
     /// A sentence that shows the forms.
@@ -152,7 +265,8 @@ fn numbered(text: &str) -> Option<PageMatch> {
         return (step > 0).then_some(PageMatch::Every { step, start });
     }
     let (from, to) = text.split_once(['-', '–']).unwrap_or((text, text));
-    let (from, to) = (from.trim().parse().ok()?, to.trim().parse().ok()?);
+    let to = if to.trim().is_empty() { u32::MAX } else { to.trim().parse().ok()? };
+    let from = from.trim().parse().ok()?;
     (from <= to).then_some(PageMatch::Range(from, to))
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
-use super::value::Written;
+use super::value::{Dimension, Written};
 
 /// A share of something, in hundred-thousandths; written `2%` or `0.75%`.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -111,6 +111,8 @@ pub struct Demerits {
     pub runt_below: Share,
     /// Letters pulled unlike those of the line above.
     pub uneven: u32,
+    /// A balanced head broken after an article, a preposition or a conjunction; half of it between other words.
+    pub sense: u32,
 }
 
 /// Where words may break (Liang 1983).
@@ -129,6 +131,8 @@ pub struct Hyphenation {
     pub acronyms: bool,
     /// The parts of words that have a hyphen of their own may break too.
     pub compounds: bool,
+    /// Ragged lines that end within this of their edge break no word to come nearer.
+    pub zone: Dimension,
     /// Words that break as written here (`pre·sent`, `never`), whatever the patterns say.
     pub exceptions: Vec<String>,
 }

@@ -88,7 +88,9 @@ impl Loader<'_> {
         let parent = self.parent(found, extends.as_ref());
         let mut parent = self.read(&parent?)?;
         self.chain.pop();
-        if !scratch {
+        if scratch {
+            _ = parent.take("furniture");
+        } else {
             prepend_furniture(&parent, &mut node);
         }
         parent.merge(node);

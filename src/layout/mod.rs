@@ -21,7 +21,9 @@ mod tree;
 mod value;
 
 pub use builtin::BUILTIN;
-pub use furniture::{Band, Decoration, FIELDS, FurnitureRule, Match, PageMatch};
+pub use furniture::{
+    Band, Decoration, FIELDS, FurnitureRule, Logo, Match, NumberStyle, Numbering, PageMatch, Pick, Qr, Reset, Slot,
+};
 pub use geometry::{Geometry, Side};
 pub use justify::{Demerits, Hyphenation, Justification, PageCosts, Protrusion, Share, Spaces};
 pub use schema::schema;
@@ -61,6 +63,7 @@ pub struct Layout {
     /// How an article opens, ends and stands among others.
     pub article: ArticleRules,
     /// Header and footer rules, in order; the last that matches a page wins, slot by slot.
+    #[serde(default)]
     pub furniture: Vec<FurnitureRule>,
 }
 

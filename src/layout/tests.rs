@@ -210,6 +210,7 @@ fn furniture_adds_up_unless_it_starts_from_scratch() {
     assert_eq!(added.len(), base.len() + 1);
     let scratch = load(&format!("furniture-from-scratch = true\n{rule}")).unwrap().furniture;
     assert_eq!(scratch[..], added[base.len()..]);
+    assert!(load("furniture-from-scratch = true").unwrap().furniture.is_empty());
 }
 
 #[test]

@@ -51,6 +51,8 @@ codes! {
     TOO_TALL "too-tall" Warning "";
     FURNITURE_SHORTENED "furniture-shortened" Note "Give the article a short title.";
     FURNITURE_COLLISION "furniture-collision" Warning "Shorten the slot's text in the layout or allow it to shrink.";
+    LOGO_LEFT_OUT "logo-left-out" Warning "Set the publication's name in a slot instead.";
+    QR_UNREADABLE "qr-unreadable" Warning "Give the code more room, or the article a shorter address.";
     NO_HYPHENATION "no-hyphenation" Note "";
 }
 

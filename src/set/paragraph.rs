@@ -8,7 +8,8 @@ use crate::layout::{Align, Protrusion, Span, Style};
 use crate::report::{Notice, codes};
 use crate::style::{BlockKind, Flow, FlowBlock};
 use crate::text::{
-    BreakKind, Breaking, Candidate, Item, Items, PASSES, Rules, SetLine, Setting, Tolerance, break_lines, measure,
+    BreakKind, Breaking, Candidate, Item, Items, PASSES, Rules, SetLine, Setting, Tolerance, break_lines, by_sense, ideal_length,
+    measure,
 };
 use crate::unit::Length;
 
@@ -59,6 +60,7 @@ impl<'a> Setter<'a> {
         let measure = (column - left - style.indent_right - padding).max(em * 3);
         let ems = f64::from(measure.millipoints()) / f64::from(em.millipoints().max(1));
         let rules = Rules::new(&self.bench.layout.justification, setting(style, block, measure)).at_measure(ems);
+        let rules = rules.with_zone(self.bench.layout.hyphenation.zone.resolve(self.bench.layout.body_scale()));
         let columns = self.columns(block, measure);
         let (broken, cap) = match &columns {
             Some(columns) => (self.row(number, columns, &rules), None),
@@ -200,6 +202,9 @@ impl<'a> Setter<'a> {
         let words = (self.bench.words, self.items.ids.as_slice());
         let narrow = targets.iter().copied().min().unwrap_or(0);
         let mut candidates = measure(items, self.flow, words, hangs, None).candidates;
+        if block.style.balance {
+            by_sense(&mut candidates, items, self.items, self.flow);
+        }
         for (pass, tolerance) in PASSES.into_iter().enumerate() {
             if tolerance.forced {
                 // words of more than a third of the line may then be torn: better than a hole
@@ -207,6 +212,10 @@ impl<'a> Setter<'a> {
             }
             let breakings = if block.kind == BlockKind::Lines {
                 break_apart(&candidates, targets, rules, tolerance)
+            } else if let Setting::Balanced { zone, .. } = rules.setting {
+                let ideal = ideal_length(&candidates, targets, rules, tolerance);
+                let rules = Rules { setting: Setting::Balanced { zone, ideal }, ..rules.clone() };
+                break_lines(&candidates, targets, &rules, tolerance)
             } else {
                 break_lines(&candidates, targets, rules, tolerance)
             };
@@ -319,14 +328,14 @@ fn setting(style: &Style, block: &FlowBlock, measure: Length) -> Setting {
     match style.align {
         _ if block.kind == BlockKind::Lines => Setting::Ragged(zone),
         Align::Justify => Setting::Justified,
-        _ if style.balance => Setting::Balanced(zone),
+        _ if style.balance => Setting::Balanced { zone, ideal: i64::from(measure.millipoints()) },
         _ => Setting::Ragged(zone),
     }
 }
 
 /// The best breaking first, then those one line longer and shorter. Of balanced ones the shortest is the best.
 fn in_order(mut breakings: Vec<Breaking>, rules: &Rules) -> Vec<Breaking> {
-    if matches!(rules.setting, Setting::Balanced(_)) {
+    if matches!(rules.setting, Setting::Balanced { .. }) {
         breakings.sort_by_key(|breaking| breaking.ends.len());
         breakings.truncate(1);
         return breakings;

@@ -52,10 +52,27 @@ pub struct About {
     pub site: String,
     /// Address.
     pub url: String,
-    /// Date in words and in figures.
-    pub date: [String; 2],
+    /// When it was published.
+    pub date: Dates,
     /// Language, BCP 47.
     pub language: String,
+}
+
+/// A date in the forms that furniture asks for; all empty where there is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dates {
+    /// In words, with the time of day.
+    pub long: String,
+    /// In figures.
+    pub short: String,
+    /// In words, without the time of day.
+    pub day: String,
+    /// The day of the week.
+    pub weekday: String,
+    /// The time of day; empty where it is not known.
+    pub time: String,
+    /// The year.
+    pub year: String,
 }
 
 /// A run of one look, node and link.

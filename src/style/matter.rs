@@ -1,7 +1,7 @@
 //! What an article says of itself, in words: byline, source, dates in its language.
 
 use super::Dress;
-use super::flow::{About, BlockKind, Flow};
+use super::flow::{About, BlockKind, Dates, Flow};
 use super::writer::Writer;
 use crate::article::{Article, Moment};
 use crate::language::{self, Language};
@@ -32,25 +32,31 @@ pub fn byline(article: &Article, language: &Language) -> String {
     }
 }
 
-/// The date in words and in figures.
-pub fn dates(article: &Article, language: &Language) -> [String; 2] {
-    let date = article.date_published.or(article.date_modified);
-    date.map_or_else(Default::default, |date| [long_date(date, language), short_date(date, language)])
+/// The date in all its forms.
+pub fn dates(article: &Article, language: &Language) -> Dates {
+    let Some(date) = article.date_published.or(article.date_modified) else { return Dates::default() };
+    Dates {
+        long: long_date(date, language),
+        short: language.date.format_short(date.year.into(), date.month, date.day),
+        day: language.date.format_long(date.year.into(), date.month, date.day),
+        weekday: language.date.weekday(date.year.into(), date.month, date.day).to_string(),
+        time: time_of_day(date, language).unwrap_or_default(),
+        year: date.year.to_string(),
+    }
 }
 
 fn long_date(date: Moment, language: &Language) -> String {
     let day = language.date.format_long(date.year.into(), date.month, date.day);
-    match date.time {
-        // midnight to the second is what a machine writes that knows no time of day
-        Some(time) if (time.hour, time.minute, time.second) != (0, 0, 0) => {
-            format!("{day}, {}", language.date.format_time(time.hour, time.minute))
-        }
-        _ => day,
+    match time_of_day(date, language) {
+        Some(time) => format!("{day}, {time}"),
+        None => day,
     }
 }
 
-fn short_date(date: Moment, language: &Language) -> String {
-    language.date.format_short(date.year.into(), date.month, date.day)
+/// Midnight to the second is what a machine writes that knows no time of day.
+fn time_of_day(date: Moment, language: &Language) -> Option<String> {
+    let time = date.time.filter(|time| (time.hour, time.minute, time.second) != (0, 0, 0))?;
+    Some(language.date.format_time(time.hour, time.minute))
 }
 
 /// What the furniture may say.
@@ -71,12 +77,13 @@ pub fn about(article: &Article) -> About {
     }
 }
 
-/// The texts of running heads and feet as a flow of artifacts, a block each.
-pub fn furniture_flow(texts: &[&str], language: &str, with: Dress) -> Flow {
+/// The texts of running heads and feet as a flow of artifacts, a block each, with the language of each.
+pub fn furniture_flow(texts: &[(&str, &str)], language: &str, with: Dress) -> Flow {
     let article = Article { in_language: Some(language.to_string()), ..Article::default() };
     let mut writer = Writer::new(&article, with);
     let style = writer.style(StyleName::Furniture);
-    for text in texts {
+    for (text, language) in texts {
+        writer.speak(language);
         let hand = writer.open_block(&style, NodeId::ARTIFACT);
         writer.words(text, &hand);
         if writer.close(&hand, BlockKind::Text, Length::ZERO).is_none() {

@@ -14,7 +14,7 @@ mod table;
 mod tie;
 mod writer;
 
-pub use flow::{About, BlockKind, Cap, Flow, FlowBlock, FlowLink, Line, Look, Span};
+pub use flow::{About, BlockKind, Cap, Dates, Flow, FlowBlock, FlowLink, Line, Look, Span};
 pub use matter::{byline, dates, furniture_flow};
 
 use crate::article::Article;

@@ -112,6 +112,13 @@ impl<'a> Writer<'a> {
         self.flow.notices.push(Notice::new(code, message).near(near));
     }
 
+    /// What is written from now on is in this language.
+    pub fn speak(&mut self, tag: &str) {
+        if &*self.tag != tag {
+            (self.tag, self.language) = (tag.into(), language::find(tag));
+        }
+    }
+
     /// Opens a block of a style: what is written until [`Writer::close`] is its text.
     pub fn open_block(&mut self, style: &Arc<Style>, node: NodeId) -> Hand {
         self.block_start = self.flow.text.len();

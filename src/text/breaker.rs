@@ -142,15 +142,17 @@ impl Search<'_> {
     /// Lines from all states of a position to a candidate.
     fn lines_from(&mut self, at: usize, to: usize) {
         let Position { candidate: from, first, count } = self.positions[at];
-        let (a, b) = (&self.candidates[from as usize], &self.candidates[to]);
+        let b = &self.candidates[to];
         let (rules, tolerance) = (self.rules, self.tolerance);
         let mut shared = None;
         for state in first..first + count {
             let State { cost: before, line: number, hyphens, .. } = self.states[state as usize];
             let cost = if (number as usize) < self.targets.len() - 1 {
-                line_demerits((a, b), self.target(number), rules, tolerance)
+                line_demerits(self.candidates, (from as usize, to), self.target(number), (rules, tolerance))
             } else {
-                *shared.get_or_insert_with(|| line_demerits((a, b), self.target(number), rules, tolerance))
+                *shared.get_or_insert_with(|| {
+                    line_demerits(self.candidates, (from as usize, to), self.target(number), (rules, tolerance))
+                })
             };
             if let Some(cost) = cost {
                 let (hyphens, ladder) = rung(b, hyphens, &rules.demerits);
@@ -231,13 +233,23 @@ impl Search<'_> {
 }
 
 /// Demerits of one line between two candidates, set to the width `target`; none where it does not fit.
-pub fn line_demerits((a, b): (&Candidate, &Candidate), target: i64, rules: &Rules, tolerance: Tolerance) -> Option<f64> {
+pub fn line_demerits(
+    candidates: &[Candidate],
+    (from, to): (usize, usize),
+    target: i64,
+    (rules, tolerance): (&Rules, Tolerance),
+) -> Option<f64> {
+    let (a, b) = (&candidates[from], &candidates[to]);
+    if rules.setting != Setting::Justified && b.kind == BreakKind::Hyphen && is_needless(candidates, (from, to), target, rules) {
+        return None;
+    }
     let line = b.end.minus(a.start);
     let last = b.kind.ends_text();
     let badness = match rules.setting {
         Setting::Justified => justified(line, target, last, rules, tolerance)?,
-        Setting::Ragged(zone) => ragged(line, target, zone, last)?,
-        Setting::Balanced(zone) => ragged(line, target, zone, false)?,
+        Setting::Ragged(_) if last && line.width <= target => 0.0,
+        Setting::Ragged(zone) => ragged(line, target, (target, zone))?,
+        Setting::Balanced { zone, ideal } => ragged(line, target, (ideal, zone))?,
     };
     let d = &rules.demerits;
     let base = f64::from(d.line) + badness;
@@ -246,6 +258,26 @@ pub fn line_demerits((a, b): (&Candidate, &Candidate), target: i64, rules: &Rule
         demerits += f64::from(d.runt) * f64::from(d.runt);
     }
     Some(demerits.min(HOPELESS))
+}
+
+/// How long the lines of a balanced head should be: as long as those of its shortest breaking on the average.
+pub fn ideal_length(candidates: &[Candidate], targets: &[i64], rules: &Rules, tolerance: Tolerance) -> i64 {
+    let ways = break_lines(candidates, targets, rules, tolerance);
+    let Some(shortest) = ways.iter().min_by_key(|way| way.ends.len()) else { return 0 };
+    let mut from = 0;
+    let widths = shortest.ends.iter().map(|end| {
+        let width = candidates[*end as usize].end.minus(candidates[from].start).width;
+        from = *end as usize;
+        width
+    });
+    widths.sum::<i64>() / shortest.ends.len().max(1) as i64
+}
+
+/// Whether a ragged line would end within the zone even without breaking its last word.
+fn is_needless(candidates: &[Candidate], (from, to): (usize, usize), target: i64, rules: &Rules) -> bool {
+    let whole = (from + 1..to).rev().find(|at| candidates[*at].kind != BreakKind::Hyphen);
+    let short = |at: usize| target - candidates[at].end.minus(candidates[from].start).width;
+    whole.is_some_and(|at| (0..=rules.zone).contains(&short(at)))
 }
 
 fn justified(line: Measures, target: i64, last: bool, rules: &Rules, tolerance: Tolerance) -> Option<f64> {
@@ -266,6 +298,8 @@ fn break_demerits(a: &Candidate, b: &Candidate, d: &Demerits) -> f64 {
         BreakKind::Compound => d.compound,
         BreakKind::Joint => d.joint,
         BreakKind::Emergency => TORN,
+        BreakKind::Within => d.sense / 2,
+        BreakKind::Leading => d.sense,
         _ => 0,
     };
     let mut demerits = f64::from(own) * f64::from(own);
@@ -278,14 +312,10 @@ fn break_demerits(a: &Candidate, b: &Candidate, d: &Demerits) -> f64 {
     demerits
 }
 
-/// Badness of a ragged line by how far it ends before its edge.
-fn ragged(line: Measures, target: i64, zone: f64, last: bool) -> Option<f64> {
-    let short = target - line.width;
-    if short < 0 {
-        return None;
-    }
-    let ratio = short as f64 / zone.max(1.0);
-    Some(if last { 0.0 } else { (100.0 * ratio * ratio).min(WORST) })
+/// Badness of a ragged line by how far it ends from where it should.
+fn ragged(line: Measures, target: i64, (ideal, zone): (i64, f64)) -> Option<f64> {
+    let ratio = (ideal - line.width) as f64 / zone.max(1.0);
+    (line.width <= target).then(|| (100.0 * ratio * ratio).min(WORST))
 }
 
 /// Lines in a row that end in a hyphen after one that ends at `b`, and the demerits of a third one on end.

@@ -194,7 +194,16 @@ mod tests {
 
     fn rules() -> Hyphenation {
         let exceptions = vec!["off·print".into(), "whole".into()];
-        Hyphenation { word: 5, before: 0, after: 0, capitals: true, acronyms: false, compounds: false, exceptions }
+        Hyphenation {
+            word: 5,
+            before: 0,
+            after: 0,
+            capitals: true,
+            acronyms: false,
+            compounds: false,
+            zone: crate::layout::Dimension::ZERO,
+            exceptions,
+        }
     }
 
     fn by(rules: &Hyphenation, tag: &str, word: &str) -> String {

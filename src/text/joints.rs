@@ -2,7 +2,7 @@
 
 use super::hyphenate::Hyphenator;
 use crate::language::{self, Joints};
-use crate::layout::Hyphenation;
+use crate::layout::{Dimension, Hyphenation};
 
 /// Finds the joints of one language's words.
 pub struct Joiner {
@@ -23,8 +23,16 @@ impl Joiner {
     /// For a language that has joints.
     pub fn new(tag: &str) -> Option<Joiner> {
         let data = language::joints(language::find(tag).hyphenation?)?;
-        let rules =
-            Hyphenation { word: 0, before: 0, after: 0, capitals: true, acronyms: true, compounds: true, exceptions: Vec::new() };
+        let rules = Hyphenation {
+            word: 0,
+            before: 0,
+            after: 0,
+            capitals: true,
+            acronyms: true,
+            compounds: true,
+            zone: Dimension::ZERO,
+            exceptions: Vec::new(),
+        };
         Some(Joiner { hyphenator: Hyphenator::new(tag, &rules), data })
     }
 

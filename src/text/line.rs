@@ -94,7 +94,7 @@ impl<'a> LineSetter<'a> {
         let word_space = self.word_space(&parts, place, left + right);
         reorder(&mut parts);
         let end = self.emit(page, &parts, place, (place.x - left, word_space));
-        if line.kind == BreakKind::Space && parts.last().is_some_and(|part| !part.text.ends_with(' ')) {
+        if line.kind.is_space() && parts.last().is_some_and(|part| !part.text.ends_with(' ')) {
             self.trailing_space(page);
         }
         end
@@ -103,7 +103,7 @@ impl<'a> LineSetter<'a> {
     /// Drops the spaces at a line's end, and where the text goes on, a separator that is not the text's own.
     fn trim(&self, parts: &mut Vec<Part>, kind: BreakKind) {
         let artifact = |part: &Part| self.flow.spans[part.span as usize].node == NodeId::ARTIFACT;
-        let separates = kind == BreakKind::Space && parts.first().is_some_and(|part| !artifact(part));
+        let separates = kind.is_space() && parts.first().is_some_and(|part| !artifact(part));
         while let Some(last) = parts.last() {
             let dropped = matches!(last.glyphs, Glyphs::Space) || separates && artifact(last);
             if !dropped {

@@ -14,6 +14,10 @@ pub enum BreakKind {
     Start,
     /// At a word space, or between letters of scripts without spaces.
     Space,
+    /// At a word space of a head, between words that go together no more and no less than others.
+    Within,
+    /// At a word space of a head, after a word that leads to the next: an article, a preposition, a conjunction.
+    Leading,
     /// Within a word, with a hyphen that the breaker makes.
     Hyphen,
     /// After a word's own hyphen.
@@ -29,6 +33,11 @@ pub enum BreakKind {
 }
 
 impl BreakKind {
+    /// The line ends at a word space.
+    pub fn is_space(self) -> bool {
+        matches!(self, BreakKind::Space | BreakKind::Within | BreakKind::Leading)
+    }
+
     /// The line ends in a hyphen.
     pub fn is_hyphen(self) -> bool {
         matches!(self, BreakKind::Hyphen | BreakKind::Compound)

@@ -82,11 +82,16 @@ fn is_plain(word: &str) -> bool {
     !core.is_empty() && core.chars().all(letter)
 }
 
-/// Not after a hyphen that opens the word (`-x`), nor within a figure (`1-2`), where the eye wants it whole.
+/// Not after a hyphen that opens the word (`-x`), nor within a figure (`1-2`) or beside a single letter and a slash (`I/O`,
+/// `w/o`), where the eye wants it whole.
 fn sensible(word: &str, at: usize) -> bool {
-    let before = &word[..at];
+    let (before, after) = (&word[..at], &word[at..]);
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
-    !before.ends_with(['-', '\u{2010}']) || (letters(before) >= 2 && letters(&word[at..]) >= 2)
+    if let Some(before) = before.strip_suffix('/') {
+        let part = |text: &mut dyn Iterator<Item = char>| text.take_while(|c| c.is_alphanumeric()).count();
+        return part(&mut before.chars().rev()) >= 2 && part(&mut after.chars()) >= 2;
+    }
+    !before.ends_with(['-', '\u{2010}']) || (letters(before) >= 2 && letters(after) >= 2)
 }
 
 /// The joints of an address, a path or a long name of code: after slashes, before dots, at the humps of a name.
@@ -101,11 +106,17 @@ fn joints(word: &str, code: bool) -> Vec<usize> {
     let mut found = Vec::new();
     for pair in chars.windows(2) {
         let ((_, left), (at, right)) = (pair[0], pair[1]);
-        if is_joint(left, right) && at >= 2 && word.len() - at >= 2 {
+        if is_joint(left, right) && at >= 2 && word.len() - at >= 2 && !opens_option(&word[..at]) {
             found.push(at);
         }
     }
     found
+}
+
+/// Whether what stands before a joint ends in the hyphens of an option (`--help`, `[--all`), which its name never leaves.
+fn opens_option(before: &str) -> bool {
+    let rest = before.trim_end_matches('-');
+    rest.len() < before.len() && !rest.ends_with(|c: char| c.is_alphanumeric())
 }
 
 /// A long word with marks or humps that only code has inside, such as `set_flag(true)`, `KEY=value` or `ThreadSanitizer`.
@@ -150,6 +161,18 @@ mod tests {
         assert_eq!(shown("https://example.org/a/long/path"), "https://|example|.org/|a/|long/|path");
         assert_eq!(shown("plain"), "plain");
         assert_eq!(shown("std::collections::HashMap"), "std::|collections::|Hash|Map");
+    }
+
+    #[test]
+    fn slashes_beside_one_letter_and_options_stay_whole() {
+        for whole in ["I/O", "w/o", "a/b", "(I/O)", "km/h", "I/O-Bus", "24/7"] {
+            assert!(!within_word(whole, false).iter().any(|(at, _)| whole[..*at].ends_with('/')), "{}", shown(whole));
+        }
+        assert_eq!(shown("and/or"), "and/|or");
+        let code = |word: &str| within_word(word, true).into_iter().map(|found| found.0).collect::<Vec<_>>();
+        assert!(code("--release").is_empty() && code("[--release]").is_empty());
+        assert_eq!(code("--no-default"), ["--no-".len()]);
+        assert_eq!(code("cargo--x-release"), ["cargo--".len(), "cargo--x-".len()]);
     }
 
     #[test]

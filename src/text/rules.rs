@@ -2,6 +2,7 @@
 
 use super::measure::Measures;
 use crate::layout::{Demerits, Justification};
+use crate::unit::Length;
 
 /// How the lines of a paragraph are filled.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -11,7 +12,12 @@ pub enum Setting {
     /// Ragged, with this much of a line (in millipoints) as the zone in which it should end.
     Ragged(f64),
     /// Ragged, with lines of about one length, the last one too.
-    Balanced(f64),
+    Balanced {
+        /// In millipoints; a line that is so much longer or shorter than the ideal is as bad as one wholly loose.
+        zone: f64,
+        /// How long lines should be, in millipoints.
+        ideal: i64,
+    },
 }
 
 /// The measure, in ems, for which a layout states its weights: some fifty letters, the wide column of a newspaper.
@@ -37,6 +43,8 @@ pub struct Rules {
     pub tracking: f64,
     /// How stiff letters are beside spaces: 0 stiff, infinite soft.
     pub softness: f64,
+    /// A ragged line that ends within this of its edge, in millipoints, breaks no word to come nearer.
+    pub zone: i64,
     /// Penalties.
     pub demerits: Demerits,
 }
@@ -62,8 +70,14 @@ impl Rules {
             expansion: layout.expansion.fraction().clamp(0.0, 0.1),
             tracking: layout.tracking.fraction().clamp(0.0, 0.1),
             softness: if evenness >= 1.0 { f64::INFINITY } else { evenness / (1.0 - evenness) },
+            zone: 0,
             demerits: layout.demerits.clone(),
         }
+    }
+
+    /// The same with a hyphenation zone.
+    pub fn with_zone(self, zone: Length) -> Rules {
+        Rules { zone: i64::from(zone.millipoints()), ..self }
     }
 
     /// The same for lines of so many ems.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use offprint::layout::Layout;
 use offprint::text::{BreakKind, Candidate, Measures, PASSES, Rules, Setting, Tolerance, break_lines, line_demerits, rung};
+use offprint::unit::Length;
 use proptest::prelude::*;
 
 /// A part of a paragraph: its letters, and how the line may end after it.
@@ -21,6 +22,7 @@ struct Case {
     evenness: i32,
     expansion: i32,
     setting: Setting,
+    zone: i32,
 }
 
 const SIZE: i64 = 10_000;
@@ -36,7 +38,7 @@ fn candidates(chunks: &[Chunk]) -> Vec<Candidate> {
         let kind = if number + 1 == chunks.len() { BreakKind::End } else { chunk.kind };
         let hyphen = if kind == BreakKind::Hyphen { 3_300 } else { 0 };
         let end = sum.plus(Measures { width: hyphen, space: 0, letters: if hyphen > 0 { SIZE } else { 0 } });
-        if kind == BreakKind::Space {
+        if kind.is_space() {
             sum = sum.plus(Measures { width: chunk.space, space: chunk.space, letters: SIZE });
         }
         out.push(at(number + 1, kind, end, sum));
@@ -48,7 +50,7 @@ fn rules(case: &Case) -> Rules {
     let mut justification = Layout::builtin("base").unwrap().justification;
     justification.evenness = offprint::layout::Share(case.evenness * 1000);
     justification.expansion = offprint::layout::Share(case.expansion * 1000);
-    Rules::new(&justification, case.setting)
+    Rules::new(&justification, case.setting).with_zone(Length::new(case.zone))
 }
 
 /// The least cost for each number of lines, by trying every set of breaks.
@@ -83,7 +85,7 @@ fn try_from(
     }
     let target = case.targets[lines.min(case.targets.len() - 1)];
     for to in from + 1..candidates.len() {
-        if let Some(more) = line_demerits((&candidates[from], &candidates[to]), target, rules, tolerance) {
+        if let Some(more) = line_demerits(candidates, (from, to), target, (rules, tolerance)) {
             let (hyphens, ladder) = rung(&candidates[to], way.hyphens, &rules.demerits);
             let way = Way { from: to, lines: lines + 1, hyphens, cost: cost + more + ladder };
             try_from(candidates, case, rules, tolerance, way, best);
@@ -97,6 +99,8 @@ fn try_from(
 fn kind() -> impl Strategy<Value = BreakKind> {
     prop_oneof![
         10 => Just(BreakKind::Space),
+        1 => Just(BreakKind::Within),
+        1 => Just(BreakKind::Leading),
         8 => Just(BreakKind::Hyphen),
         2 => Just(BreakKind::Compound),
         2 => Just(BreakKind::Joint),
@@ -108,7 +112,7 @@ fn setting() -> impl Strategy<Value = Setting> {
     prop_oneof![
         4 => Just(Setting::Justified),
         1 => (1_000.0..30_000.0).prop_map(Setting::Ragged),
-        1 => (1_000.0..30_000.0).prop_map(Setting::Balanced),
+        1 => (1_000.0..30_000.0, 10_000i64..200_000).prop_map(|(zone, ideal)| Setting::Balanced { zone, ideal }),
     ]
 }
 
@@ -116,12 +120,13 @@ fn case() -> impl Strategy<Value = Case> {
     let chunk = (2_000i64..45_000, 1_500i64..4_000, kind()).prop_map(|(width, space, kind)| Chunk { width, space, kind });
     let target = prop_oneof![20_000i64..60_000, 60_000i64..200_000];
     let few = (prop::collection::vec(chunk, 1..13), prop::collection::vec(target, 1..4));
-    (few, 0i32..=100, 0i32..4, setting()).prop_map(|((chunks, targets), evenness, expansion, setting)| Case {
+    (few, 0i32..=100, 0i32..4, setting(), 0i32..20_000).prop_map(|((chunks, targets), evenness, expansion, setting, zone)| Case {
         chunks,
         targets,
         evenness,
         expansion,
         setting,
+        zone,
     })
 }
 
@@ -138,7 +143,7 @@ fn fault(case: &Case, tolerance: Tolerance) -> Option<String> {
         let (mut from, mut cost, mut hyphens) = (0, 0.0, 0);
         for (line, end) in way.ends.iter().enumerate() {
             let target = case.targets[line.min(case.targets.len() - 1)];
-            cost += line_demerits((&candidates[from], &candidates[*end as usize]), target, &rules, tolerance)?;
+            cost += line_demerits(&candidates, (from, *end as usize), target, (&rules, tolerance))?;
             let (run, ladder) = rung(&candidates[*end as usize], hyphens, &rules.demerits);
             (from, cost, hyphens) = (*end as usize, cost + ladder, run);
         }
@@ -179,7 +184,7 @@ proptest! {
 fn a_greedy_breaking_is_found_out() {
     let chunk = |width| Chunk { width, space: 2_500, kind: BreakKind::Space };
     let chunks = [9, 6, 22, 9, 14, 8, 11, 20, 7].map(|width| chunk(width * 1_000)).to_vec();
-    let case = Case { chunks, targets: vec![40_000], evenness: 50, expansion: 2, setting: Setting::Justified };
+    let case = Case { chunks, targets: vec![40_000], evenness: 50, expansion: 2, setting: Setting::Justified, zone: 0 };
     let (candidates, rules) = (candidates(&case.chunks), rules(&case));
     let tolerance = PASSES[2];
     let ways = all_ways(&candidates, &case, &rules, Tolerance { forced: false, ..tolerance });
@@ -187,7 +192,7 @@ fn a_greedy_breaking_is_found_out() {
     while from + 1 < candidates.len() {
         let fits = |to: &usize| candidates[*to].end.minus(candidates[from].start).width <= 40_000;
         let to = (from + 1..candidates.len()).rev().find(fits).unwrap();
-        greedy += line_demerits((&candidates[from], &candidates[to]), 40_000, &rules, tolerance).unwrap();
+        greedy += line_demerits(&candidates, (from, to), 40_000, (&rules, tolerance)).unwrap();
         (from, lines) = (to, lines + 1);
     }
     assert!(ways[&lines] < greedy, "{} {greedy}", ways[&lines]);

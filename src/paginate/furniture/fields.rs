@@ -2,8 +2,12 @@
 
 use super::super::freeze::Matter;
 use super::super::plan::Plan;
+use super::numbering::Folio;
 use crate::language;
+use crate::layout::Pick;
+use crate::page::Destination;
 use crate::style::About;
+use crate::unit::Length;
 
 /// What furniture knows of all pages.
 pub struct Facts<'a> {
@@ -13,87 +17,178 @@ pub struct Facts<'a> {
 
 /// What furniture knows of one page.
 pub struct PageFacts<'a> {
-    /// The article that speaks for the page: the first on it.
-    pub about: Option<&'a About>,
-    /// The last on it.
-    pub last: Option<&'a About>,
-    /// The page's number within that article, from 1.
-    pub article_page: u32,
-    /// How many pages that article has.
-    pub article_pages: u32,
-    /// No text on it.
-    pub blank: bool,
+    /// The first article on it, and the last; none on a page without text.
+    pub speakers: Option<[Speaker<'a>; 2]>,
+}
+
+/// An article on a page.
+#[derive(Copy, Clone)]
+pub struct Speaker<'a> {
+    /// What is known of it.
+    pub about: &'a About,
+    /// The page's number within the article, from 1.
+    pub page: u32,
+    /// How many pages the article has.
+    pub pages: u32,
+    /// The page before on which it has matter, from 0.
+    pub from: Option<u32>,
+    /// The page on which it goes on, from 0.
+    pub to: Option<u32>,
 }
 
 impl<'a> Facts<'a> {
     /// Reads the plan.
     pub fn of(matter: &Matter<'a>, plan: &Plan) -> Facts<'a> {
-        let mut spans: Vec<(u32, u32)> = vec![(u32::MAX, 0); matter.flows.len()];
+        let mut on: Vec<Vec<u32>> = vec![Vec::new(); matter.flows.len()];
         for (page, sheet) in plan.pages.iter().enumerate() {
             for article in &sheet.articles {
-                let span = &mut spans[*article as usize];
-                *span = (span.0.min(page as u32), span.1.max(page as u32));
+                let pages = &mut on[*article as usize];
+                if pages.last() != Some(&(page as u32)) {
+                    pages.push(page as u32);
+                }
             }
         }
-        let about = |article: Option<&u32>| article.map(|article| &matter.flows[*article as usize].about);
-        let fact = |(page, sheet): (usize, &super::super::plan::Sheet)| {
-            let (first, last) = sheet.articles.first().map_or((page as u32, page as u32), |article| spans[*article as usize]);
-            PageFacts {
-                about: about(sheet.articles.first()),
-                last: about(sheet.articles.last()),
-                article_page: page as u32 - first + 1,
-                article_pages: last - first + 1,
-                blank: sheet.articles.is_empty(),
+        let speaker = |article: u32, page: usize| {
+            let pages = &on[article as usize];
+            let at = pages.iter().position(|on| *on == page as u32).unwrap_or(0);
+            Speaker {
+                about: &matter.flows[article as usize].about,
+                page: at as u32 + 1,
+                pages: pages.len() as u32,
+                from: at.checked_sub(1).map(|before| pages[before]),
+                to: pages.get(at + 1).copied(),
             }
+        };
+        let fact = |(page, sheet): (usize, &super::super::plan::Sheet)| {
+            let ends = sheet.articles.first().zip(sheet.articles.last());
+            PageFacts { speakers: ends.map(|(first, last)| [speaker(*first, page), speaker(*last, page)]) }
         };
         Facts { pages: plan.pages.iter().enumerate().map(fact).collect() }
     }
 }
 
-/// A template with its fields filled; empty where it names fields and none of them has a value. Of `{url|site}` the
-/// first that has one is taken. `short` takes the short title for the title.
-pub fn fill(template: &str, facts: &Facts, page: usize, short: bool) -> String {
-    let mut out = String::new();
-    let (mut named, mut filled) = (false, false);
-    let mut rest = template;
-    while let Some(open) = rest.find('{') {
-        let Some(close) = rest[open..].find('}') else { break };
-        out.push_str(&rest[..open]);
-        let names = rest[open + 1..open + close].split('|');
-        let value = names.map(|name| field(name.trim(), facts, page, short)).find(|value| !value.is_empty()).unwrap_or_default();
-        named = true;
-        filled |= !value.is_empty();
-        out.push_str(&value);
-        rest = &rest[open + close + 1..];
+impl<'a> PageFacts<'a> {
+    /// The article that the page's furniture speaks of.
+    pub fn speaker(&self, pick: Pick) -> Option<Speaker<'a>> {
+        let [first, last] = self.speakers?;
+        Some(if pick == Pick::First { first } else { last })
     }
-    out.push_str(rest);
-    if named && !filled { String::new() } else { out.trim().to_string() }
 }
 
-fn field(name: &str, facts: &Facts, page: usize, short: bool) -> String {
-    let fact = &facts.pages[page];
-    let (number, pages) = (page as u32 + 1, facts.pages.len() as u32);
-    let about = |say: fn(&About) -> &String| fact.about.map(say).cloned().unwrap_or_default();
-    let words = &language::find(fact.about.map_or("en-US", |about| about.language.as_str())).words;
-    match name {
-        "title" if short => about(|a| &a.short_title),
-        "title" => about(|a| &a.title),
-        "short-title" => about(|a| &a.short_title),
-        "byline" => about(|a| &a.byline),
-        "source" => about(|a| if a.source.is_empty() { &a.site } else { &a.source }),
-        "section" => about(|a| &a.section),
-        "site" => about(|a| &a.site),
-        "url" => about(|a| &a.url),
-        "date" | "date:long" => about(|a| &a.date[0]),
-        "date:short" => about(|a| &a.date[1]),
-        "page" => number.to_string(),
-        "pages" => pages.to_string(),
-        "page-of" => words.page_of(number, pages),
-        "article-page" => fact.article_page.to_string(),
-        "article-pages" => fact.article_pages.to_string(),
-        "article-page-of" => words.page_of(fact.article_page, fact.article_pages),
-        "first-headline" => about(|a| &a.title),
-        "last-headline" => fact.last.map(|a| a.title.clone()).unwrap_or_default(),
-        _ => String::new(),
+/// Marks that part fields; at the ends of a slot of which a field is empty they part nothing.
+const SEPARATORS: [char; 9] = [',', ';', ':', '·', '•', '|', '/', '–', '—'];
+
+/// A page as its templates see it.
+#[derive(Copy, Clone)]
+pub struct View<'a> {
+    /// The page's facts.
+    pub fact: &'a PageFacts<'a>,
+    /// The numbers of all pages.
+    pub folios: &'a [Folio],
+    /// The page, from 0.
+    pub page: usize,
+    /// Of which article it speaks.
+    pub pick: Pick,
+    /// The short title stands for the title.
+    pub short: bool,
+}
+
+impl View<'_> {
+    /// A template with its fields filled; empty where it names fields and none of them has a value. Of `{url|site}` the
+    /// first that has one is taken.
+    pub fn fill(&self, template: &str) -> String {
+        let mut out = String::new();
+        let (mut named, mut filled, mut missed) = (false, false, false);
+        let mut rest = template;
+        while let Some(open) = rest.find('{') {
+            let Some(close) = rest[open..].find('}') else { break };
+            out.push_str(&rest[..open]);
+            let names = rest[open + 1..open + close].split('|');
+            let value = names.map(|name| self.field(name.trim())).find(|value| !value.is_empty()).unwrap_or_default();
+            named = true;
+            filled |= !value.is_empty();
+            missed |= value.is_empty();
+            out.push_str(&value);
+            rest = &rest[open + close + 1..];
+        }
+        out.push_str(rest);
+        match (filled, missed) {
+            _ if named && !filled => String::new(),
+            // what stood between a field and one that is empty
+            (_, true) => out.trim_matches(|c: char| c.is_whitespace() || SEPARATORS.contains(&c)).to_string(),
+            _ => out.trim().to_string(),
+        }
     }
+
+    /// The language in which a template speaks: that of the article that it names.
+    pub fn language(&self, template: &str) -> Option<&str> {
+        let speakers = self.fact.speakers.as_ref()?;
+        let about = match template {
+            t if t.contains("continued-from") => speakers[0].about,
+            t if t.contains("continued-to") => speakers[1].about,
+            _ => self.fact.speaker(self.pick)?.about,
+        };
+        Some(&about.language)
+    }
+
+    /// Where a template leads that says where an article is continued.
+    pub fn leads_to(&self, template: &str) -> Option<Destination> {
+        let [first, last] = self.fact.speakers.as_ref()?;
+        let from = first.from.filter(|_| template.contains("continued-from"));
+        let page = from.or_else(|| last.to.filter(|_| template.contains("continued-to")))?;
+        Some(Destination { page, y: Length::ZERO })
+    }
+
+    fn field(&self, name: &str) -> String {
+        let speaker = self.fact.speaker(self.pick);
+        let folio = &self.folios[self.page];
+        let words = |about: Option<&About>| &language::find(about.map_or("en-US", |about| about.language.as_str())).words;
+        let own = words(speaker.map(|speaker| speaker.about));
+        match name {
+            "page" => folio.label.clone(),
+            "pages" => folio.last.clone(),
+            "page-of" => own.page_of(&folio.label, &folio.last),
+            "article-page" => speaker.map(|speaker| speaker.page.to_string()).unwrap_or_default(),
+            "article-pages" => speaker.map(|speaker| speaker.pages.to_string()).unwrap_or_default(),
+            "article-page-of" => speaker.map(|speaker| own.page_of(speaker.page, speaker.pages)).unwrap_or_default(),
+            "first-headline" => self.fact.speakers.map(|ends| ends[0].about.title.clone()).unwrap_or_default(),
+            "last-headline" => self.fact.speakers.map(|ends| ends[1].about.title.clone()).unwrap_or_default(),
+            "continued-from" => {
+                let from = self.fact.speakers.and_then(|[first, _]| Some((first.about, first.from?)));
+                from.map(|(about, page)| words(Some(about)).continued_from.replace("{page}", self.label(page)))
+                    .unwrap_or_default()
+            }
+            "continued-to" => {
+                let to = self.fact.speakers.and_then(|[_, last]| Some((last.about, last.to?)));
+                to.map(|(about, page)| words(Some(about)).continued_on.replace("{page}", self.label(page))).unwrap_or_default()
+            }
+            _ => speaker.map(|speaker| said(name, speaker.about, self.short)).unwrap_or_default(),
+        }
+    }
+
+    fn label(&self, page: u32) -> &str {
+        self.folios.get(page as usize).map_or("", |folio| folio.label.as_str())
+    }
+}
+
+/// What an article says of itself.
+fn said(name: &str, about: &About, short: bool) -> String {
+    let text = match name {
+        "title" if !short => &about.title,
+        "title" | "short-title" => &about.short_title,
+        "byline" => &about.byline,
+        "source" if about.source.is_empty() => &about.site,
+        "source" => &about.source,
+        "section" => &about.section,
+        "site" => &about.site,
+        "url" => &about.url,
+        "date" | "date:long" => &about.date.long,
+        "date:short" => &about.date.short,
+        "date:day" => &about.date.day,
+        "date:weekday" => &about.date.weekday,
+        "date:time" => &about.date.time,
+        "date:year" => &about.date.year,
+        _ => return String::new(),
+    };
+    text.clone()
 }

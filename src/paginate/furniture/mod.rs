@@ -1,17 +1,19 @@
 //! Furniture: running heads and feet by rule, placed when all pages are known.
 
+mod boxes;
 mod choose;
 mod fields;
+mod numbering;
 mod place;
 
 use super::freeze::Matter;
 use super::plan::Plan;
-use crate::page::Document;
+use crate::page::{Destination, Document};
 use crate::report::Notice;
 use crate::style::{Dress, furniture_flow};
 use crate::text::shape_flows;
-use choose::choose;
-use fields::Facts;
+use choose::{Bands, choose};
+use fields::{Facts, View};
 use place::Fitter;
 
 /// Which of a page's bands.
@@ -36,7 +38,7 @@ pub enum Spot {
 
 /// One slot of one page, filled: the text, and a shorter one for when it does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slot {
+pub struct Filled {
     /// The page, from 0.
     pub page: usize,
     /// Its band.
@@ -47,27 +49,40 @@ pub struct Slot {
     pub text: String,
     /// The same with the short title.
     pub short: String,
+    /// The language that it speaks, if another than the document's.
+    pub language: Option<String>,
+    /// Where it leads.
+    pub to: Option<Destination>,
 }
 
 /// Gives every page its furniture.
 pub fn furnish(document: &mut Document, matter: &Matter, plan: &Plan, dress: Dress) -> Vec<Notice> {
     let facts = Facts::of(matter, plan);
-    let bands: Vec<_> =
+    let bands: Vec<Bands> =
         (0..plan.pages.len()).map(|page| choose(&matter.layout.furniture, &facts, page, matter.geometry)).collect();
-    let slots: Vec<Slot> = bands.iter().enumerate().flat_map(|(page, bands)| bands.slots(page, &facts)).collect();
+    let folios = numbering::number(&bands, &facts);
+    for (page, folio) in document.pages.iter_mut().zip(&folios) {
+        page.label.clone_from(&folio.label);
+    }
+    let view = |page: usize| View { fact: &facts.pages[page], folios: &folios, page, pick: bands[page].pick, short: false };
+    let slots: Vec<Filled> = bands.iter().enumerate().flat_map(|(page, bands)| bands.slots(view(page))).collect();
+    let language = document.meta.language.clone();
     // each slot three ways: as it is, with the short title, and the mark that ends a text cut off
-    let texts: Vec<&str> = slots.iter().flat_map(|slot| [slot.text.as_str(), slot.short.as_str(), "…"]).collect();
-    let flow = furniture_flow(&texts, &document.meta.language, dress);
-    let flows = [flow];
+    let texts = slots.iter().flat_map(|slot| [slot.text.as_str(), slot.short.as_str(), "…"].map(|text| (slot, text)));
+    let texts: Vec<(&str, &str)> = texts.map(|(slot, text)| (text, slot.language.as_deref().unwrap_or(&language))).collect();
+    let flows = [furniture_flow(&texts, &language, dress)];
     let (words, items) = shape_flows(&flows, &matter.layout.hyphenation);
     let mut fitter = Fitter::new(&flows[0], &words, &items[0], matter, document);
+    let mut first = 0;
     for (page, bands) in bands.iter().enumerate() {
         fitter.rules(page, bands);
-    }
-    for (number, slot) in slots.iter().enumerate() {
-        let beside =
-            slots.iter().filter(|other| other.page == slot.page && other.edge == slot.edge).map(|other| other.spot).collect();
-        fitter.slot(number * 3, slot, beside);
+        for edge in [Edge::Head, Edge::Foot] {
+            let count = slots[first..].iter().take_while(|slot| (slot.page, slot.edge) == (page, edge)).count();
+            let address = view(page).fill("{url}");
+            let boxes = fitter.boxes((page, edge), bands, &address);
+            fitter.band(first, &slots[first..first + count], &boxes, bands.shrink[edge as usize]);
+            first += count;
+        }
     }
     fitter.notices
 }

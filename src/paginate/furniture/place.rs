@@ -3,16 +3,18 @@
 use std::sync::Arc;
 
 use super::super::freeze::{Matter, face_id};
+use super::boxes::Boxes;
 use super::choose::Bands;
-use super::{Edge, Slot, Spot};
+use super::{Edge, Filled, Spot};
 use crate::colour::Colour;
-use crate::page::{Document, FaceId, Frame, FrameKind, Mark, Shape};
+use crate::layout::Share;
+use crate::page::{Destination, Document, FaceId, Frame, FrameKind, LinkArea, Mark, NodeId, Shape, Tag, Target};
 use crate::report::{Notice, Place as NoticePlace, codes};
 use crate::style::Flow;
 use crate::text::{Candidate, Fill, Items, LineSetter, Place, SetLine, Words, measure};
 use crate::unit::{Length, Rect};
 
-/// Furniture may shrink to this share of its size before it is cut, in thousandths.
+/// Furniture may shrink to this share of its size before it is cut, in thousandths, where the layout does not say.
 const LEAST_SIZE: i32 = 880;
 
 /// Between two slots at least, in ems.
@@ -51,7 +53,7 @@ impl<'a> Fitter<'a> {
             if weight <= Length::ZERO {
                 continue;
             }
-            let (area, y) = self.band(page, *edge);
+            let (area, y) = self.area(page, *edge);
             let gap = line.gap.map_or(scale.em / 2, |gap| gap.resolve(scale));
             let y = if *above { y - scale.em.scaled(7, 10) - gap } else { y + scale.em / 4 + gap };
             let colour = line.colour.map_or(Colour::BLACK, |ink| ink.0);
@@ -61,35 +63,43 @@ impl<'a> Fitter<'a> {
     }
 
     /// The text area and the baseline of a band.
-    fn band(&self, page: usize, edge: Edge) -> (Rect, Length) {
+    pub fn area(&self, page: usize, edge: Edge) -> (Rect, Length) {
         let geometry = self.matter.geometry;
         let area = geometry.text_area(geometry.side(page as u32 + 1));
         let y = if edge == Edge::Head { area.y - geometry.head } else { area.foot() + geometry.foot };
         (area, y)
     }
 
-    /// Places a slot; `first` is its block in the furniture's flow, `beside` the slots in its band.
-    pub fn slot(&mut self, first: usize, slot: &Slot, beside: Vec<Spot>) {
-        let (area, y) = self.band(slot.page, slot.edge);
-        let room = room(area.width, slot.spot, &beside, self.em());
-        let (block, scale) = self.fit(first, slot, room);
-        let candidates = self.candidates(block);
-        let (Some(start), Some(end)) = (candidates.first(), candidates.last()) else { return };
-        let whole = SetLine::between(start, end);
-        let scaled = |width: i64| Length::new(width as i32).scaled(i64::from(scale), 1000);
-        let mut line = whole;
-        let mut cut = false;
-        let ellipsis = self.width(first + 2);
-        if scaled(whole.measures.width) > room {
-            let fits =
-                |candidate: &&Candidate| candidate.part == 0 && scaled(candidate.end.minus(start.start).width + ellipsis) <= room;
-            if let Some(last) = candidates.iter().rev().find(fits) {
-                line = SetLine::between(start, last);
-                cut = true;
+    /// Places the slots of a band; `first` is the number of the first among all slots.
+    pub fn band(&mut self, first: usize, slots: &[Filled], boxes: &Boxes, shrink: Option<Share>) {
+        let Some(one) = slots.first() else { return };
+        let (mut area, y) = self.area(one.page, one.edge);
+        let [left, centre, right] = boxes.widths;
+        (area.x, area.width) = (area.x + left, (area.width - left - right).max(Length::ZERO));
+        let mut natural = [Length::ZERO, centre, Length::ZERO];
+        for (number, slot) in (first..).zip(slots) {
+            natural[slot.spot as usize] = natural[slot.spot as usize].max(Length::new(self.width(number * 3) as i32));
+        }
+        let least = shrink.map_or(LEAST_SIZE, |share| share.0 / 100);
+        for (number, slot) in (first..).zip(slots) {
+            if slot.spot == Spot::Centre && centre > Length::ZERO {
+                self.collides(slot);
+                continue;
             }
+            let room = room(area.width, slot.spot, natural, self.em() * GAP);
+            self.slot(number * 3, slot, (area, y), (room, least));
+        }
+    }
+
+    /// Places a slot; `first` is its block in the furniture's flow.
+    fn slot(&mut self, first: usize, slot: &Filled, (area, y): (Rect, Length), (room, least): (Length, i32)) {
+        let (block, scale) = self.fit(first, slot, room, least);
+        let Some((line, cut)) = self.line(block, first + 2, scale, room) else { return self.collides(slot) };
+        if cut {
             self.shortened(slot);
         }
-        let width = scaled(line.measures.width + if cut { ellipsis } else { 0 });
+        let ellipsis = if cut { self.width(first + 2) } else { 0 };
+        let width = Length::new((line.measures.width + ellipsis) as i32).scaled(i64::from(scale), 1000);
         let x = match slot.spot {
             Spot::Left => area.x,
             Spot::Centre => area.x + (area.width - width) / 2,
@@ -99,37 +109,90 @@ impl<'a> Fitter<'a> {
         if cut && let [start, .., last] = self.candidates(first + 2).as_slice() {
             self.set(slot.page, first + 2, &SetLine::between(start, last), (end, y, scale));
         }
-        let kind = if slot.edge == Edge::Head { FrameKind::Head } else { FrameKind::Foot };
         let height = self.em();
-        self.document.pages[slot.page]
-            .frames
-            .push(Frame { kind, rect: Rect { x, y: y - height, width, height: height.scaled(5, 4) } });
+        let rect = Rect { x, y: y - height, width, height: height.scaled(5, 4) };
+        self.frame(slot.page, slot.edge, rect);
+        if let Some(to) = slot.to {
+            self.link(slot, rect, to);
+        }
     }
 
-    fn em(&self) -> Length {
+    /// As much of a text as fits, and whether it is cut; none where not one word does.
+    fn line(&self, block: usize, ellipsis: usize, scale: i32, room: Length) -> Option<(SetLine, bool)> {
+        let candidates = self.candidates(block);
+        let (start, end) = (candidates.first()?, candidates.last()?);
+        let scaled = |width: i64| Length::new(width as i32).scaled(i64::from(scale), 1000);
+        let whole = SetLine::between(start, end);
+        if scaled(whole.measures.width) <= room {
+            return Some((whole, false));
+        }
+        let ellipsis = self.width(ellipsis);
+        let fits =
+            |candidate: &&Candidate| candidate.part == 0 && scaled(candidate.end.minus(start.start).width + ellipsis) <= room;
+        let last = candidates[1..].iter().rev().find(fits)?;
+        Some((SetLine::between(start, last), true))
+    }
+
+    /// Makes a slot lead to another page. Its words stay an artifact; the link is a node, as every annotation must be.
+    fn link(&mut self, slot: &Filled, rect: Rect, to: Destination) {
+        let structure = &mut self.document.structure;
+        let Some(root) = (!structure.nodes.is_empty()).then_some(NodeId(0)) else { return };
+        let paragraph = structure.add(Tag::Paragraph, Some(root));
+        let node = structure.add(Tag::Link, Some(paragraph));
+        let link = LinkArea { rect, to: Target::Place(to), node: Some(node), title: slot.text.clone() };
+        self.document.pages[slot.page].links.push(link);
+    }
+
+    /// The type size.
+    pub fn em(&self) -> Length {
         self.flow.looks.first().map_or(Length::pt(8.0), |look| look.size)
     }
 
-    /// The text as it is, then the short one, then either as small as may be.
-    fn fit(&self, first: usize, slot: &Slot, room: Length) -> (usize, i32) {
-        for block in [first, first + 1] {
-            let width = Length::new(self.width(block) as i32);
-            if width <= room {
-                return (block, 1000);
-            }
-            let scale = (i64::from(room.millipoints()) * 1000 / i64::from(width.millipoints().max(1))) as i32;
-            if scale >= LEAST_SIZE {
-                return (block, scale);
-            }
-        }
-        (if slot.short.is_empty() { first } else { first + 1 }, LEAST_SIZE)
+    /// All that is placed.
+    pub fn matter(&self) -> &'a Matter<'a> {
+        self.matter
     }
 
-    fn shortened(&mut self, slot: &Slot) {
-        let place = NoticePlace { page: Some(slot.page as u32 + 1), ..NoticePlace::default() };
-        if !self.notices.iter().any(|notice| notice.place.near.as_deref() == Some(&slot.text)) {
-            let notice = Notice::new(&codes::FURNITURE_SHORTENED, "a running head or foot is cut off with an ellipsis").at(place);
-            self.notices.push(notice.near(&slot.text));
+    /// Puts a mark onto a page.
+    pub fn mark(&mut self, page: usize, mark: Mark) {
+        self.document.pages[page].marks.push(mark);
+    }
+
+    /// Notes where something stands.
+    pub fn frame(&mut self, page: usize, edge: Edge, rect: Rect) {
+        let kind = if edge == Edge::Head { FrameKind::Head } else { FrameKind::Foot };
+        self.document.pages[page].frames.push(Frame { kind, rect });
+    }
+
+    /// The text as it is, then the short one, then that as small as may be.
+    fn fit(&self, first: usize, slot: &Filled, room: Length, least: i32) -> (usize, i32) {
+        let width = |block: usize| Length::new(self.width(block) as i32);
+        let short = if slot.short.is_empty() { first } else { first + 1 };
+        if let Some(block) = [first, short].into_iter().find(|block| width(*block) <= room) {
+            return (block, 1000);
+        }
+        let scale = i64::from(room.millipoints()) * 1000 / i64::from(width(short).millipoints().max(1));
+        (short, (scale as i32).clamp(least, 1000))
+    }
+
+    fn shortened(&mut self, slot: &Filled) {
+        let notice = Notice::new(&codes::FURNITURE_SHORTENED, "a running head or foot is cut off with an ellipsis");
+        self.tell(notice.near(&slot.text), Some(page_of(slot)));
+    }
+
+    fn collides(&mut self, slot: &Filled) {
+        let notice =
+            Notice::new(&codes::FURNITURE_COLLISION, "a running head or foot is left out: no room is left beside others");
+        self.tell(notice.near(&slot.text), Some(page_of(slot)));
+    }
+
+    /// Gives a notice, once for the same words.
+    pub fn tell(&mut self, notice: Notice, place: Option<NoticePlace>) {
+        let known = |told: &Notice| told.code == notice.code && told.place.near == notice.place.near;
+        if !self.notices.iter().any(known) {
+            let near = notice.place.near.clone();
+            let place = NoticePlace { near, ..place.unwrap_or_default() };
+            self.notices.push(notice.at(place));
         }
     }
 
@@ -165,16 +228,24 @@ impl<'a> Fitter<'a> {
     }
 }
 
-/// The width that a slot may take beside the others of its band.
-fn room(width: Length, spot: Spot, beside: &[Spot], em: Length) -> Length {
-    let has = |spot: Spot| beside.contains(&spot);
+/// The page of a slot, for notices.
+fn page_of(slot: &Filled) -> NoticePlace {
+    NoticePlace { page: Some(slot.page as u32 + 1), ..NoticePlace::default() }
+}
+
+/// The width that a slot may take beside the others of its band: what they leave, and at least an even share.
+fn room(width: Length, spot: Spot, natural: [Length; 3], gap: Length) -> Length {
+    let [left, centre, right] = natural;
+    let with_gap = |width: Length| if width > Length::ZERO { width + gap } else { Length::ZERO };
+    if centre == Length::ZERO {
+        let other = if spot == Spot::Left { right } else { left };
+        return if other == Length::ZERO { width } else { (width - gap - other).max((width - gap) / 2) };
+    }
+    // the middle keeps to the middle, so that both sides have what the longer of them leaves
+    let side = with_gap(left.max(right));
+    let middle = centre.min((width - side * 2).max(width / 3 - gap));
     match spot {
-        Spot::Centre if has(Spot::Left) || has(Spot::Right) => width / 3 - em * GAP,
-        Spot::Centre => width,
-        _ if has(Spot::Centre) => width / 3 - em * GAP,
-        // the title may take what a folio leaves
-        Spot::Left if has(Spot::Right) => width.scaled(3, 4) - em * GAP,
-        Spot::Right if has(Spot::Left) => width / 4,
-        _ => width,
+        Spot::Centre => middle,
+        _ => (width - middle) / 2 - gap,
     }
 }

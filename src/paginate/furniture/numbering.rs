@@ -1,0 +1,120 @@
+//! The numbers that pages bear: in which figures, counted from where.
+
+use super::choose::Bands;
+use super::fields::Facts;
+use crate::layout::{NumberStyle, Reset};
+
+/// A page's number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folio {
+    /// As it is printed.
+    pub label: String,
+    /// The number at which the counting ends that it belongs to.
+    pub last: String,
+}
+
+/// Counts the pages. A rule's `start` holds on the first of the pages on end that it speaks of.
+pub fn number(bands: &[Bands], facts: &Facts) -> Vec<Folio> {
+    let mut counted: Vec<u32> = Vec::with_capacity(bands.len());
+    let mut ends = vec![0; bands.len()];
+    let (mut first, mut started) = (0, None);
+    for (page, band) in bands.iter().enumerate() {
+        let (numbering, by) = (&band.numbering, band.started_by);
+        let opens = facts.pages[page].speakers.is_some_and(|[_, last]| last.page == 1) && numbering.reset == Some(Reset::Article);
+        let begins = page == 0 || opens || (by.is_some() && by != started);
+        if begins {
+            ends[first..page].fill(page.saturating_sub(1));
+            first = page;
+            counted.push(numbering.start.unwrap_or(1));
+        } else {
+            counted.push(counted[page - 1].saturating_add(1));
+        }
+        started = by;
+    }
+    ends[first..].fill(bands.len().saturating_sub(1));
+    let folio = |(page, band): (usize, &Bands)| {
+        let style = band.numbering.style.unwrap_or_default();
+        let prefix = band.numbering.prefix.as_deref().unwrap_or("");
+        Folio { label: format!("{prefix}{}", write(counted[page], style)), last: write(counted[ends[page]], style) }
+    };
+    bands.iter().enumerate().map(folio).collect()
+}
+
+/// A number in its figures; in Arabic ones where the style has none for it.
+fn write(number: u32, style: NumberStyle) -> String {
+    let written = match style {
+        NumberStyle::Arabic => String::new(),
+        NumberStyle::Roman | NumberStyle::UpperRoman => roman(number),
+        NumberStyle::Letters | NumberStyle::UpperLetters => letters(number),
+    };
+    match style {
+        _ if written.is_empty() => number.to_string(),
+        NumberStyle::UpperRoman | NumberStyle::UpperLetters => written.to_uppercase(),
+        _ => written,
+    }
+}
+
+const ROMAN: [(u32, &str); 13] = [
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+];
+
+/// Beyond 3999 the letters have no sign for five thousand.
+fn roman(mut number: u32) -> String {
+    let mut out = String::new();
+    if number > 3999 {
+        return out;
+    }
+    for (value, sign) in ROMAN {
+        while number >= value {
+            out.push_str(sign);
+            number -= value;
+        }
+    }
+    out
+}
+
+/// a to z, then aa, ab, and so on.
+fn letters(mut number: u32) -> String {
+    let mut out = Vec::new();
+    while number > 0 {
+        number -= 1;
+        out.push(char::from(b'a' + (number % 26) as u8));
+        number /= 26;
+    }
+    out.into_iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_their_figures() {
+        let cases = [
+            (4, NumberStyle::Roman, "iv"),
+            (1994, NumberStyle::UpperRoman, "MCMXCIV"),
+            (3999, NumberStyle::Roman, "mmmcmxcix"),
+            (4000, NumberStyle::Roman, "4000"),
+            (0, NumberStyle::Letters, "0"),
+            (26, NumberStyle::Letters, "z"),
+            (27, NumberStyle::UpperLetters, "AA"),
+            (703, NumberStyle::Letters, "aaa"),
+            (u32::MAX, NumberStyle::Arabic, "4294967295"),
+        ];
+        for (number, style, wanted) in cases {
+            assert_eq!(write(number, style), wanted);
+        }
+    }
+}
