@@ -15,4 +15,4 @@ pub use costs::{AGAINST_THE_RULES, Cost, MICRO, OVER_THE_FOOT};
 pub use frames::Frames;
 pub use freeze::{Matter, freeze};
 pub use plan::{Part, Plan, Sheet, Spot, plan};
-pub use strips::{Length as StripLength, Strip, strips};
+pub use strips::{Length as StripLength, Pitch, Strip, strips};

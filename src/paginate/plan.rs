@@ -4,9 +4,9 @@ use rayon::prelude::*;
 
 use super::breaks::{Begun, Placed, Solution, solve, solve_from};
 use super::frames::Frames;
-use super::strips::{Strip, strips};
+use super::strips::{Strip, pitch, strips};
 use crate::layout::{Geometry, Layout, Start};
-use crate::set::Galley;
+use crate::set::{Galley, Piece};
 use crate::unit::Length;
 
 /// Where everything stands, page by page.
@@ -48,6 +48,15 @@ pub struct Part {
     pub column: u8,
     /// The row, from the columns' head.
     pub row: u16,
+    /// Rows that it takes.
+    pub rows: u16,
+}
+
+impl Part {
+    /// The row below it.
+    pub fn foot_row(&self) -> u16 {
+        self.row + self.rows
+    }
 }
 
 /// Where a piece begins.
@@ -112,7 +121,7 @@ impl Run<'_> {
     fn add(&mut self, number: usize, galley: &Galley, layout: &Layout, geometry: &Geometry) {
         let first = galley.pieces.iter().take_while(|piece| piece.spans).count();
         self.stack(number, galley, first, geometry);
-        let mut strips = strips(number as u32, galley, first, &layout.pages, geometry.lines / 2);
+        let mut strips = strips(number as u32, galley, first, &layout.pages, (geometry.lines / 2, geometry.leading));
         if let Some(opening) =
             strips.first_mut().filter(|_| number > self.articles.start && layout.article.start == Start::Column)
         {
@@ -222,7 +231,10 @@ impl Run<'_> {
                 let sheet = sheet(plan, page, frames, base, geometry);
                 let column = (frame % frames.per_page) as u8;
                 let at = if number == 0 { row } else { 0 };
-                sheet.parts.push(Part { article: strip.article, piece, length, lines: done..done + taken, column, row: at });
+                let room = frames.height(frame).unwrap_or(geometry.lines).saturating_sub(at);
+                let rows = rows(set, (length, taken), (done + taken == lines, room), geometry);
+                let lines = done..done + taken;
+                sheet.parts.push(Part { article: strip.article, piece, length, lines, column, row: at, rows });
                 sheet.note(strip.article);
                 if number == 0 {
                     let above = sheet.span_rows;
@@ -233,6 +245,16 @@ impl Run<'_> {
             row += set.variants[0].rows + set.below;
         }
     }
+}
+
+/// Rows that some lines of a piece take: its last ones, or some that others follow in the next column.
+fn rows(piece: &Piece, (length, lines): (usize, u16), (last, room): (bool, u16), geometry: &Geometry) -> u16 {
+    if !piece.splits() {
+        return piece.variants[length].rows;
+    }
+    let pitch = pitch(piece, geometry.leading);
+    let whole = if last { pitch.last_rows(lines, room) } else { None };
+    whole.unwrap_or_else(|| pitch.rows(lines))
 }
 
 /// The page of the plan, made where it is not yet there.

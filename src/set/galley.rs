@@ -89,6 +89,11 @@ impl Piece {
         self.turn > Length::ZERO && !matches!(line.from_kind, BreakKind::Start | BreakKind::Forced)
     }
 
+    /// Whether it may be split over columns: not one that is kept together, stands in a frame, or is a row of a table.
+    pub fn splits(&self) -> bool {
+        self.orphans != u16::MAX && !self.framed && (self.on_grid || self.columns.is_empty())
+    }
+
     /// How much further in a line begins.
     pub fn indent_at(&self, at: usize, line: &SetLine) -> Length {
         let beside = self.cap.as_ref().filter(|cap| at < usize::from(cap.lines));

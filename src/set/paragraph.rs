@@ -12,9 +12,6 @@ use crate::text::{
 };
 use crate::unit::Length;
 
-/// A block off the grid that takes more of a column than this (one part in so many) is set on the grid, to be split.
-const LARGE_PART: u16 = 3;
-
 /// Blank space around the words of a frame, in thousandths of their leading.
 const FRAME_PADDING: i64 = 600;
 
@@ -242,14 +239,6 @@ impl<'a> Setter<'a> {
         let best = broken.breakings.first().map_or(0.0, |best| best.cost);
         let most = broken.breakings.first().map_or(0, |best| best.ends.len() as u16);
         piece.on_grid = piece.leading == grid && padding == Length::ZERO;
-        let rows = |lines: u16| (piece.leading * i32::from(lines) + style.space_below + padding * 2).steps_up(grid);
-        if !piece.on_grid
-            && padding == Length::ZERO
-            && rows(most) > i32::from(self.bench.geometry.lines / LARGE_PART)
-            && grid >= style.sizes[0]
-        {
-            (piece.leading, piece.on_grid) = (grid, true);
-        }
         self.settle_spaces(piece, style, padding, most);
         for breaking in &broken.breakings {
             let first = self.galley.lines.len() as u32;
@@ -266,7 +255,9 @@ impl<'a> Setter<'a> {
         if piece.variants.is_empty() {
             piece.variants.push(Variant { lines: 0..0, rows: 1, extra: 0.0 });
         }
-        if style.keep_together {
+        let fits = piece.variants.iter().all(|variant| variant.rows <= self.bench.geometry.lines);
+        // better split than run over the foot
+        if style.keep_together && fits {
             (piece.orphans, piece.widows) = (u16::MAX, u16::MAX);
         }
     }
