@@ -23,7 +23,11 @@ pub(super) fn first_fault(layout: &Layout, root: &Node, sources: &Sources) -> Op
 
 fn numbers(layout: &Layout) -> Option<Fault> {
     let count = layout.columns.count;
-    (!(1..=8).contains(&count)).then(|| Fault::at("columns.count", format!("a page has 1 to 8 columns, not {count}")))
+    let count =
+        (!(1..=8).contains(&count)).then(|| Fault::at("columns.count", format!("a page has 1 to 8 columns, not {count}")));
+    let least = layout.columns.least;
+    let low = || (least == 0).then(|| Fault::at("columns.least", "a column has one row at least".to_string()));
+    count.or_else(low)
 }
 
 /// Shares and the percentages between which they make sense.

@@ -14,6 +14,7 @@ mod nearest;
 mod resolve;
 mod schema;
 mod sheet;
+mod span;
 mod style;
 #[cfg(test)]
 mod tests;
@@ -26,7 +27,8 @@ pub use geometry::{Geometry, Side};
 pub use justify::{Demerits, Hyphenation, Justification, PageCosts, Protrusion, Share, Spaces};
 pub use schema::schema;
 pub use sheet::{Columns, Grid, Margins, Sheet, SheetSize};
-pub use style::{Align, Caps, Figures, RuleLine, Sizes, Slant, Span, Style, StyleName, StyleRule, Weight};
+pub use span::Span;
+pub use style::{Align, Break, Caps, Figures, RuleLine, Sizes, Slant, Style, StyleName, StyleRule, Weight};
 pub use value::{Dimension, Ink, Scale, Unit};
 
 use std::collections::BTreeMap;

@@ -1,6 +1,8 @@
 //! Galleys onto pages: the exact column breaker, then marks, links, outline, and furniture.
 
+mod balance;
 mod breaks;
+mod chain;
 mod costs;
 mod drawn;
 mod frames;
@@ -8,11 +10,12 @@ mod freeze;
 mod furniture;
 mod place;
 mod plan;
+mod sections;
 mod strips;
 
 pub use breaks::{Begun, Placed, SHORTEST, Solution, solve, solve_from};
 pub use costs::{AGAINST_THE_RULES, Cost, MICRO, OVER_THE_FOOT};
 pub use frames::Frames;
 pub use freeze::{Matter, freeze};
-pub use plan::{Part, Plan, Sheet, Spot, plan};
+pub use plan::{Column, Part, Plan, Sheet, Spanning, Spot, Stack, plan};
 pub use strips::{Length as StripLength, Pitch, Strip, strips};

@@ -2,7 +2,7 @@
 
 use super::drawn::{Stand, drop_cap, turned_over};
 use super::freeze::{Joined, Matter};
-use super::plan::{Part, Sheet};
+use super::plan::{Column, Part, Sheet, Spanning};
 use crate::colour::Colour;
 use crate::layout::{Align, Protrusion, RuleLine, Scale, Side};
 use crate::page::{Mark, Page, Shape};
@@ -23,6 +23,8 @@ pub struct Placer<'a> {
     pub side: Side,
     /// The page.
     pub page: &'a mut Page,
+    /// What is placed stands in a stack over several columns.
+    pub stacked: bool,
 }
 
 /// A part with everything at hand.
@@ -43,6 +45,8 @@ struct Spread<'a> {
     rows: u16,
     /// It stands at the head of its column, so that the rows above it are dropped.
     at_head: bool,
+    /// It stands in a stack over several columns, off the grid.
+    stacked: bool,
 }
 
 /// From the head of a line to its baseline: letters of lower case stand in the middle of their leading, seen without
@@ -52,39 +56,52 @@ pub fn baseline(leading: Length, size: Length) -> Length {
 }
 
 impl<'a> Placer<'a> {
-    /// Lines of ink between the columns.
+    /// Lines of ink between the columns, as far down as the deepest of a group.
     pub fn column_rules(&mut self) {
-        let geometry = self.matter.geometry;
         let Some(rule) = self.matter.layout.columns.rule else { return };
         let weight = rule.weight.resolve(self.matter.layout.body_scale());
-        let depth = self.sheet.parts.iter().map(Part::foot_row).max().unwrap_or(0);
-        if weight <= Length::ZERO || depth == 0 {
+        if weight <= Length::ZERO {
             return;
         }
         let colour = rule.colour.map_or(Colour::BLACK, |ink| ink.0);
-        let area = geometry.text_area(self.side);
-        for column in 1..geometry.columns {
-            let x = geometry.column_x(self.side, column) - geometry.gutter / 2 - weight / 2;
-            let y = area.y + geometry.leading * i32::from(self.sheet.span_rows) + geometry.leading / 5;
-            let height = geometry.leading * i32::from(depth) - geometry.leading / 5;
-            self.fill(Rect { x, y, width: weight, height }, colour);
+        let groups: Vec<&[Column]> = self.sheet.columns.chunk_by(|one, next| one.group == next.group).collect();
+        for group in groups {
+            let within = |part: &&Part| group.iter().any(|column| column.holds(part));
+            let depth = self.sheet.parts.iter().filter(within).map(Part::foot_row).max().unwrap_or(0);
+            for pair in group.windows(2) {
+                self.column_rule((&pair[0], &pair[1]), depth, (weight, colour));
+            }
         }
     }
 
-    /// A piece over all columns, its words from `y` below the text area's head.
-    pub fn span(&mut self, article: u32, piece: u32, y: Length) {
-        let area = self.matter.geometry.text_area(self.side);
-        let set = &self.matter.galleys[article as usize].pieces[piece as usize];
-        let lines = set.variants[0].lines.len();
-        let part = Part { article, piece, length: 0, lines: 0..lines as u16, column: 0, row: 0, rows: 0 };
-        self.spread(&part, (area.x, area.y + y + set.padding, area.width));
+    fn column_rule(&mut self, (left, right): (&Column, &Column), depth: u16, (weight, colour): (Length, Colour)) {
+        let geometry = self.matter.geometry;
+        let row = left.row.min(right.row);
+        if depth <= row {
+            return;
+        }
+        let x = geometry.column_x(self.side, right.column) - geometry.gutter / 2 - weight / 2;
+        let y = geometry.top + geometry.leading * i32::from(row) + geometry.leading / 5;
+        let height = geometry.leading * i32::from(depth - row) - geometry.leading / 5;
+        self.fill(Rect { x, y, width: weight, height }, colour);
+    }
+
+    /// A piece over several columns.
+    pub fn span(&mut self, span: &Spanning) {
+        let geometry = self.matter.geometry;
+        let area = geometry.text_area(self.side);
+        let set = &self.matter.galleys[span.article as usize].pieces[span.piece as usize];
+        let width = geometry.span_width(span.columns);
+        self.stacked = true;
+        let part = Part { article: span.article, piece: span.piece, lines: span.lines.clone(), ..Part::default() };
+        self.spread(&part, (area.x, area.y + span.y + set.padding, width));
+        self.stacked = false;
     }
 
     /// A part of a piece in its column.
     pub fn part(&mut self, part: &Part) {
         let geometry = self.matter.geometry;
-        let row = i32::from(self.sheet.span_rows) + i32::from(part.row);
-        let y = geometry.text_area(self.side).y + geometry.leading * row;
+        let y = geometry.top + geometry.leading * i32::from(part.row);
         self.spread(part, (geometry.column_x(self.side, part.column), y, geometry.measure));
     }
 
@@ -95,7 +112,19 @@ impl<'a> Placer<'a> {
         let block = &self.matter.flows[article].blocks[piece.block as usize];
         let lines = galley.lines_of(&piece.variants[part.length]);
         let here = usize::from(part.lines.start)..usize::from(part.lines.end).min(lines.len());
-        let spread = Spread { article, piece, block, lines, here, x, y, width, rows: part.rows, at_head: part.row == 0 };
+        let spread = Spread {
+            article,
+            piece,
+            block,
+            lines,
+            here,
+            x,
+            y,
+            width,
+            rows: part.rows,
+            at_head: part.at_head,
+            stacked: self.stacked,
+        };
         self.ground(&spread);
         self.lines(&spread);
     }
@@ -147,8 +176,8 @@ impl<'a> Placer<'a> {
     /// Head of a line's leading on the page; of the line after the last, the foot.
     fn line_head(&self, spread: &Spread, line: usize) -> Length {
         let (piece, grid) = (spread.piece, self.matter.geometry.leading);
-        if piece.spans {
-            return spread.y + piece.leading * line as i32;
+        if spread.stacked {
+            return spread.y + piece.leading * (line - spread.here.start) as i32;
         }
         if piece.on_grid {
             return spread.y + grid * (line - spread.here.start) as i32;
@@ -190,7 +219,7 @@ impl<'a> Placer<'a> {
         for at in spread.here.clone() {
             let line = &spread.lines[at];
             let head = self.line_head(spread, at);
-            let on = if piece.on_grid && !piece.spans {
+            let on = if piece.on_grid && !spread.stacked {
                 baseline(self.matter.geometry.leading, self.matter.layout.body_size())
             } else {
                 baseline(piece.leading, size)

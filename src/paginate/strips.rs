@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::layout::PageCosts;
+use crate::layout::{Break, Geometry, Layout, PageCosts};
 use crate::set::{Galley, Piece};
 use crate::text::BreakKind;
 use crate::unit::Length as Measure;
@@ -83,19 +83,20 @@ impl Pitch {
     }
 }
 
-/// The strips of an article's pieces from `first` on. A run of kept pieces higher than `most` rows is cut.
-pub fn strips(article: u32, galley: &Galley, first: usize, costs: &PageCosts, (most, grid): (u16, Measure)) -> Vec<Strip> {
+/// The strips of an article's pieces. A run of kept pieces higher than half a page is cut.
+pub fn strips(article: u32, galley: &Galley, pieces: Range<usize>, (layout, geometry): (&Layout, &Geometry)) -> Vec<Strip> {
+    let with = (&layout.pages, geometry.leading);
     let mut found = Vec::new();
-    let mut start = first;
-    let mut lead = 0;
-    for (at, piece) in galley.pieces.iter().enumerate().skip(first) {
-        let opens_next = galley.pieces.get(at + 1).is_none_or(|next| next.opens_page);
+    let (mut start, mut lead) = (pieces.start, 0);
+    for at in pieces.clone() {
+        let piece = &galley.pieces[at];
+        let opens_next = at + 1 == pieces.end || galley.pieces[at + 1].opens > Break::None;
         let rows = piece.above + piece.variants[0].rows + piece.below;
-        if piece.keep_with_next && !opens_next && lead + rows <= most {
+        if piece.keep_with_next && !opens_next && lead + rows <= geometry.lines / 2 {
             lead += rows;
             continue;
         }
-        found.push(strip(article, galley, start..at + 1, (costs, grid)));
+        found.push(strip(article, galley, start..at + 1, with));
         (start, lead) = (at + 1, 0);
     }
     found
@@ -116,7 +117,7 @@ fn strip(article: u32, galley: &Galley, pieces: Range<usize>, (costs, grid): (&P
         orphans: last.orphans,
         widows: last.widows,
         headed: !kept.is_empty(),
-        opens: if all[0].opens_page { 2 } else { 0 },
+        opens: u8::from(all[0].opens == Break::Column),
         lengths: if splits { lengths(galley, last, (costs, grid)) } else { vec![Length::SOLID] },
     }
 }

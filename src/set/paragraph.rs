@@ -4,7 +4,7 @@ use super::Bench;
 use super::cap::{Cap, cap, items_beside};
 use super::galley::{Galley, Piece, Variant};
 use super::table::{Column, cells, columns};
-use crate::layout::{Align, Protrusion, Span, Style};
+use crate::layout::{Align, Break, Protrusion, Style};
 use crate::report::{Notice, codes};
 use crate::style::{BlockKind, Flow, FlowBlock};
 use crate::text::{
@@ -47,9 +47,9 @@ impl<'a> Setter<'a> {
         let style = &*block.style;
         let framed = block.kind == BlockKind::StandIn;
         let padding = if framed { style.leadings[0].scaled(FRAME_PADDING, 1000) } else { Length::ZERO };
-        let spans = block.opening && style.span == Span::All;
-        let column =
-            if spans { self.bench.geometry.span_width(self.bench.geometry.columns) } else { self.bench.geometry.measure };
+        // on a page of one column the opening alone is set apart from the text
+        let span = style.span.columns(self.bench.geometry.columns).filter(|span| *span > 1 || block.opening);
+        let column = self.bench.geometry.span_width(span.unwrap_or(1));
         let em = style.sizes[0];
         // whatever the insets, three ems are left
         let left = (style.indent_left + block.inset + padding).min(column - em * 3);
@@ -66,7 +66,7 @@ impl<'a> Setter<'a> {
         piece.cap = cap;
         piece.columns = columns.unwrap_or_default();
         piece.marker = marker;
-        piece.spans = spans;
+        piece.span = span;
         piece.framed = framed;
         piece.padding = padding;
         self.keep_variants(broken, &mut piece, style, padding);
@@ -129,8 +129,8 @@ impl<'a> Setter<'a> {
             orphans: u16::from(style.orphans.max(1)),
             widows: u16::from(style.widows.max(1)),
             keep_with_next: style.keep_with_next,
-            spans: false,
-            opens_page: false,
+            span: None,
+            opens: Break::None,
             columns: Vec::new(),
             framed: false,
             padding: Length::ZERO,
@@ -199,8 +199,8 @@ impl<'a> Setter<'a> {
         let mut candidates = measure(items, self.flow, words, hangs, None).candidates;
         for (pass, tolerance) in PASSES.into_iter().enumerate() {
             if tolerance.forced {
-                // words of more than a third of the line may then be torn: better than a hole
-                candidates = measure(items, self.flow, words, hangs, Some(narrow / 3)).candidates;
+                // words of more than half the line may then be torn: better than a hole
+                candidates = measure(items, self.flow, words, hangs, Some(narrow / 2)).candidates;
             }
             let breakings = if block.kind == BlockKind::Lines {
                 break_apart(&candidates, targets, rules, tolerance)
@@ -208,7 +208,11 @@ impl<'a> Setter<'a> {
                 break_lines(&candidates, targets, rules, tolerance)
             };
             if !breakings.is_empty() {
-                let breakings = in_order(breakings, rules);
+                let mut breakings = in_order(breakings, rules);
+                if tolerance.forced {
+                    // another length would tear more words to save a row
+                    breakings.truncate(1);
+                }
                 self.tell(pass, block, &candidates, breakings.first());
                 return (candidates, breakings, pass);
             }
