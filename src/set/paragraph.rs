@@ -199,8 +199,8 @@ impl<'a> Setter<'a> {
         let mut candidates = measure(items, self.flow, words, hangs, None).candidates;
         for (pass, tolerance) in PASSES.into_iter().enumerate() {
             if tolerance.forced {
-                // words of more than half the line may then be torn: better than a hole
-                candidates = measure(items, self.flow, words, hangs, Some(narrow / 2)).candidates;
+                // words of more than a third of the line may then be torn: better than a hole
+                candidates = measure(items, self.flow, words, hangs, Some(narrow / 3)).candidates;
             }
             let breakings = if block.kind == BlockKind::Lines {
                 break_apart(&candidates, targets, rules, tolerance)
@@ -208,11 +208,7 @@ impl<'a> Setter<'a> {
                 break_lines(&candidates, targets, rules, tolerance)
             };
             if !breakings.is_empty() {
-                let mut breakings = in_order(breakings, rules);
-                if tolerance.forced {
-                    // another length would tear more words to save a row
-                    breakings.truncate(1);
-                }
+                let breakings = in_order(breakings, rules);
                 self.tell(pass, block, &candidates, breakings.first());
                 return (candidates, breakings, pass);
             }
