@@ -40,7 +40,7 @@ use edition::Edition;
 use font::Fonts;
 use layout::{Geometry, Layout};
 use page::Document;
-use paginate::Matter;
+use paginate::{Matter, Overlay};
 use report::{Error, Kind, Notice};
 use set::{Bench, Galley};
 use source::Assets;
@@ -71,6 +71,8 @@ pub struct Settings {
     pub grey: bool,
     /// Pictures are left out, their captions stay.
     pub without_pictures: bool,
+    /// What is drawn over the pages for those who look at a proof.
+    pub overlay: Overlay,
 }
 
 /// What came off the press.
@@ -99,7 +101,8 @@ pub fn print(articles: Vec<Article>, job: &Job) -> Result<Printed, Error> {
     let plan = paginate::plan(&galleys, job.layout, &geometry);
     let matter =
         Matter { layout: job.layout, geometry: &geometry, words: &words, flows: &flows, items: &items, galleys: &galleys };
-    let (document, mut notices) = paginate::freeze(&matter, &plan, edition.meta(), dress);
+    let (mut document, mut notices) = paginate::freeze(&matter, &plan, edition.meta(), dress);
+    paginate::overlay(&mut document, &matter, job.settings.overlay, dress);
     let told = flows.into_iter().flat_map(|flow| flow.notices).chain(galleys.into_iter().flat_map(|galley| galley.notices));
     notices.splice(0..0, told);
     Ok(Printed { document, notices })

@@ -31,6 +31,9 @@ pub struct Setting {
     /// Leaves pictures out; their captions stay
     #[arg(long, help_heading = "Design")]
     no_images: bool,
+    /// Draws over the pages: the grid, the frames, the cost of each column and why
+    #[arg(long, value_name = "WHAT", help_heading = "Design", value_enum, value_delimiter = ',')]
+    debug: Vec<Debug>,
     /// Title of the document; else the first headline
     #[arg(long, value_name = "TEXT", help_heading = "Design")]
     title: Option<String>,
@@ -40,6 +43,27 @@ pub struct Setting {
     /// A font file, or a folder of them, found before the faces that ship; may be repeated
     #[arg(long = "font-path", value_name = "FILE|DIR", help_heading = "Design")]
     font_paths: Vec<String>,
+}
+
+/// What may be drawn over the pages.
+#[derive(Copy, Clone, clap::ValueEnum)]
+enum Debug {
+    /// The baselines
+    Grid,
+    /// The edges of columns, spans and bands
+    Frames,
+    /// What each column cost, and why
+    Breaks,
+}
+
+impl Debug {
+    fn name(self) -> &'static str {
+        match self {
+            Debug::Grid => "grid",
+            Debug::Frames => "frames",
+            Debug::Breaks => "breaks",
+        }
+    }
 }
 
 /// Reads the inputs and sets them; the notices of both stand in order.
@@ -63,6 +87,7 @@ impl Setting {
             date: date(self.creation_date.as_deref(), std::env::var("SOURCE_DATE_EPOCH").ok().as_deref())?,
             grey: self.grey,
             without_pictures: self.no_images,
+            overlay: stages::overlay(&self.debug.iter().map(|what| what.name()).collect::<Vec<_>>()),
         })
     }
 

@@ -1,7 +1,9 @@
 //! Sections that share pages onto those pages: each below the one before it, its columns balanced where another follows.
 
+use super::account::{Charge, account};
 use super::balance::{Place, Solved, solve_section};
-use super::plan::{Column, Part, Sheet, Spanning, Stack};
+use super::breaks::{Begun, Placed};
+use super::plan::{Charged, Column, Part, Sheet, Spanning, Stack};
 use super::sections::Section;
 use super::strips::{Strip, pitch};
 use crate::layout::{Geometry, Layout};
@@ -155,8 +157,20 @@ impl<'a> Chain<'a> {
     /// Writes a solution onto the pages, from the last one on.
     fn lay_out(&mut self, section: &Section, solved: &Solved) {
         let base = self.pages.len() - 1;
+        self.lay_columns(section, solved);
+        for (strip, placed) in section.strips.iter().zip(&solved.solution.placed) {
+            self.lay_strip(strip, placed, solved, base);
+        }
+        let above = if self.pages.len() - 1 > base { 0 } else { self.row };
+        let foot = self.pages[self.pages.len() - 1].parts.iter().map(Part::foot_row).max().unwrap_or(0);
+        self.row = foot.max(above).min(self.geometry.lines);
+    }
+
+    /// The columns of a section, with what each cost.
+    fn lay_columns(&mut self, section: &Section, solved: &Solved) {
+        let base = self.pages.len() - 1;
+        let (before, per_page) = (self.pages[base].columns.len(), solved.frames.per_page);
         let group = self.pages[base].columns.last().map_or(0, |column| column.group + 1);
-        let per_page = solved.frames.per_page;
         let last = solved.solution.placed.iter().map(|placed| placed.frame + placed.splits.len() as u32).max().unwrap_or(0);
         for frame in 0..(last / per_page + 1) * per_page {
             let page = base + (frame / per_page) as usize;
@@ -164,21 +178,21 @@ impl<'a> Chain<'a> {
                 self.pages.push(Sheet::default());
             }
             let rows = solved.frames.height(frame).unwrap_or(0);
-            let group = if page == base { group } else { 0 };
-            let column = Column { column: (frame % per_page) as u8, row: solved.head(frame), rows, group };
+            let (row, group) = (solved.head(frame), if page == base { group } else { 0 });
+            let column = Column { column: (frame % per_page) as u8, row, rows, group, charged: Vec::new() };
             self.pages[page].columns.push(column);
         }
-        for (strip, placed) in section.strips.iter().zip(&solved.solution.placed) {
-            self.lay_strip(strip, placed, solved, base);
-        }
-        let sheet = &self.pages[self.pages.len() - 1];
-        self.row = sheet.parts.iter().map(Part::foot_row).max().unwrap_or(0).max(self.row.min(self.geometry.lines));
-        if self.pages.len() - 1 > base {
-            self.row = sheet.parts.iter().map(Part::foot_row).max().unwrap_or(0);
+        let begun = Begun::default();
+        for charge in account(&section.strips, &solved.frames, &self.layout.pages, begun, &solved.solution.placed) {
+            let page = (charge.frame / per_page) as usize;
+            let at = (charge.frame % per_page) as usize + if page == 0 { before } else { 0 };
+            if let Some(column) = self.pages.get_mut(base + page).and_then(|sheet| sheet.columns.get_mut(at)) {
+                column.charged.push(charged(section, &charge));
+            }
         }
     }
 
-    fn lay_strip(&mut self, strip: &Strip, placed: &super::Placed, solved: &Solved, base: usize) {
+    fn lay_strip(&mut self, strip: &Strip, placed: &Placed, solved: &Solved, base: usize) {
         let galley = &self.galleys[strip.article as usize];
         let mut row = placed.row;
         for piece in strip.pieces.clone() {
@@ -205,6 +219,12 @@ impl<'a> Chain<'a> {
             row += set.variants[0].rows + set.below;
         }
     }
+}
+
+/// A charge to a column, for the last piece of its strip.
+fn charged(section: &Section, charge: &Charge) -> Charged {
+    let strip = &section.strips[charge.strip as usize];
+    Charged { article: strip.article, piece: strip.pieces.end - 1, why: charge.why, cost: charge.cost }
 }
 
 /// Rows that some lines of a piece take: its last ones, or some that others follow in the next column.

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::furniture;
 use super::place::Placer;
 use super::plan::{Plan, Sheet, Spot};
+use super::told::accounts;
 use crate::font::Face;
 use crate::layout::{Geometry, Layout, Side};
 use crate::page::{Bookmark, Destination, Document, FaceId, Frame, FrameKind, Meta, Page, Structure, Tag, Target};
@@ -74,6 +75,7 @@ fn page(matter: &Matter, joined: &[Joined], sheet: &Sheet, at: u32) -> Page {
         ..Page::default()
     };
     frames(&mut page, geometry, sheet, side);
+    page.accounts = accounts(matter, sheet);
     let mut placer = Placer { matter, joined, sheet, side, page: &mut page, stacked: false };
     placer.column_rules();
     sheet.spans.iter().for_each(|span| placer.span(span));

@@ -1,5 +1,6 @@
 //! Galleys onto pages: the exact column breaker, then marks, links, outline, and furniture.
 
+mod account;
 mod balance;
 mod breaks;
 mod chain;
@@ -8,14 +9,18 @@ mod drawn;
 mod frames;
 mod freeze;
 mod furniture;
+mod overlay;
 mod place;
 mod plan;
 mod sections;
 mod strips;
+mod told;
 
+pub use account::{Charge, Why, account};
 pub use breaks::{Begun, Placed, SHORTEST, Solution, solve, solve_from};
 pub use costs::{AGAINST_THE_RULES, Cost, MICRO, OVER_THE_FOOT};
 pub use frames::Frames;
 pub use freeze::{Matter, freeze};
-pub use plan::{Column, Part, Plan, Sheet, Spanning, Spot, Stack, plan};
+pub use overlay::{Overlay, overlay};
+pub use plan::{Charged, Column, Part, Plan, Sheet, Spanning, Spot, Stack, plan};
 pub use strips::{Length as StripLength, Pitch, Strip, strips};

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::account::Why;
 use super::chain::Chain;
+use super::costs::Cost;
 use super::sections::{Section, sections};
 use crate::layout::{Break, Geometry, Layout};
 use crate::set::Galley;
@@ -71,6 +73,21 @@ pub struct Column {
     pub rows: u16,
     /// Columns of one group lie side by side.
     pub group: u16,
+    /// What it cost.
+    pub charged: Vec<Charged>,
+}
+
+/// What a column is charged for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Charged {
+    /// The article.
+    pub article: u32,
+    /// The piece.
+    pub piece: u32,
+    /// What for.
+    pub why: Why,
+    /// How much, in millionths of the layout's unit.
+    pub cost: Cost,
 }
 
 impl Column {
@@ -158,7 +175,7 @@ fn starts(pages: &[Sheet], galleys: &[Galley], geometry: &Geometry) -> Vec<Vec<S
 impl Sheet {
     /// A page with nothing in its columns.
     fn blank(geometry: &Geometry) -> Sheet {
-        let column = |column| Column { column, row: 0, rows: geometry.lines, group: 0 };
+        let column = |column| Column { column, row: 0, rows: geometry.lines, group: 0, charged: Vec::new() };
         Sheet { columns: (0..geometry.columns).map(column).collect(), ..Sheet::default() }
     }
 

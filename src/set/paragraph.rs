@@ -255,11 +255,30 @@ impl<'a> Setter<'a> {
         if piece.variants.is_empty() {
             piece.variants.push(Variant { lines: 0..0, rows: 1, extra: 0.0 });
         }
+        self.count_printed(piece);
         let fits = piece.variants.iter().all(|variant| variant.rows <= self.bench.geometry.lines);
         // better split than run over the foot
         if style.keep_together && fits {
             (piece.orphans, piece.widows) = (u16::MAX, u16::MAX);
         }
+    }
+
+    /// A blank line of code is none of those that must stand together at a column's foot or head.
+    fn count_printed(&self, piece: &mut Piece) {
+        let lines = self.galley.lines_of(&piece.variants[0]);
+        let counted = |lines: &mut dyn Iterator<Item = &SetLine>, least: u16| {
+            let (mut all, mut printed) = (0, 0);
+            for line in lines {
+                if printed >= least {
+                    break;
+                }
+                all += 1;
+                printed += u16::from(line.measures.width > 0);
+            }
+            least.max(all)
+        };
+        let (orphans, widows) = (counted(&mut lines.iter(), piece.orphans), counted(&mut lines.iter().rev(), piece.widows));
+        (piece.orphans, piece.widows) = (orphans, widows);
     }
 
     fn off_grid_rows(&self, piece: &Piece, style: &Style, padding: Length, lines: u16) -> u16 {

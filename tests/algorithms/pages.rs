@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use offprint::layout::{Layout, PageCosts};
 use offprint::paginate::{
-    AGAINST_THE_RULES, Begun, Cost, Frames, MICRO, OVER_THE_FOOT, Pitch, SHORTEST, Solution, Strip, StripLength, solve_from,
+    AGAINST_THE_RULES, Begun, Cost, Frames, MICRO, OVER_THE_FOOT, Pitch, SHORTEST, Solution, Strip, StripLength, account,
+    solve_from,
 };
 use proptest::prelude::*;
 
@@ -309,6 +310,9 @@ proptest! {
         prop_assert_eq!(solution.cost, case.least(Moves::Documented));
         let fault = case.fault(&solution);
         prop_assert!(fault.is_none(), "{}", fault.unwrap_or_default());
+        let told = account(&case.strips, &case.frames, &case.costs, case.begun, &solution.placed);
+        let sum: Cost = told.iter().map(|charge| charge.cost).sum();
+        prop_assert!(sum == solution.cost || solution.cost >= AGAINST_THE_RULES, "{told:?} are not {}", solution.cost);
     }
 
     #[test]
