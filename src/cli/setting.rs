@@ -25,6 +25,9 @@ pub struct Setting {
     /// Type size of the text, such as `11pt`; all other sizes and the leading follow
     #[arg(long, value_name = "LENGTH", help_heading = "Design", value_parser = points)]
     text_size: Option<f64>,
+    /// Exactly so many pages, within what the layout allows to be changed (the key `fit.pages`)
+    #[arg(long, value_name = "NUMBER", help_heading = "Design", value_parser = clap::value_parser!(u16).range(1..=5000))]
+    pages: Option<u16>,
     /// All colours as greys
     #[arg(long, help_heading = "Design")]
     grey: bool,
@@ -100,6 +103,7 @@ impl Setting {
             let leading = leading.to_pt() * size / was.to_pt().max(0.001);
             sets.push(format!("grid.leading={}pt", Length::pt(leading).to_pt()));
         }
+        sets.extend(self.pages.map(|pages| format!("fit.pages={pages}")));
         sets.extend(self.sets.iter().cloned());
         Ok(sets)
     }

@@ -34,7 +34,8 @@ fn numbers(layout: &Layout) -> Option<Fault> {
 fn shares(layout: &Layout) -> Option<Fault> {
     let justification = &layout.justification;
     let spaces = &justification.spaces;
-    let bounds: [(&str, Share, i32, i32); 7] = [
+    let fit = &layout.fit;
+    let bounds: [(&str, Share, i32, i32); 11] = [
         ("justification.spaces.shrink", spaces.shrink, 1, 90),
         ("justification.spaces.stretch", spaces.stretch, 1, 500),
         ("justification.spaces.least", spaces.least, 10, 100),
@@ -42,6 +43,10 @@ fn shares(layout: &Layout) -> Option<Fault> {
         ("justification.tracking", justification.tracking, 0, 10),
         ("justification.evenness", justification.evenness, 0, 100),
         ("justification.demerits.runt-below", justification.demerits.runt_below, 0, 100),
+        ("fit.spaces", fit.spaces, 0, 100),
+        ("fit.tracking", fit.tracking, 0, 10),
+        ("fit.leading", fit.leading, 0, 30),
+        ("fit.size", fit.size, 0, 30),
     ];
     let wrong = bounds.into_iter().find(|(_, share, least, most)| share.0 < least * 1000 || share.0 > most * 1000);
     wrong.map(|(path, _, least, most)| Fault::at(path, format!("`{path}` lies between {least}% and {most}%")))

@@ -6,6 +6,7 @@
 mod builtin;
 mod check;
 mod fault;
+mod fit;
 mod furniture;
 mod geometry;
 mod justify;
@@ -22,6 +23,7 @@ mod tree;
 mod value;
 
 pub use builtin::BUILTIN;
+pub use fit::Fit;
 pub use furniture::{Band, Decoration, FIELDS, FurnitureRule, Match, PageMatch};
 pub use geometry::{Geometry, Side};
 pub use justify::{Demerits, Hyphenation, Justification, PageCosts, Protrusion, Share, Spaces};
@@ -60,6 +62,8 @@ pub struct Layout {
     pub hyphenation: Hyphenation,
     /// What pages cost.
     pub pages: PageCosts,
+    /// How many pages the articles fill, and what may be changed for it.
+    pub fit: Fit,
     /// How an article opens, ends and stands among others.
     pub article: ArticleRules,
     /// Header and footer rules, in order; the last that matches a page wins, slot by slot.

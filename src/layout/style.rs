@@ -207,6 +207,14 @@ impl<'de> Deserialize<'de> for Sizes {
 }
 
 impl Sizes {
+    /// All of them, to be changed.
+    pub fn all_mut(&mut self) -> &mut [Dimension] {
+        match self {
+            Sizes::One(size) => std::slice::from_mut(size),
+            Sizes::Several(sizes) => sizes,
+        }
+    }
+
     /// All of them, largest first.
     pub fn all(&self) -> &[Dimension] {
         match self {
