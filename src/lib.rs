@@ -40,7 +40,7 @@ use edition::Edition;
 use font::Fonts;
 use layout::{Geometry, Layout};
 use page::Document;
-use paginate::Matter;
+use paginate::{Extent, Matter, Overlay};
 use report::{Error, Kind, Notice};
 use set::{Bench, Galley};
 use source::Assets;
@@ -71,6 +71,8 @@ pub struct Settings {
     pub grey: bool,
     /// Pictures are left out, their captions stay.
     pub without_pictures: bool,
+    /// What is drawn over the pages for those who look at a proof.
+    pub overlay: Overlay,
 }
 
 /// What came off the press.
@@ -85,22 +87,29 @@ pub struct Printed {
 /// Sets articles, one after another, as one document.
 ///
 /// # Errors
-/// When the layout's sheet leaves no room for a column ([`report::Kind::Layout`]).
+/// When the layout's sheet leaves no room for a column, or its `fit` asks for a number of pages that cannot be had
+/// ([`report::Kind::Layout`]).
 pub fn print(articles: Vec<Article>, job: &Job) -> Result<Printed, Error> {
     let edition = Edition::of(articles, job.settings.title.clone(), job.settings.date);
+    let (mut printed, fitted) = paginate::fit(job.layout, |layout| set_once(&edition, layout, job))?;
+    printed.notices.splice(0..0, fitted);
+    Ok(printed)
+}
+
+/// Sets an edition by a layout: the job's own, or that one changed a little so that the pages are as many as it asks for.
+fn set_once(edition: &Edition, layout: &Layout, job: &Job) -> Result<(Printed, Extent), Error> {
     let letter = job.settings.letter.unwrap_or_else(|| language::letter_paper(&edition.language()));
-    let geometry = Geometry::of(job.layout, letter).map_err(|message| Error::new(Kind::Layout, message))?;
-    let dress =
-        Dress { layout: job.layout, fonts: job.fonts, grey: job.settings.grey, without_pictures: job.settings.without_pictures };
+    let geometry = Geometry::of(layout, letter).map_err(|message| Error::new(Kind::Layout, message))?;
+    let dress = Dress { layout, fonts: job.fonts, grey: job.settings.grey, without_pictures: job.settings.without_pictures };
     let flows: Vec<Flow> = edition.articles.par_iter().map(|article| style::dress(article, dress)).collect();
-    let (words, items) = text::shape_flows(&flows, &job.layout.hyphenation);
-    let bench = Bench { layout: job.layout, geometry: &geometry, words: &words };
+    let (words, items) = text::shape_flows(&flows, &layout.hyphenation);
+    let bench = Bench { layout, geometry: &geometry, words: &words };
     let galleys: Vec<Galley> = flows.par_iter().zip(&items).map(|(flow, items)| set::set(flow, items, bench)).collect();
-    let plan = paginate::plan(&galleys, job.layout, &geometry);
-    let matter =
-        Matter { layout: job.layout, geometry: &geometry, words: &words, flows: &flows, items: &items, galleys: &galleys };
-    let (document, mut notices) = paginate::freeze(&matter, &plan, edition.meta(), dress);
+    let plan = paginate::plan(&galleys, layout, &geometry);
+    let matter = Matter { layout, geometry: &geometry, words: &words, flows: &flows, items: &items, galleys: &galleys };
+    let (mut document, mut notices) = paginate::freeze(&matter, &plan, edition.meta(), dress);
+    paginate::overlay(&mut document, &matter, job.settings.overlay, dress);
     let told = flows.into_iter().flat_map(|flow| flow.notices).chain(galleys.into_iter().flat_map(|galley| galley.notices));
     notices.splice(0..0, told);
-    Ok(Printed { document, notices })
+    Ok((Printed { document, notices }, Extent::of(&plan, &geometry)))
 }

@@ -178,6 +178,7 @@ fn the_report_follows_its_schema() {
     assert_eq!(report["title"], "A headline");
     assert_eq!(report["pages"].as_array().unwrap().len(), 1);
     assert!(report["pages"][0]["frames"].as_array().unwrap().iter().any(|frame| frame["kind"] == "column"));
+    assert!(report["pages"][0]["frames"].as_array().unwrap().iter().any(|frame| frame["cost"].is_number()));
     assert!(report["words"].as_u64().unwrap() >= 4);
 }
 
@@ -189,6 +190,9 @@ fn proofs_are_text_or_pictures() {
     assert!(text.contains("== page 1") && text.contains("Some words."), "{text}");
     assert_eq!(code(&desk.run(&["proof", "a.json", "--to", "png", "-o", "pages", "--dpi", "40"])), 0);
     assert_eq!(code(&desk.run(&["proof", "a.json", "--to", "png", "-o", "p{page}.png", "--dpi", "40"])), 0);
+    let marked = desk.run(&["proof", "a.json", "--to", "text", "--debug", "grid,frames,breaks"]).stdout;
+    let marked = String::from_utf8(marked).unwrap();
+    assert!(marked.contains("cost") && marked.contains("outline"), "{marked}");
     let picture = fs::read(desk.file("pages/page-1.png")).unwrap();
     assert!(picture.starts_with(b"\x89PNG") && picture == fs::read(desk.file("p1.png")).unwrap());
 }

@@ -25,12 +25,18 @@ pub struct Setting {
     /// Type size of the text, such as `11pt`; all other sizes and the leading follow
     #[arg(long, value_name = "LENGTH", help_heading = "Design", value_parser = points)]
     text_size: Option<f64>,
+    /// Exactly so many pages, within what the layout allows to be changed (the key `fit.pages`)
+    #[arg(long, value_name = "NUMBER", help_heading = "Design", value_parser = clap::value_parser!(u16).range(1..=5000))]
+    pages: Option<u16>,
     /// All colours as greys
     #[arg(long, help_heading = "Design")]
     grey: bool,
     /// Leaves pictures out; their captions stay
     #[arg(long, help_heading = "Design")]
     no_images: bool,
+    /// Draws over the pages: the grid, the frames, the cost of each column and why
+    #[arg(long, value_name = "WHAT", help_heading = "Design", value_enum, value_delimiter = ',')]
+    debug: Vec<Debug>,
     /// Title of the document; else the first headline
     #[arg(long, value_name = "TEXT", help_heading = "Design")]
     title: Option<String>,
@@ -40,6 +46,27 @@ pub struct Setting {
     /// A font file, or a folder of them, found before the faces that ship; may be repeated
     #[arg(long = "font-path", value_name = "FILE|DIR", help_heading = "Design")]
     font_paths: Vec<String>,
+}
+
+/// What may be drawn over the pages.
+#[derive(Copy, Clone, clap::ValueEnum)]
+enum Debug {
+    /// The baselines
+    Grid,
+    /// The edges of columns, spans and bands
+    Frames,
+    /// What each column cost, and why
+    Breaks,
+}
+
+impl Debug {
+    fn name(self) -> &'static str {
+        match self {
+            Debug::Grid => "grid",
+            Debug::Frames => "frames",
+            Debug::Breaks => "breaks",
+        }
+    }
 }
 
 /// Reads the inputs and sets them; the notices of both stand in order.
@@ -63,6 +90,7 @@ impl Setting {
             date: date(self.creation_date.as_deref(), std::env::var("SOURCE_DATE_EPOCH").ok().as_deref())?,
             grey: self.grey,
             without_pictures: self.no_images,
+            overlay: stages::overlay(&self.debug.iter().map(|what| what.name()).collect::<Vec<_>>()),
         })
     }
 
@@ -75,6 +103,7 @@ impl Setting {
             let leading = leading.to_pt() * size / was.to_pt().max(0.001);
             sets.push(format!("grid.leading={}pt", Length::pt(leading).to_pt()));
         }
+        sets.extend(self.pages.map(|pages| format!("fit.pages={pages}")));
         sets.extend(self.sets.iter().cloned());
         Ok(sets)
     }

@@ -3,6 +3,7 @@
 use offprint::article::Article;
 use offprint::layout::{self, Layout};
 use offprint::page::Document;
+use offprint::paginate::Overlay;
 use offprint::read::{self, Format};
 use offprint::report::Error;
 use offprint::unit::Length;
@@ -53,6 +54,12 @@ pub fn layout_schema() -> serde_json::Value {
 /// The bytes of the PDF.
 pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
     pdf::write(document, &pdf::Options::default())
+}
+
+/// What is drawn over the pages, by name.
+pub fn overlay(names: &[&str]) -> Overlay {
+    let has = |name| names.contains(&name);
+    Overlay { grid: has("grid"), frames: has("frames"), breaks: has("breaks") }
 }
 
 /// An article as Markdown.

@@ -23,14 +23,19 @@ pub(super) fn first_fault(layout: &Layout, root: &Node, sources: &Sources) -> Op
 
 fn numbers(layout: &Layout) -> Option<Fault> {
     let count = layout.columns.count;
-    (!(1..=8).contains(&count)).then(|| Fault::at("columns.count", format!("a page has 1 to 8 columns, not {count}")))
+    let count =
+        (!(1..=8).contains(&count)).then(|| Fault::at("columns.count", format!("a page has 1 to 8 columns, not {count}")));
+    let least = layout.columns.least;
+    let low = || (least == 0).then(|| Fault::at("columns.least", "a column has one row at least".to_string()));
+    count.or_else(low)
 }
 
 /// Shares and the percentages between which they make sense.
 fn shares(layout: &Layout) -> Option<Fault> {
     let justification = &layout.justification;
     let spaces = &justification.spaces;
-    let bounds: [(&str, Share, i32, i32); 7] = [
+    let fit = &layout.fit;
+    let bounds: [(&str, Share, i32, i32); 11] = [
         ("justification.spaces.shrink", spaces.shrink, 1, 90),
         ("justification.spaces.stretch", spaces.stretch, 1, 500),
         ("justification.spaces.least", spaces.least, 10, 100),
@@ -38,6 +43,10 @@ fn shares(layout: &Layout) -> Option<Fault> {
         ("justification.tracking", justification.tracking, 0, 10),
         ("justification.evenness", justification.evenness, 0, 100),
         ("justification.demerits.runt-below", justification.demerits.runt_below, 0, 100),
+        ("fit.spaces", fit.spaces, 0, 100),
+        ("fit.tracking", fit.tracking, 0, 10),
+        ("fit.leading", fit.leading, 0, 30),
+        ("fit.size", fit.size, 0, 30),
     ];
     let wrong = bounds.into_iter().find(|(_, share, least, most)| share.0 < least * 1000 || share.0 > most * 1000);
     wrong.map(|(path, _, least, most)| Fault::at(path, format!("`{path}` lies between {least}% and {most}%")))

@@ -6,6 +6,7 @@
 mod builtin;
 mod check;
 mod fault;
+mod fit;
 mod furniture;
 mod geometry;
 mod justify;
@@ -14,6 +15,7 @@ mod nearest;
 mod resolve;
 mod schema;
 mod sheet;
+mod span;
 mod style;
 #[cfg(test)]
 mod tests;
@@ -21,6 +23,7 @@ mod tree;
 mod value;
 
 pub use builtin::BUILTIN;
+pub use fit::Fit;
 pub use furniture::{
     Band, Decoration, FIELDS, FurnitureRule, Logo, Match, NumberStyle, Numbering, PageMatch, Pick, Qr, Reset, Slot,
 };
@@ -28,7 +31,8 @@ pub use geometry::{Geometry, Side};
 pub use justify::{Demerits, Hyphenation, Justification, PageCosts, Protrusion, Share, Spaces};
 pub use schema::schema;
 pub use sheet::{Columns, Grid, Margins, Sheet, SheetSize};
-pub use style::{Align, Caps, Figures, RuleLine, Sizes, Slant, Span, Style, StyleName, StyleRule, Weight};
+pub use span::Span;
+pub use style::{Align, Break, Caps, Figures, RuleLine, Sizes, Slant, Style, StyleName, StyleRule, Weight};
 pub use value::{Dimension, Ink, Scale, Unit};
 
 use std::collections::BTreeMap;
@@ -60,6 +64,8 @@ pub struct Layout {
     pub hyphenation: Hyphenation,
     /// What pages cost.
     pub pages: PageCosts,
+    /// How many pages the articles fill, and what may be changed for it.
+    pub fit: Fit,
     /// How an article opens, ends and stands among others.
     pub article: ArticleRules,
     /// Header and footer rules, in order; the last that matches a page wins, slot by slot.

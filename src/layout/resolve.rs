@@ -64,6 +64,8 @@ impl Layout {
             max_lines: rules.get(|rule| rule.max_lines).unwrap_or_default(),
             keep_with_next: rules.get(|rule| rule.keep_with_next).unwrap_or_default(),
             keep_together: rules.get(|rule| rule.keep_together).unwrap_or_default(),
+            break_before: rules.get(|rule| rule.break_before).unwrap_or_default(),
+            break_after: rules.get(|rule| rule.break_after).unwrap_or_default(),
             orphans: rules.get(|rule| rule.orphans).unwrap_or(2),
             widows: rules.get(|rule| rule.widows).unwrap_or(2),
             span: rules.get(|rule| rule.span).unwrap_or_default(),

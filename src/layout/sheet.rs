@@ -54,6 +54,8 @@ pub struct Columns {
     pub rule: Option<RuleLine>,
     /// Columns of an article's last page end on one height.
     pub balance: bool,
+    /// Rows of columns below a span, and of columns that are balanced, at least.
+    pub least: u8,
 }
 
 /// The baseline grid.

@@ -5,6 +5,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, de};
 
+use super::span::Span;
 use super::value::{Dimension, Ink, Scale};
 use crate::colour::Colour;
 use crate::unit::Length;
@@ -134,6 +135,10 @@ pub struct StyleRule {
     pub keep_with_next: Option<bool>,
     /// Does not split.
     pub keep_together: Option<bool>,
+    /// Begins a column or a page.
+    pub break_before: Option<Break>,
+    /// What follows begins a column or a page.
+    pub break_after: Option<Break>,
     /// Lines at least at a column's foot.
     pub orphans: Option<u8>,
     /// Lines at least at a column's head.
@@ -202,6 +207,14 @@ impl<'de> Deserialize<'de> for Sizes {
 }
 
 impl Sizes {
+    /// All of them, to be changed.
+    pub fn all_mut(&mut self) -> &mut [Dimension] {
+        match self {
+            Sizes::One(size) => std::slice::from_mut(size),
+            Sizes::Several(sizes) => sizes,
+        }
+    }
+
     /// All of them, largest first.
     pub fn all(&self) -> &[Dimension] {
         match self {
@@ -271,6 +284,10 @@ pub struct Style {
     pub keep_with_next: bool,
     /// Does not split.
     pub keep_together: bool,
+    /// Begins a column or a page.
+    pub break_before: Break,
+    /// What follows begins a column or a page.
+    pub break_after: Break,
     /// Lines at least at a column's foot.
     pub orphans: u8,
     /// Lines at least at a column's head.
@@ -360,13 +377,17 @@ pub enum Align {
     Right,
 }
 
-/// Columns that a block takes.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+/// What a block begins.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Span {
-    /// One.
+pub enum Break {
+    /// Nothing new.
     #[default]
+    None,
+    /// A column.
     Column,
-    /// All of the page.
-    All,
+    /// A page.
+    Page,
+    /// A right-hand page; a blank one comes before it where it has to.
+    Recto,
 }

@@ -74,6 +74,21 @@ pub struct Page {
     pub links: Vec<LinkArea>,
     /// Where its columns, spans and bands are.
     pub frames: Vec<Frame>,
+    /// What its columns cost.
+    pub accounts: Vec<Account>,
+}
+
+/// What a column cost, and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    /// The column, by its place in the page's frames.
+    pub frame: usize,
+    /// The cost.
+    pub cost: u64,
+    /// How much of it is one unit of the layout's `[pages]`.
+    pub unit: u64,
+    /// What for, a sentence each.
+    pub why: Vec<String>,
 }
 
 impl Page {

@@ -174,13 +174,14 @@ impl Walk<'_> {
         let Some(room) = self.frames.height(frame).and_then(|height| height.checked_sub(taken)) else { return false };
         strip.lengths.iter().any(|length| {
             let last = || splits(strip, length, room, way).next_back();
-            length.lines <= room || last().is_some_and(|lines| self.flow_on(strip, length, (frame, lines), &mut |_| ()).is_some())
+            length.pitch.last_rows(length.lines, room).is_some()
+                || last().is_some_and(|lines| self.flow_on(strip, length, (frame, lines), &mut |_| ()).is_some())
         })
     }
 
     fn fits_whole(&self, strip: &Strip, (frame, taken): (u32, u16)) -> bool {
-        let least = strip.lengths.iter().map(|length| length.lines).min().unwrap_or(0);
-        self.frames.height(frame).is_some_and(|height| taken.saturating_add(least) <= height)
+        let room = self.frames.height(frame).and_then(|height| height.checked_sub(taken));
+        room.is_some_and(|room| strip.lengths.iter().any(|length| length.pitch.last_rows(length.lines, room).is_some()))
     }
 
     /// Leaves a frame, where a strip may do so, for those ahead at whose head it can begin, up to the first that holds it
@@ -221,12 +222,14 @@ impl Walk<'_> {
         for (choice, length) in strip.lengths.iter().enumerate() {
             let cost = state.cost + length.cost;
             let (back, frame) = (at as u32, state.frame);
-            if length.lines <= room {
-                let used = taken + length.lines + strip.below;
+            if let Some(rows) = length.pitch.last_rows(length.lines, room) {
+                let used = taken + rows + strip.below;
                 self.offer(State { cost, frame, used, back, step: Step::Place(choice as u16, WHOLE) });
             }
             for lines in splits(strip, length, room, way) {
-                let cost = cost + costs::short(self.costs, room - lines) + costs::split(self.costs, strip, length, lines);
+                let cost = cost
+                    + costs::short(self.costs, room - length.pitch.rows(lines))
+                    + costs::split(self.costs, strip, length, lines);
                 let cost = cost + if way == Way::Relaxed { AGAINST_THE_RULES } else { 0 };
                 let Some((more, frame, used)) = self.flow_on(strip, length, (frame, lines), &mut |_| ()) else { continue };
                 self.offer(State { cost: cost + more, frame, used, back, step: Step::Place(choice as u16, lines) });
@@ -245,15 +248,15 @@ impl Walk<'_> {
     ) -> Option<(Cost, u32, u16)> {
         let (mut cost, mut frame, mut done) = (0, frame + 1, lines);
         loop {
-            let height = self.frames.height(frame).filter(|_| self.frames.tallest() > 0)?;
-            let rest = length.lines - done;
-            if rest <= height {
-                return Some((cost, frame, rest + strip.below));
+            let height = self.frames.height(frame).filter(|_| length.pitch.lines(self.frames.tallest()) > 0)?;
+            let (rest, most) = (length.lines - done, length.pitch.lines(height));
+            if let Some(rows) = length.pitch.last_rows(rest, height) {
+                return Some((cost, frame, rows + strip.below));
             }
-            let widows = strip.widows.min(height.saturating_sub(1));
-            let taken = height.min(rest - widows);
+            let widows = strip.widows.min(most.saturating_sub(1));
+            let taken = most.min(rest - widows);
             done += taken;
-            cost += costs::short(self.costs, height - taken) + costs::hyphen_over(self.costs, length, done);
+            cost += costs::short(self.costs, height - length.pitch.rows(taken)) + costs::hyphen_over(self.costs, length, done);
             split(taken);
             frame += 1;
         }
@@ -329,8 +332,10 @@ fn taken(strip: &Strip, used: u16) -> u16 {
 /// The lines after which a strip may be split where so many fit: enough on both sides, and not far above the foot.
 fn splits(strip: &Strip, length: &Length, room: u16, way: Way) -> Range<u16> {
     let (orphans, widows) = if way == Way::ByTheRules { (strip.orphans, strip.widows) } else { (1, 1) };
+    let whole = length.pitch.last_rows(length.lines, room).is_some();
+    let room = length.pitch.lines(room);
     let most = room.min(length.lines.saturating_sub(widows));
-    let low = if length.lines <= room { room.saturating_sub(SHORTEST) } else { most.saturating_sub(SHORTEST) };
+    let low = if whole { room.saturating_sub(SHORTEST) } else { most.saturating_sub(SHORTEST) };
     let least = orphans.max(low).max(1);
     if length.lines < 2 { 0..0 } else { least..most.saturating_add(1) }
 }

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::furniture;
 use super::place::Placer;
 use super::plan::{Plan, Sheet, Spot};
+use super::told::accounts;
 use crate::font::Face;
 use crate::layout::{Geometry, Layout, Side};
 use crate::page::{Bookmark, Destination, Document, FaceId, Frame, FrameKind, Meta, Page, Structure, Tag, Target};
@@ -74,11 +75,10 @@ fn page(matter: &Matter, joined: &[Joined], sheet: &Sheet, at: u32) -> Page {
         ..Page::default()
     };
     frames(&mut page, geometry, sheet, side);
-    let mut placer = Placer { matter, joined, sheet, side, page: &mut page };
+    page.accounts = accounts(matter, sheet);
+    let mut placer = Placer { matter, joined, sheet, side, page: &mut page, stacked: false };
     placer.column_rules();
-    for (article, piece, y) in &sheet.spans {
-        placer.span(*article, *piece, *y);
-    }
+    sheet.spans.iter().for_each(|span| placer.span(span));
     for part in &sheet.parts {
         placer.part(part);
     }
@@ -87,18 +87,16 @@ fn page(matter: &Matter, joined: &[Joined], sheet: &Sheet, at: u32) -> Page {
 
 fn frames(page: &mut Page, geometry: &Geometry, sheet: &Sheet, side: Side) {
     let area = geometry.text_area(side);
-    let spans = geometry.leading * i32::from(sheet.span_rows);
-    if !sheet.spans.is_empty() {
-        page.frames.push(Frame { kind: FrameKind::Span, rect: Rect { height: spans, ..area } });
+    let rows = |row: u16, rows: u16| (area.y + geometry.leading * i32::from(row), geometry.leading * i32::from(rows));
+    for stack in &sheet.stacks {
+        let (y, height) = rows(stack.row, stack.rows);
+        let rect = Rect { x: area.x, y, width: geometry.span_width(stack.columns), height };
+        page.frames.push(Frame { kind: FrameKind::Span, rect });
     }
-    for column in 0..geometry.columns {
-        let rect = Rect {
-            x: geometry.column_x(side, column),
-            y: area.y + spans,
-            width: geometry.measure,
-            height: geometry.leading * i32::from(sheet.rows),
-        };
-        page.frames.push(Frame { kind: FrameKind::Column(column), rect });
+    for column in &sheet.columns {
+        let (y, height) = rows(column.row, column.rows);
+        let rect = Rect { x: geometry.column_x(side, column.column), y, width: geometry.measure, height };
+        page.frames.push(Frame { kind: FrameKind::Column(column.column), rect });
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::drawn::{Stand, drop_cap, turned_over};
 use super::freeze::{Joined, Matter};
-use super::plan::{Part, Sheet};
+use super::plan::{Column, Part, Sheet, Spanning};
 use crate::colour::Colour;
 use crate::layout::{Align, Protrusion, RuleLine, Scale, Side};
 use crate::page::{Mark, Page, Shape};
@@ -23,6 +23,8 @@ pub struct Placer<'a> {
     pub side: Side,
     /// The page.
     pub page: &'a mut Page,
+    /// What is placed stands in a stack over several columns.
+    pub stacked: bool,
 }
 
 /// A part with everything at hand.
@@ -39,8 +41,12 @@ struct Spread<'a> {
     y: Length,
     /// Width of the column.
     width: Length,
+    /// Rows that it takes.
+    rows: u16,
     /// It stands at the head of its column, so that the rows above it are dropped.
     at_head: bool,
+    /// It stands in a stack over several columns, off the grid.
+    stacked: bool,
 }
 
 /// From the head of a line to its baseline: letters of lower case stand in the middle of their leading, seen without
@@ -50,45 +56,52 @@ pub fn baseline(leading: Length, size: Length) -> Length {
 }
 
 impl<'a> Placer<'a> {
-    /// Lines of ink between the columns.
+    /// Lines of ink between the columns, as far down as the deepest of a group.
     pub fn column_rules(&mut self) {
-        let geometry = self.matter.geometry;
         let Some(rule) = self.matter.layout.columns.rule else { return };
         let weight = rule.weight.resolve(self.matter.layout.body_scale());
-        let depth = self.sheet.parts.iter().map(|part| self.foot_row(part)).max().unwrap_or(0);
-        if weight <= Length::ZERO || depth == 0 {
+        if weight <= Length::ZERO {
             return;
         }
         let colour = rule.colour.map_or(Colour::BLACK, |ink| ink.0);
-        let area = geometry.text_area(self.side);
-        for column in 1..geometry.columns {
-            let x = geometry.column_x(self.side, column) - geometry.gutter / 2 - weight / 2;
-            let y = area.y + geometry.leading * i32::from(self.sheet.span_rows) + geometry.leading / 5;
-            let height = geometry.leading * i32::from(depth) - geometry.leading / 5;
-            self.fill(Rect { x, y, width: weight, height }, colour);
+        let groups: Vec<&[Column]> = self.sheet.columns.chunk_by(|one, next| one.group == next.group).collect();
+        for group in groups {
+            let within = |part: &&Part| group.iter().any(|column| column.holds(part));
+            let depth = self.sheet.parts.iter().filter(within).map(Part::foot_row).max().unwrap_or(0);
+            for pair in group.windows(2) {
+                self.column_rule((&pair[0], &pair[1]), depth, (weight, colour));
+            }
         }
     }
 
-    fn foot_row(&self, part: &Part) -> u16 {
-        let piece = &self.matter.galleys[part.article as usize].pieces[part.piece as usize];
-        let rows = if piece.on_grid { part.lines.end - part.lines.start } else { piece.variants[part.length].rows };
-        part.row + rows
+    fn column_rule(&mut self, (left, right): (&Column, &Column), depth: u16, (weight, colour): (Length, Colour)) {
+        let geometry = self.matter.geometry;
+        let row = left.row.min(right.row);
+        if depth <= row {
+            return;
+        }
+        let x = geometry.column_x(self.side, right.column) - geometry.gutter / 2 - weight / 2;
+        let y = geometry.top + geometry.leading * i32::from(row) + geometry.leading / 5;
+        let height = geometry.leading * i32::from(depth - row) - geometry.leading / 5;
+        self.fill(Rect { x, y, width: weight, height }, colour);
     }
 
-    /// A piece over all columns, its words from `y` below the text area's head.
-    pub fn span(&mut self, article: u32, piece: u32, y: Length) {
-        let area = self.matter.geometry.text_area(self.side);
-        let set = &self.matter.galleys[article as usize].pieces[piece as usize];
-        let lines = set.variants[0].lines.len();
-        let part = Part { article, piece, length: 0, lines: 0..lines as u16, column: 0, row: 0 };
-        self.spread(&part, (area.x, area.y + y + set.padding, area.width));
+    /// A piece over several columns.
+    pub fn span(&mut self, span: &Spanning) {
+        let geometry = self.matter.geometry;
+        let area = geometry.text_area(self.side);
+        let set = &self.matter.galleys[span.article as usize].pieces[span.piece as usize];
+        let width = geometry.span_width(span.columns);
+        self.stacked = true;
+        let part = Part { article: span.article, piece: span.piece, lines: span.lines.clone(), ..Part::default() };
+        self.spread(&part, (area.x, area.y + span.y + set.padding, width));
+        self.stacked = false;
     }
 
     /// A part of a piece in its column.
     pub fn part(&mut self, part: &Part) {
         let geometry = self.matter.geometry;
-        let row = i32::from(self.sheet.span_rows) + i32::from(part.row);
-        let y = geometry.text_area(self.side).y + geometry.leading * row;
+        let y = geometry.top + geometry.leading * i32::from(part.row);
         self.spread(part, (geometry.column_x(self.side, part.column), y, geometry.measure));
     }
 
@@ -99,15 +112,27 @@ impl<'a> Placer<'a> {
         let block = &self.matter.flows[article].blocks[piece.block as usize];
         let lines = galley.lines_of(&piece.variants[part.length]);
         let here = usize::from(part.lines.start)..usize::from(part.lines.end).min(lines.len());
-        let spread = Spread { article, piece, block, lines, here, x, y, width, at_head: part.row == 0 };
-        self.ground(&spread, part.length);
-        self.lines(&spread, part.length);
+        let spread = Spread {
+            article,
+            piece,
+            block,
+            lines,
+            here,
+            x,
+            y,
+            width,
+            rows: part.rows,
+            at_head: part.at_head,
+            stacked: self.stacked,
+        };
+        self.ground(&spread);
+        self.lines(&spread);
     }
 
     /// What lies behind and around the words: tint, frame, rules.
-    fn ground(&mut self, spread: &Spread, length: usize) {
+    fn ground(&mut self, spread: &Spread) {
         let (piece, style) = (spread.piece, &spread.block.style);
-        let (top, foot) = (self.line_head(spread, spread.here.start, length), self.line_head(spread, spread.here.end, length));
+        let (top, foot) = (self.line_head(spread, spread.here.start), self.line_head(spread, spread.here.end));
         let body = Rect { x: spread.x + piece.left, y: top, width: piece.measure, height: foot - top };
         if let Some(tint) = style.tint.filter(|tint| *tint != Colour::WHITE) {
             let pad = self.matter.geometry.leading / 4;
@@ -149,17 +174,27 @@ impl<'a> Placer<'a> {
     }
 
     /// Head of a line's leading on the page; of the line after the last, the foot.
-    fn line_head(&self, spread: &Spread, line: usize, length: usize) -> Length {
+    fn line_head(&self, spread: &Spread, line: usize) -> Length {
         let (piece, grid) = (spread.piece, self.matter.geometry.leading);
-        if piece.spans {
-            return spread.y + piece.leading * line as i32;
+        if spread.stacked {
+            return spread.y + piece.leading * (line - spread.here.start) as i32;
         }
         if piece.on_grid {
             return spread.y + grid * (line - spread.here.start) as i32;
         }
-        // off the grid the words stand at the foot of their rows, or in the middle of what is free on both sides
-        let rows = grid * i32::from(piece.variants[length].rows);
-        let free = (rows - piece.foot - piece.padding - piece.leading * spread.lines.len() as i32).max(Length::ZERO);
+        let rows = grid * i32::from(spread.rows);
+        if spread.here.start > 0 {
+            // goes on from the column before: from its head
+            return spread.y + piece.leading * (line - spread.here.start) as i32;
+        }
+        let words = piece.leading * spread.here.end as i32;
+        if spread.here.end < spread.lines.len() {
+            return spread.y + rows - words + piece.leading * line as i32;
+        }
+        // off the grid the words stand at the foot of their rows, or in the middle of what is free on both sides; at a
+        // column's foot there may be less room below them than they ask
+        let below = piece.foot.min(rows - words - piece.padding).max(Length::ZERO);
+        let free = (rows - below - piece.padding - words).max(Length::ZERO);
         let even = if piece.spaces.0 != piece.spaces.1 || piece.spaces.0 <= Length::ZERO {
             Length::ZERO
         } else if spread.at_head {
@@ -170,11 +205,11 @@ impl<'a> Placer<'a> {
             let above = free + grid * i32::from(piece.above) - piece.spaces.0;
             (above / 2).max(Length::ZERO)
         };
-        let foot = spread.y + rows - piece.foot - even;
-        foot - piece.leading * (spread.lines.len() - line) as i32
+        let foot = spread.y + rows - below - even;
+        foot - words + piece.leading * line as i32
     }
 
-    fn lines(&mut self, spread: &Spread, length: usize) {
+    fn lines(&mut self, spread: &Spread) {
         let (piece, flow) = (spread.piece, &self.matter.flows[spread.article]);
         let fills = fills(spread);
         let setter = setter(self.matter, self.joined, spread.article);
@@ -183,8 +218,8 @@ impl<'a> Placer<'a> {
         let hangs = self.matter.layout.justification.protrusion == Protrusion::Optical && spread.block.kind == BlockKind::Text;
         for at in spread.here.clone() {
             let line = &spread.lines[at];
-            let head = self.line_head(spread, at, length);
-            let on = if piece.on_grid && !piece.spans {
+            let head = self.line_head(spread, at);
+            let on = if piece.on_grid && !spread.stacked {
                 baseline(self.matter.geometry.leading, self.matter.layout.body_size())
             } else {
                 baseline(piece.leading, size)
@@ -193,7 +228,7 @@ impl<'a> Placer<'a> {
             let x = spread.x + piece.left + indent + slack(spread, line, piece.measure - indent);
             let fill_to = fills_measure(piece, line, piece.measure - indent);
             if let (0, Some(cap)) = (at, &piece.cap) {
-                let foot = self.line_head(spread, usize::from(cap.lines) - 1, length) + on;
+                let foot = self.line_head(spread, usize::from(cap.lines) - 1) + on;
                 let stand = Stand { left: spread.x + piece.left, words: (x, head + on), foot };
                 drop_cap(self.page, &setter, spread.block, cap, before, &stand);
             }

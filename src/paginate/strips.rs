@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::layout::PageCosts;
+use crate::layout::{Break, Geometry, Layout, PageCosts};
 use crate::set::{Galley, Piece};
 use crate::text::BreakKind;
+use crate::unit::Length as Measure;
 
 use super::costs::{Cost, MICRO};
 
@@ -42,30 +43,69 @@ pub struct Length {
     pub cost: Cost,
     /// The lines, from 0, that end in a hyphen, ascending.
     pub hyphens: Vec<u16>,
+    /// How many rows its lines take.
+    pub pitch: Pitch,
 }
 
-/// The strips of an article's pieces from `first` on. A run of kept pieces higher than `most` rows is cut.
-pub fn strips(article: u32, galley: &Galley, first: usize, costs: &PageCosts, most: u16) -> Vec<Strip> {
+/// How lines become rows: those off the grid have a leading of their own, and each part of them takes whole rows.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Pitch {
+    /// From line to line.
+    pub leading: u32,
+    /// From row to row, in the same unit.
+    pub grid: u32,
+    /// Below the last line; what is left of it at a frame's foot is dropped.
+    pub foot: u32,
+}
+
+impl Pitch {
+    /// A line is a row.
+    pub const GRID: Pitch = Pitch { leading: 1, grid: 1, foot: 0 };
+
+    /// Rows that lines take where more of them follow in the next frame.
+    pub fn rows(self, lines: u16) -> u16 {
+        self.up(self.leading.saturating_mul(u32::from(lines)))
+    }
+
+    /// Rows that the last lines take, with what is below them, in a frame that has so many; none where they do not fit.
+    pub fn last_rows(self, lines: u16, room: u16) -> Option<u16> {
+        let all = self.up(self.leading.saturating_mul(u32::from(lines)).saturating_add(self.foot));
+        (self.rows(lines) <= room).then_some(all.min(room))
+    }
+
+    /// Lines for which so many rows are enough.
+    pub fn lines(self, rows: u16) -> u16 {
+        u16::try_from(u64::from(rows) * u64::from(self.grid) / u64::from(self.leading.max(1))).unwrap_or(u16::MAX)
+    }
+
+    fn up(self, height: u32) -> u16 {
+        u16::try_from(height.div_ceil(self.grid.max(1))).unwrap_or(u16::MAX)
+    }
+}
+
+/// The strips of an article's pieces. A run of kept pieces higher than half a page is cut.
+pub fn strips(article: u32, galley: &Galley, pieces: Range<usize>, (layout, geometry): (&Layout, &Geometry)) -> Vec<Strip> {
+    let with = (&layout.pages, geometry.leading);
     let mut found = Vec::new();
-    let mut start = first;
-    let mut lead = 0;
-    for (at, piece) in galley.pieces.iter().enumerate().skip(first) {
-        let opens_next = galley.pieces.get(at + 1).is_none_or(|next| next.opens_page);
+    let (mut start, mut lead) = (pieces.start, 0);
+    for at in pieces.clone() {
+        let piece = &galley.pieces[at];
+        let opens_next = at + 1 == pieces.end || galley.pieces[at + 1].opens > Break::None;
         let rows = piece.above + piece.variants[0].rows + piece.below;
-        if piece.keep_with_next && !opens_next && lead + rows <= most {
+        if piece.keep_with_next && !opens_next && lead + rows <= geometry.lines / 2 {
             lead += rows;
             continue;
         }
-        found.push(strip(article, galley, start..at + 1, costs));
+        found.push(strip(article, galley, start..at + 1, with));
         (start, lead) = (at + 1, 0);
     }
     found
 }
 
-fn strip(article: u32, galley: &Galley, pieces: Range<usize>, costs: &PageCosts) -> Strip {
+fn strip(article: u32, galley: &Galley, pieces: Range<usize>, (costs, grid): (&PageCosts, Measure)) -> Strip {
     let all = &galley.pieces[pieces.clone()];
     let (last, kept) = (&all[all.len() - 1], &all[..all.len() - 1]);
-    let splits = last.on_grid && last.orphans != u16::MAX;
+    let splits = last.splits();
     let inner: u16 = kept.iter().map(|piece| piece.variants[0].rows + piece.below).sum();
     let between: u16 = all.iter().skip(1).map(|piece| piece.above).sum();
     Strip {
@@ -77,12 +117,26 @@ fn strip(article: u32, galley: &Galley, pieces: Range<usize>, costs: &PageCosts)
         orphans: last.orphans,
         widows: last.widows,
         headed: !kept.is_empty(),
-        opens: if all[0].opens_page { 2 } else { 0 },
-        lengths: if splits { lengths(galley, last, costs) } else { vec![Length { lines: 0, cost: 0, hyphens: Vec::new() }] },
+        opens: u8::from(all[0].opens == Break::Column),
+        lengths: if splits { lengths(galley, last, (costs, grid)) } else { vec![Length::SOLID] },
     }
 }
 
-fn lengths(galley: &Galley, piece: &Piece, costs: &PageCosts) -> Vec<Length> {
+impl Length {
+    /// Of a strip that can't be split.
+    const SOLID: Length = Length { lines: 0, cost: 0, hyphens: Vec::new(), pitch: Pitch::GRID };
+}
+
+/// How the lines of a piece become rows.
+pub fn pitch(piece: &Piece, grid: Measure) -> Pitch {
+    let whole = |length: Measure| length.millipoints().max(0) as u32;
+    if piece.on_grid {
+        return Pitch::GRID;
+    }
+    Pitch { leading: whole(piece.leading).max(1), grid: whole(grid).max(1), foot: whole(piece.foot) }
+}
+
+fn lengths(galley: &Galley, piece: &Piece, (costs, grid): (&PageCosts, Measure)) -> Vec<Length> {
     let length = |(number, variant): (usize, &crate::set::Variant)| {
         let lines = galley.lines_of(variant);
         let hyphen = |at: &usize| matches!(lines[*at].kind, BreakKind::Hyphen | BreakKind::Compound);
@@ -92,6 +146,7 @@ fn lengths(galley: &Galley, piece: &Piece, costs: &PageCosts) -> Vec<Length> {
             lines: lines.len() as u16,
             cost: if number == 0 { 0 } else { Cost::from(costs.variant) * MICRO + extra },
             hyphens: (0..lines.len()).filter(hyphen).map(|at| at as u16).collect(),
+            pitch: pitch(piece, grid),
         }
     };
     piece.variants.iter().enumerate().map(length).collect()

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::figures::{self, Typography};
 use super::line::{self, Line};
 use super::page_words;
-use crate::page::{Document, Frame, FrameKind, Page};
+use crate::page::{Account, Document, Frame, FrameKind, Page};
 use crate::report::{Notice, Smartened};
 use crate::unit::Length;
 
@@ -68,6 +68,12 @@ pub struct FrameEntry {
     pub width: f64,
     /// Height.
     pub height: f64,
+    /// What a column cost, in the unit of the layout's `[pages]`: 0 is without fault.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost: Option<f64>,
+    /// What for, a sentence each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub why: Vec<String>,
     /// How its lines are filled.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub typography: Option<Typography>,
@@ -112,6 +118,8 @@ fn entry(document: &Document, page: &Page, number: usize) -> PageEntry {
             y: points(frame.rect.y),
             width: points(frame.rect.width),
             height: points(frame.rect.height),
+            cost: account(page, at).map(|account| figures::rounded(account.cost as f64 / account.unit.max(1) as f64)),
+            why: account(page, at).map(|account| account.why.clone()).unwrap_or_default(),
             typography: (!within.is_empty()).then(|| figures::of(document, page, &within)),
         }
     };
@@ -123,6 +131,10 @@ fn entry(document: &Document, page: &Page, number: usize) -> PageEntry {
         words: page_words(document, page).split_whitespace().count(),
         frames: page.frames.iter().enumerate().map(frame).collect(),
     }
+}
+
+fn account(page: &Page, frame: usize) -> Option<&Account> {
+    page.accounts.iter().find(|account| account.frame == frame)
 }
 
 /// The name of a frame's kind, and its column from 1.

@@ -30,6 +30,7 @@ codes! {
     DROPPED_INTERFACE "dropped-interface" Note "If this is part of the article, give the article as Markdown or JSON.";
     DROPPED_PROMO "dropped-promo" Note "If this is part of the article, give the article as Markdown or JSON.";
     DROPPED_MARKUP "dropped-markup" Note "";
+    FITTED "fitted" Note "";
     GUESSED_FORMAT "guessed-format" Note "State the format with --from.";
     GUESSED_LANGUAGE "guessed-language" Note "State the language in the article (`lang`).";
     GUESSED_ENCODING "guessed-encoding" Note "Save the file as UTF-8.";

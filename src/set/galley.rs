@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cap::Cap;
 use super::table::Column;
+use crate::layout::Break;
 use crate::report::Notice;
 use crate::text::{BreakKind, Rules, SetLine};
 use crate::unit::Length;
@@ -60,10 +61,10 @@ pub struct Piece {
     pub widows: u16,
     /// Stays with what follows.
     pub keep_with_next: bool,
-    /// Takes all columns.
-    pub spans: bool,
-    /// Opens a page.
-    pub opens_page: bool,
+    /// Columns that it takes, where it does not stand in its own.
+    pub span: Option<u8>,
+    /// Opens a column or a page.
+    pub opens: Break,
     /// Columns for the cells of its one line.
     pub columns: Vec<Column>,
     /// Stands in a frame.
@@ -89,6 +90,11 @@ impl Piece {
         self.turn > Length::ZERO && !matches!(line.from_kind, BreakKind::Start | BreakKind::Forced)
     }
 
+    /// Whether it may be split over columns: not one that is kept together, stands in a frame, or is a row of a table.
+    pub fn splits(&self) -> bool {
+        self.orphans != u16::MAX && !self.framed && (self.on_grid || self.columns.is_empty())
+    }
+
     /// How much further in a line begins.
     pub fn indent_at(&self, at: usize, line: &SetLine) -> Length {
         let beside = self.cap.as_ref().filter(|cap| at < usize::from(cap.lines));
@@ -106,22 +112,6 @@ impl Galley {
             piece.above = piece.above.saturating_sub(below);
             below = piece.below;
         }
-    }
-
-    /// Pieces of the opening that would leave less than a third of the page to the text stand in the columns.
-    pub fn keep_opening_low(&mut self, lines: u16) {
-        let mut rows = 0;
-        let mut spans = true;
-        for piece in &mut self.pieces {
-            rows += piece.above + piece.variants[0].rows + piece.below;
-            spans = spans && piece.spans && u32::from(rows) * 3 < u32::from(lines) * 2;
-            piece.spans = spans;
-        }
-    }
-
-    /// Height of a piece's best variant with its words alone and what frames them.
-    pub fn height(&self, piece: &Piece) -> Length {
-        piece.leading * piece.variants[0].lines.len() as i32 + piece.padding * 2
     }
 
     /// The lines of a variant.

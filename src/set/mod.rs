@@ -10,7 +10,7 @@ pub use cap::Cap;
 pub use galley::{Galley, Piece, Variant};
 pub use table::{Column, cells};
 
-use crate::layout::{Geometry, Layout};
+use crate::layout::{Break, Geometry, Layout};
 use crate::style::{BlockKind, Flow};
 use crate::text::{Items, Words};
 use paragraph::Setter;
@@ -30,21 +30,21 @@ pub struct Bench<'a> {
 pub fn set(flow: &Flow, items: &Items, bench: Bench) -> Galley {
     let mut setter = Setter::new(flow, items, bench);
     let mut marker = None;
-    let mut breaks = false;
+    let mut breaks = Break::None;
     for (number, block) in flow.blocks.iter().enumerate() {
         match block.kind {
             BlockKind::Marker => marker = Some(number as u32),
-            BlockKind::PageBreak => breaks = true,
+            BlockKind::PageBreak => breaks = breaks.max(Break::Page),
             _ => {
                 setter.block(number, marker.take());
                 if let Some(piece) = setter.galley.pieces.last_mut() {
-                    piece.opens_page = std::mem::take(&mut breaks);
+                    piece.opens = std::mem::take(&mut breaks).max(block.style.break_before);
+                    breaks = block.style.break_after;
                 }
             }
         }
     }
     let mut galley = setter.galley;
     galley.fold_spaces();
-    galley.keep_opening_low(bench.geometry.lines);
     galley
 }

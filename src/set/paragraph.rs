@@ -4,7 +4,7 @@ use super::Bench;
 use super::cap::{Cap, cap, items_beside};
 use super::galley::{Galley, Piece, Variant};
 use super::table::{Column, cells, columns};
-use crate::layout::{Align, Protrusion, Span, Style};
+use crate::layout::{Align, Break, Protrusion, Style};
 use crate::report::{Notice, codes};
 use crate::style::{BlockKind, Flow, FlowBlock};
 use crate::text::{
@@ -12,9 +12,6 @@ use crate::text::{
     measure,
 };
 use crate::unit::Length;
-
-/// A block off the grid that takes more of a column than this (one part in so many) is set on the grid, to be split.
-const LARGE_PART: u16 = 3;
 
 /// Blank space around the words of a frame, in thousandths of their leading.
 const FRAME_PADDING: i64 = 600;
@@ -51,9 +48,9 @@ impl<'a> Setter<'a> {
         let style = &*block.style;
         let framed = block.kind == BlockKind::StandIn;
         let padding = if framed { style.leadings[0].scaled(FRAME_PADDING, 1000) } else { Length::ZERO };
-        let spans = block.opening && style.span == Span::All;
-        let column =
-            if spans { self.bench.geometry.span_width(self.bench.geometry.columns) } else { self.bench.geometry.measure };
+        // on a page of one column the opening alone is set apart from the text
+        let span = style.span.columns(self.bench.geometry.columns).filter(|span| *span > 1 || block.opening);
+        let column = self.bench.geometry.span_width(span.unwrap_or(1));
         let em = style.sizes[0];
         // whatever the insets, three ems are left
         let left = (style.indent_left + block.inset + padding).min(column - em * 3);
@@ -71,7 +68,7 @@ impl<'a> Setter<'a> {
         piece.cap = cap;
         piece.columns = columns.unwrap_or_default();
         piece.marker = marker;
-        piece.spans = spans;
+        piece.span = span;
         piece.framed = framed;
         piece.padding = padding;
         self.keep_variants(broken, &mut piece, style, padding);
@@ -134,8 +131,8 @@ impl<'a> Setter<'a> {
             orphans: u16::from(style.orphans.max(1)),
             widows: u16::from(style.widows.max(1)),
             keep_with_next: style.keep_with_next,
-            spans: false,
-            opens_page: false,
+            span: None,
+            opens: Break::None,
             columns: Vec::new(),
             framed: false,
             padding: Length::ZERO,
@@ -251,14 +248,6 @@ impl<'a> Setter<'a> {
         let best = broken.breakings.first().map_or(0.0, |best| best.cost);
         let most = broken.breakings.first().map_or(0, |best| best.ends.len() as u16);
         piece.on_grid = piece.leading == grid && padding == Length::ZERO;
-        let rows = |lines: u16| (piece.leading * i32::from(lines) + style.space_below + padding * 2).steps_up(grid);
-        if !piece.on_grid
-            && padding == Length::ZERO
-            && rows(most) > i32::from(self.bench.geometry.lines / LARGE_PART)
-            && grid >= style.sizes[0]
-        {
-            (piece.leading, piece.on_grid) = (grid, true);
-        }
         self.settle_spaces(piece, style, padding, most);
         for breaking in &broken.breakings {
             let first = self.galley.lines.len() as u32;
@@ -275,9 +264,30 @@ impl<'a> Setter<'a> {
         if piece.variants.is_empty() {
             piece.variants.push(Variant { lines: 0..0, rows: 1, extra: 0.0 });
         }
-        if style.keep_together {
+        self.count_printed(piece);
+        let fits = piece.variants.iter().all(|variant| variant.rows <= self.bench.geometry.lines);
+        // better split than run over the foot
+        if style.keep_together && fits {
             (piece.orphans, piece.widows) = (u16::MAX, u16::MAX);
         }
+    }
+
+    /// A blank line of code is none of those that must stand together at a column's foot or head.
+    fn count_printed(&self, piece: &mut Piece) {
+        let lines = self.galley.lines_of(&piece.variants[0]);
+        let counted = |lines: &mut dyn Iterator<Item = &SetLine>, least: u16| {
+            let (mut all, mut printed) = (0, 0);
+            for line in lines {
+                if printed >= least {
+                    break;
+                }
+                all += 1;
+                printed += u16::from(line.measures.width > 0);
+            }
+            least.max(all)
+        };
+        let (orphans, widows) = (counted(&mut lines.iter(), piece.orphans), counted(&mut lines.iter().rev(), piece.widows));
+        (piece.orphans, piece.widows) = (orphans, widows);
     }
 
     fn off_grid_rows(&self, piece: &Piece, style: &Style, padding: Length, lines: u16) -> u16 {

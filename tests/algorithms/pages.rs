@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use offprint::layout::{Layout, PageCosts};
 use offprint::paginate::{
-    AGAINST_THE_RULES, Begun, Cost, Frames, MICRO, OVER_THE_FOOT, SHORTEST, Solution, Strip, StripLength, solve_from,
+    AGAINST_THE_RULES, Begun, Cost, Frames, MICRO, OVER_THE_FOOT, Pitch, SHORTEST, Solution, Strip, StripLength, account,
+    solve_from,
 };
 use proptest::prelude::*;
 
@@ -58,19 +59,23 @@ impl Case {
     }
 
     fn whole(&self, strip: &Strip, frame: u32, used: u16) -> bool {
-        self.room(strip, frame, used).is_some_and(|room| strip.lengths.iter().any(|length| length.lines <= room))
+        self.room(strip, frame, used).is_some_and(|room| strip.lengths.iter().any(|length| rows(length, length.lines) <= room))
     }
 
     /// The rest of a split strip, from the head of a frame.
     fn rest(&self, strip: &Strip, length: &StripLength, frame: u32, done: u16) -> Option<Move> {
         let height = self.height(frame)?;
         let rest = length.lines - done;
-        if rest <= height {
-            return Some((0, frame, rest + strip.below));
+        if rows(length, rest) <= height {
+            return Some((0, frame, last_rows(length, rest).min(height) + strip.below));
         }
-        let lines = (rest - strip.widows.min(height - 1)).min(height);
+        let most = (0..=length.lines).rev().find(|lines| rows(length, *lines) <= height)?;
+        if (self.frames.first.iter().chain(&self.frames.then)).all(|height| rows(length, 1) > *height) {
+            return None;
+        }
+        let lines = (rest - strip.widows.min(most.saturating_sub(1))).min(most);
         let (more, end, used) = self.rest(strip, length, frame + 1, done + lines)?;
-        Some((more + self.short(height - lines) + self.hyphen(length, done + lines), end, used))
+        Some((more + self.short(height - rows(length, lines)) + self.hyphen(length, done + lines), end, used))
     }
 
     /// All ways in which a strip can stand in a frame of which so many rows are used.
@@ -79,18 +84,24 @@ impl Case {
         let (orphans, widows) = if strict { (strip.orphans, strip.widows) } else { (1, 1) };
         let mut found = Vec::new();
         for length in &strip.lengths {
-            if length.lines <= room {
+            let whole = rows(length, length.lines) <= room;
+            if whole {
                 let above = if used == 0 { 0 } else { strip.above };
-                found.push((length.cost, frame, used + above + strip.lead + length.lines + strip.below));
+                let lines = last_rows(length, length.lines).min(room);
+                found.push((length.cost, frame, used + above + strip.lead + lines + strip.below));
             }
             let permitted = |lines: &u16| *lines >= orphans && length.lines - lines >= widows;
-            let splits: Vec<u16> = (1..length.lines.min(room + 1)).filter(permitted).collect();
-            let lowest = if length.lines <= room { room } else { splits.last().copied().unwrap_or(0) };
+            let splits: Vec<u16> = (1..length.lines).filter(|lines| rows(length, *lines) <= room).filter(permitted).collect();
+            let lowest = if whole {
+                (0..).take_while(|lines| rows(length, *lines) <= room).last().unwrap_or(0)
+            } else {
+                splits.last().copied().unwrap_or(0)
+            };
             for lines in splits.into_iter().filter(|lines| moves == Moves::All || lowest - lines <= SHORTEST) {
                 let Some((more, end, used)) = self.rest(strip, length, frame + 1, lines) else { continue };
                 let head = if strip.headed { Cost::from(self.costs.low_head) * MICRO * Cost::from(5 - lines.min(5)) } else { 0 };
                 let broken = if strict { 0 } else { AGAINST_THE_RULES };
-                let own = length.cost + self.short(room - lines) + self.hyphen(length, lines);
+                let own = length.cost + self.short(room - rows(length, lines)) + self.hyphen(length, lines);
                 found.push((own + head + broken + more, end, used));
             }
         }
@@ -200,7 +211,7 @@ impl Case {
                 ("opens no page", placed.frame != frame && !self.opens_at(strip, placed.frame)),
                 ("is split into more lines than it has", set > length.lines || placed.splits.contains(&0)),
                 ("ends in no frame", self.height(last).is_none()),
-                ("overflows", !over && self.overflows(strip, placed.row, &placed.splits, placed.frame, length.lines)),
+                ("overflows", !over && self.overflows(strip, placed.row, &placed.splits, (placed.frame, length))),
             ];
             if let Some((fault, _)) = faults.into_iter().find(|fault| fault.1) {
                 return Some(format!("strip {number} {fault}"));
@@ -210,11 +221,11 @@ impl Case {
         None
     }
 
-    fn overflows(&self, strip: &Strip, row: u16, splits: &[u16], frame: u32, lines: u16) -> bool {
-        let rest = lines - splits.iter().sum::<u16>();
+    fn overflows(&self, strip: &Strip, row: u16, splits: &[u16], (frame, length): (u32, &StripLength)) -> bool {
+        let rest = length.lines - splits.iter().sum::<u16>();
         splits.iter().copied().chain([rest]).enumerate().any(|(at, lines)| {
             let head = if at == 0 { row + strip.lead } else { 0 };
-            head + lines > self.height(frame + at as u32).unwrap()
+            head + rows(length, lines) > self.height(frame + at as u32).unwrap()
         })
     }
 }
@@ -224,20 +235,40 @@ fn length() -> impl Strategy<Value = StripLength> {
         lines,
         cost: cost * MICRO,
         hyphens: hyphens.into_iter().filter(|line| *line < lines).collect(),
+        pitch: Pitch::GRID,
     })
+}
+
+/// Two in three stand on the grid.
+fn pitch() -> impl Strategy<Value = Pitch> {
+    let off = (2u32..7, 3u32..6, 0u32..5).prop_map(|(leading, grid, foot)| Pitch { leading, grid, foot });
+    prop_oneof![2 => Just(Pitch::GRID), 1 => off]
+}
+
+/// Rows of lines that others follow.
+fn rows(length: &StripLength, lines: u16) -> u16 {
+    (length.pitch.leading * u32::from(lines)).div_ceil(length.pitch.grid) as u16
+}
+
+/// Rows of the last lines, with what is below them.
+fn last_rows(length: &StripLength, lines: u16) -> u16 {
+    (length.pitch.leading * u32::from(lines) + length.pitch.foot).div_ceil(length.pitch.grid) as u16
 }
 
 fn strip(leads: std::ops::Range<u16>) -> impl Strategy<Value = Strip> {
     let opens = prop_oneof![12 => Just(0u8), 1 => Just(1u8), 1 => Just(2u8)];
     let rows = (0u16..3, leads, 0u16..3);
     let sides = (1u16..4, 1u16..4);
-    let lengths = prop::collection::vec(length(), 1..4);
-    (rows, sides, opens, lengths, 0u8..5).prop_map(|((above, lead, below), (orphans, widows), opens, lengths, kind)| {
-        // one in five can't be split
-        let solid = vec![StripLength { lines: 0, cost: 0, hyphens: Vec::new() }];
-        let (lead, lengths) = if kind == 0 { (lead + lengths[0].lines.min(3), solid) } else { (lead, lengths) };
-        Strip { article: 0, pieces: 0..1, above, lead, below, orphans, widows, headed: lead > 0, opens, lengths }
-    })
+    let lengths = (prop::collection::vec(length(), 1..4), pitch());
+    (rows, sides, opens, lengths, 0u8..5).prop_map(
+        |((above, lead, below), (orphans, widows), opens, (mut lengths, pitch), kind)| {
+            lengths.iter_mut().for_each(|length| length.pitch = pitch);
+            // one in five can't be split
+            let solid = vec![StripLength { lines: 0, cost: 0, hyphens: Vec::new(), pitch: Pitch::GRID }];
+            let (lead, lengths) = if kind == 0 { (lead + lengths[0].lines.min(3), solid) } else { (lead, lengths) };
+            Strip { article: 0, pieces: 0..1, above, lead, below, orphans, widows, headed: lead > 0, opens, lengths }
+        },
+    )
 }
 
 fn frames() -> impl Strategy<Value = Frames> {
@@ -279,6 +310,9 @@ proptest! {
         prop_assert_eq!(solution.cost, case.least(Moves::Documented));
         let fault = case.fault(&solution);
         prop_assert!(fault.is_none(), "{}", fault.unwrap_or_default());
+        let told = account(&case.strips, &case.frames, &case.costs, case.begun, &solution.placed);
+        let sum: Cost = told.iter().map(|charge| charge.cost).sum();
+        prop_assert!(sum == solution.cost || solution.cost >= AGAINST_THE_RULES, "{told:?} are not {}", solution.cost);
     }
 
     #[test]
@@ -292,7 +326,7 @@ proptest! {
 
 /// A strip of so many lines, with what is kept before them.
 fn plain(lead: u16, lines: u16) -> Strip {
-    let lengths = vec![StripLength { lines, cost: 0, hyphens: Vec::new() }];
+    let lengths = vec![StripLength { lines, cost: 0, hyphens: Vec::new(), pitch: Pitch::GRID }];
     Strip { article: 0, pieces: 0..1, above: 0, lead, below: 0, orphans: 2, widows: 2, headed: false, opens: 0, lengths }
 }
 

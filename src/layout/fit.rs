@@ -1,0 +1,108 @@
+//! How a layout may be changed so that its articles fill a number of pages: least change first.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::justify::Share;
+use super::value::{Dimension, Unit};
+use super::{Layout, StyleName};
+
+/// How many pages the articles fill, and what may be changed for it, by how much up or down.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Fit {
+    /// Exactly so many pages; as many as come where 0.
+    pub pages: u16,
+    /// A multiple of so many pages; as many as come where 0.
+    pub multiple: u16,
+    /// Space above and below blocks, as a share of itself.
+    pub spaces: Share,
+    /// Space between the letters of the text, as a share of its size.
+    pub tracking: Share,
+    /// The grid's leading, as a share of itself.
+    pub leading: Share,
+    /// The size of the text, and all that follows it, as a share of itself.
+    pub size: Share,
+}
+
+/// In so many steps each of the four is changed; the next one follows when all of the one before is used.
+const STEPS: u16 = 5;
+
+type Knob = (&'static str, fn(&Fit) -> Share, fn(&mut Layout, f64));
+
+/// What is changed, the least conspicuous first.
+const KNOBS: [Knob; 4] = [
+    ("spaces", |fit| fit.spaces, spaces),
+    ("tracking", |fit| fit.tracking, tracking),
+    ("leading", |fit| fit.leading, leading),
+    ("size", |fit| fit.size, size),
+];
+
+impl Fit {
+    /// The largest step that changes something more.
+    pub const LAST: u16 = STEPS * KNOBS.len() as u16;
+
+    /// Whether a number of pages is one that was asked for.
+    pub fn accepts(&self, pages: usize) -> bool {
+        let exact = self.pages == 0 || pages == usize::from(self.pages);
+        exact && (self.multiple == 0 || pages.is_multiple_of(usize::from(self.multiple)))
+    }
+
+    /// The numbers of pages to try for, from one that is none of them: fewer, more.
+    pub fn targets(&self, pages: usize) -> [Option<usize>; 2] {
+        if self.pages > 0 {
+            let wanted = usize::from(self.pages);
+            return [Some(wanted).filter(|wanted| *wanted < pages), Some(wanted).filter(|wanted| *wanted > pages)];
+        }
+        let multiple = usize::from(self.multiple.max(1));
+        let fewer = pages / multiple * multiple;
+        [Some(fewer).filter(|fewer| *fewer > 0), Some(fewer + multiple)]
+    }
+}
+
+impl Layout {
+    /// The layout changed by so many steps, so that its articles take more room or less, and what was changed.
+    pub fn fitted(&self, step: u16, more: bool) -> (Layout, String) {
+        let (mut layout, mut told) = (self.clone(), Vec::new());
+        for (number, (name, share, turn)) in KNOBS.iter().enumerate() {
+            let turned = step.saturating_sub(STEPS * number as u16).min(STEPS);
+            let most = f64::from(share(&self.fit).0) / 100_000.0;
+            let by = most * f64::from(turned) / f64::from(STEPS) * if more { 1.0 } else { -1.0 };
+            if by != 0.0 {
+                turn(&mut layout, by);
+                told.push(format!("{name} {:+.2} %", by * 100.0));
+            }
+        }
+        (layout, told.join(", "))
+    }
+}
+
+fn scale(length: &mut Dimension, by: f64) {
+    length.value *= 1.0 + by;
+}
+
+fn spaces(layout: &mut Layout, by: f64) {
+    for rule in layout.style.values_mut() {
+        [&mut rule.space_above, &mut rule.space_below].into_iter().flatten().for_each(|space| scale(space, by));
+    }
+}
+
+fn tracking(layout: &mut Layout, by: f64) {
+    let size = layout.body_size().to_pt();
+    let scale = layout.body_scale();
+    if let Some(rule) = layout.style.get_mut(&StyleName::Paragraph) {
+        let own = rule.tracking.map_or(0.0, |tracking| tracking.resolve(scale).to_pt());
+        rule.tracking = Some(Dimension { value: own / size.max(0.001) + by, unit: Unit::Em });
+    }
+}
+
+fn leading(layout: &mut Layout, by: f64) {
+    scale(&mut layout.grid.leading, by);
+}
+
+fn size(layout: &mut Layout, by: f64) {
+    let sizes = layout.style.get_mut(&StyleName::Paragraph).and_then(|rule| rule.size.as_mut());
+    if let Some(sizes) = sizes {
+        sizes.all_mut().iter_mut().for_each(|size| scale(size, by));
+    }
+}

@@ -1,0 +1,73 @@
+//! How many columns a block takes.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, de};
+
+/// Columns that a block takes.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Span {
+    /// One.
+    #[default]
+    Column,
+    /// All of the page.
+    All,
+    /// So many, from the first on.
+    Of(u8),
+}
+
+impl Span {
+    /// How many they are on a page of so many; none where it stands in its column.
+    pub fn columns(self, all: u8) -> Option<u8> {
+        match self {
+            Span::Column | Span::Of(0 | 1) => None,
+            Span::All => Some(all.max(1)),
+            Span::Of(columns) => Some(columns.min(all.max(1))),
+        }
+    }
+}
+
+/// Written out, so that an error names both forms.
+struct SpanVisitor;
+
+impl de::Visitor<'_> for SpanVisitor {
+    type Value = Span;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("`column`, `all` or a number of columns from 1 to 8")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Span, E> {
+        match text {
+            "column" => Ok(Span::Column),
+            "all" => Ok(Span::All),
+            _ => Err(E::unknown_variant(text, &["column", "all"])),
+        }
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Span, E> {
+        let columns = u8::try_from(number).ok().filter(|columns| (1..=8).contains(columns));
+        columns.map(Span::Of).ok_or_else(|| E::custom(format!("a block takes 1 to 8 columns, not {number}")))
+    }
+}
+
+impl<'de> Deserialize<'de> for Span {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Span, D::Error> {
+        deserializer.deserialize_any(SpanVisitor)
+    }
+}
+
+impl JsonSchema for Span {
+    fn schema_name() -> Cow<'static, str> {
+        "Span".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Columns that a block takes: `column`, `all`, or so many from the first on.",
+            "anyOf": [{ "enum": ["column", "all"] }, { "type": "integer", "minimum": 1, "maximum": 8 }]
+        })
+    }
+}

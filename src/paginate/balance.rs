@@ -1,0 +1,124 @@
+//! The strips of a section through its columns at the least cost, those of the last page as even as can be.
+
+use super::breaks::{Begun, Solution, solve, solve_from};
+use super::frames::Frames;
+use super::strips::Strip;
+use crate::layout::PageCosts;
+
+/// The last page is balanced by breaking so many pages anew: what lies before them hardly bears on it.
+const PAGES_BALANCED: u32 = 4;
+
+/// So many heights of a last page are tried, from the even one upwards.
+const HEIGHTS: usize = 7;
+
+/// Where the columns of a section stand.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The row at which each column of its first page begins.
+    pub heads: Vec<u16>,
+    /// Rows of a page.
+    pub lines: u16,
+    /// The columns of its last page end on one height.
+    pub even: bool,
+    /// Rows of such columns at least.
+    pub least: u16,
+}
+
+/// A section in its columns.
+#[derive(Clone, Debug)]
+pub struct Solved {
+    /// The columns.
+    pub frames: Frames,
+    /// Where everything stands in them.
+    pub solution: Solution,
+    heads: Vec<u16>,
+}
+
+impl Solved {
+    /// The row of the text area at which a frame begins.
+    pub fn head(&self, frame: u32) -> u16 {
+        self.heads.get(frame as usize).copied().unwrap_or(0)
+    }
+}
+
+/// The best pages of a section.
+pub fn solve_section(strips: &[Strip], place: Place, costs: &PageCosts) -> Solved {
+    let columns = place.heads.len();
+    let frames = Frames {
+        first: place.heads.iter().map(|head| place.lines.saturating_sub(*head)).collect(),
+        then: vec![place.lines; columns],
+        per_page: columns as u32,
+        unbalanced: None,
+    };
+    let plain = solve(strips, &frames, costs).unwrap_or(Solution { placed: Vec::new(), cost: 0 });
+    let even = if place.even { balanced(strips, &plain, &place, costs) } else { None };
+    let (frames, solution) = even.unwrap_or((frames, plain));
+    Solved { frames, solution, heads: place.heads }
+}
+
+/// The same with the last page's columns as even as can be: the exact breaker is run for each height that the page could
+/// have, and the cheapest is taken. In a long run only the last pages are broken anew.
+fn balanced(strips: &[Strip], plain: &Solution, place: &Place, costs: &PageCosts) -> Option<(Frames, Solution)> {
+    let columns = place.heads.len() as u32;
+    let (last, used) = end_of(strips, plain)?;
+    let pages = last / columns + 1;
+    let (kept, from) = settled(strips, plain, pages, columns);
+    let mut best: Option<(Frames, Solution)> = None;
+    let (feet, filled) = feet(place, pages, (last % columns, used));
+    for foot in feet {
+        let mut first: Vec<u16> = Vec::with_capacity((pages * columns) as usize);
+        for page in 0..pages {
+            let (foot, filled) = if page + 1 == pages { (foot, filled) } else { (place.lines, columns) };
+            let height = |column| if column < filled { foot.saturating_sub(place.head(page, column)) } else { 0 };
+            first.extend((0..columns).map(height));
+        }
+        let frames = Frames { first, then: Vec::new(), per_page: columns, unbalanced: Some(costs.unbalanced) };
+        let Some(mut tail) = solve_from(&strips[kept..], &frames, costs, from) else { continue };
+        if best.as_ref().is_none_or(|(_, best)| tail.cost < best.cost) {
+            tail.placed.splice(0..0, plain.placed[..kept].iter().cloned());
+            best = Some((frames, tail));
+        }
+    }
+    best
+}
+
+impl Place {
+    fn head(&self, page: u32, column: u32) -> u16 {
+        if page == 0 { self.heads[column as usize] } else { 0 }
+    }
+}
+
+/// The rows at which the columns of the last page could end, the text ending in its column `last` at `used`; and how many of
+/// them are filled, where not all can have the least height.
+fn feet(place: &Place, pages: u32, (last, used): (u32, u16)) -> (Vec<u16>, u32) {
+    let columns = place.heads.len() as u32;
+    let head = |column: u32| u32::from(place.head(pages - 1, column));
+    let full = u32::from(place.lines);
+    let rows: u32 = (0..last).map(|column| full - head(column)).sum::<u32>() + u32::from(used);
+    let holds = |foot: u32| (0..columns).map(|column| foot.saturating_sub(head(column))).sum::<u32>() >= rows;
+    let even = (1..=full).find(|foot| holds(*foot)).unwrap_or(full).saturating_sub(1).max(1);
+    let lowest = (0..columns).map(head).max().unwrap_or(0) + u32::from(place.least);
+    let filled = if even + 1 < lowest { (rows / u32::from(place.least.max(1))).clamp(1, columns) } else { columns };
+    let even = even.max(lowest.min(full));
+    ((even..full).take(HEIGHTS).chain([full]).map(|foot| foot as u16).collect(), filled)
+}
+
+/// How many strips stay where the plain solution has them, and what they leave: all but the last pages.
+fn settled(strips: &[Strip], plain: &Solution, pages: u32, columns: u32) -> (usize, Begun) {
+    let first = pages.saturating_sub(PAGES_BALANCED) * columns;
+    let kept = if first == 0 { 0 } else { plain.placed.iter().take_while(|placed| placed.frame < first).count() };
+    match kept.checked_sub(1).map(|last| &plain.placed[last]) {
+        Some(last) => {
+            let frame = last.frame + last.splits.len() as u32;
+            (kept, Begun { frame, used: last.used, below: strips[kept - 1].below })
+        }
+        None => (0, Begun::default()),
+    }
+}
+
+/// The frame in which a solution ends, and the rows used there but for the blank ones at the end.
+fn end_of(strips: &[Strip], solution: &Solution) -> Option<(u32, u16)> {
+    let placed = solution.placed.last()?;
+    let below = strips.last()?.below;
+    Some((placed.frame + placed.splits.len() as u32, placed.used.saturating_sub(below)))
+}

@@ -1,0 +1,238 @@
+//! Sections that share pages onto those pages: each below the one before it, its columns balanced where another follows.
+
+use super::account::{Charge, account};
+use super::balance::{Place, Solved, solve_section};
+use super::breaks::{Begun, Placed};
+use super::plan::{Charged, Column, Part, Sheet, Spanning, Stack};
+use super::sections::Section;
+use super::strips::{Strip, pitch};
+use crate::layout::{Geometry, Layout};
+use crate::set::{Galley, Piece};
+use crate::unit::Length;
+
+/// Lays sections out, one below the other.
+pub struct Chain<'a> {
+    /// All articles.
+    pub galleys: &'a [Galley],
+    /// The design.
+    pub layout: &'a Layout,
+    /// Its sheet.
+    pub geometry: &'a Geometry,
+    /// The pages so far.
+    pub pages: Vec<Sheet>,
+    /// The row of the last page at which the next section may begin.
+    row: u16,
+    /// What the last section asked for below its stack, if that is all that it had.
+    below: Option<Length>,
+}
+
+/// Where the pieces of a stack stand: each with how many pages on, and how many rows of the last of these are taken.
+struct Stacked {
+    pieces: Vec<(usize, Spanning)>,
+    pages: usize,
+    rows: u16,
+    below: Length,
+}
+
+impl<'a> Chain<'a> {
+    /// Nothing on one page.
+    pub fn new(galleys: &'a [Galley], layout: &'a Layout, geometry: &'a Geometry) -> Chain<'a> {
+        Chain { galleys, layout, geometry, pages: vec![Sheet::default()], row: 0, below: None }
+    }
+
+    /// Lays out one section after the other.
+    pub fn run(mut self, sections: &[Section]) -> Vec<Sheet> {
+        for (number, section) in sections.iter().enumerate() {
+            self.section(section, number + 1 < sections.len());
+        }
+        self.pages
+    }
+
+    /// A section, where it has room; else at the head of a new page.
+    fn section(&mut self, section: &Section, followed: bool) {
+        let least = if section.strips.is_empty() { 0 } else { u16::from(self.layout.columns.least) };
+        let mut stacked = self.stack(section);
+        if self.row > 0 && (stacked.pages > 0 || self.row + stacked.rows + least > self.geometry.lines) {
+            self.open_page();
+            stacked = self.stack(section);
+        }
+        let mut solved = self.solve(section, &stacked, followed);
+        let stays = |solved: &Solved| solved.solution.placed.first().is_none_or(|first| first.frame < solved.frames.per_page);
+        if self.row > 0 && !stays(&solved) {
+            self.open_page();
+            stacked = self.stack(section);
+            solved = self.solve(section, &stacked, followed);
+        }
+        self.lay_stack(section, &stacked);
+        self.below = section.strips.is_empty().then_some(stacked.below);
+        self.row = if stacked.pages > 0 { 0 } else { self.row } + stacked.rows;
+        if !section.strips.is_empty() {
+            self.lay_out(section, &solved);
+        }
+    }
+
+    fn open_page(&mut self) {
+        self.pages.push(Sheet::default());
+        (self.row, self.below) = (0, None);
+    }
+
+    /// Stacks the pieces over several columns by the spaces that their styles state; only the whole stack keeps to the grid.
+    fn stack(&self, section: &Section) -> Stacked {
+        let grid = self.geometry.leading;
+        let area = grid * i32::from(self.geometry.lines);
+        let head = grid * i32::from(self.row);
+        let (mut y, mut page) = (head, 0);
+        // at first what is missing of a line between sections
+        let mut below = if self.row == 0 { None } else { Some(self.below.map_or(grid, |_| Length::ZERO)) };
+        let mut pieces = Vec::new();
+        for &(article, piece) in &section.stack {
+            let galley = &self.galleys[article as usize];
+            let set = &galley.pieces[piece as usize];
+            y += below.map_or(Length::ZERO, |below| set.spaces.0.max(below));
+            let (mut done, lines) = (0, set.variants[0].lines.len() as u16);
+            loop {
+                let left = set.leading * i32::from(lines - done) + set.padding * 2;
+                let fit = ((area - y - set.padding * 2).millipoints() / set.leading.millipoints().max(1)).max(0) as u16;
+                let here = if left <= area - y || y == Length::ZERO && fit == 0 {
+                    lines - done
+                } else if y > Length::ZERO {
+                    0
+                } else {
+                    fit
+                };
+                if here > 0 || lines == 0 {
+                    let columns = set.span.unwrap_or(1);
+                    pieces.push((page, Spanning { article, piece, lines: done..done + here, y, columns }));
+                    y += set.leading * i32::from(here) + set.padding * 2;
+                    done += here;
+                }
+                if done >= lines {
+                    break;
+                }
+                (y, page) = (Length::ZERO, page + 1);
+            }
+            below = Some(set.spaces.1);
+        }
+        let last = below.filter(|_| !section.stack.is_empty()).unwrap_or(Length::ZERO);
+        let used = y + last - if page == 0 { head } else { Length::ZERO };
+        let rows = used.steps_up(grid).clamp(0, i32::from(self.geometry.lines)) as u16;
+        Stacked { pieces, pages: page, rows, below: last }
+    }
+
+    /// Where the columns of a section begin, and the best way to fill them.
+    fn solve(&self, section: &Section, stacked: &Stacked, followed: bool) -> Solved {
+        let all = self.geometry.columns;
+        let row = if stacked.pages > 0 { 0 } else { self.row };
+        let span = if stacked.pages > 0 || section.stack.is_empty() { all } else { section.span.min(all) };
+        let head = |column: u8| if column < span { row + stacked.rows } else { row };
+        let place = Place {
+            heads: (0..all).map(|column| head(column).min(self.geometry.lines)).collect(),
+            lines: self.geometry.lines,
+            even: all > 1 && (followed || self.layout.columns.balance),
+            least: u16::from(self.layout.columns.least),
+        };
+        solve_section(&section.strips, place, &self.layout.pages)
+    }
+
+    fn lay_stack(&mut self, section: &Section, stacked: &Stacked) {
+        if section.stack.is_empty() {
+            return;
+        }
+        let first = self.pages.len() - 1;
+        for page in 0..=stacked.pages {
+            if page > 0 {
+                self.pages.push(Sheet::default());
+            }
+            let row = if page == 0 { self.row } else { 0 };
+            let rows = if page == stacked.pages { stacked.rows } else { self.geometry.lines - row };
+            self.pages[first + page].stacks.push(Stack { row, rows, columns: section.span.min(self.geometry.columns) });
+        }
+        for (page, spanning) in &stacked.pieces {
+            let sheet = &mut self.pages[first + page];
+            sheet.note(spanning.article);
+            sheet.spans.push(spanning.clone());
+        }
+    }
+
+    /// Writes a solution onto the pages, from the last one on.
+    fn lay_out(&mut self, section: &Section, solved: &Solved) {
+        let base = self.pages.len() - 1;
+        self.lay_columns(section, solved);
+        for (strip, placed) in section.strips.iter().zip(&solved.solution.placed) {
+            self.lay_strip(strip, placed, solved, base);
+        }
+        let above = if self.pages.len() - 1 > base { 0 } else { self.row };
+        let foot = self.pages[self.pages.len() - 1].parts.iter().map(Part::foot_row).max().unwrap_or(0);
+        self.row = foot.max(above).min(self.geometry.lines);
+    }
+
+    /// The columns of a section, with what each cost.
+    fn lay_columns(&mut self, section: &Section, solved: &Solved) {
+        let base = self.pages.len() - 1;
+        let (before, per_page) = (self.pages[base].columns.len(), solved.frames.per_page);
+        let group = self.pages[base].columns.last().map_or(0, |column| column.group + 1);
+        let last = solved.solution.placed.iter().map(|placed| placed.frame + placed.splits.len() as u32).max().unwrap_or(0);
+        for frame in 0..(last / per_page + 1) * per_page {
+            let page = base + (frame / per_page) as usize;
+            if page == self.pages.len() {
+                self.pages.push(Sheet::default());
+            }
+            let rows = solved.frames.height(frame).unwrap_or(0);
+            let (row, group) = (solved.head(frame), if page == base { group } else { 0 });
+            let column = Column { column: (frame % per_page) as u8, row, rows, group, charged: Vec::new() };
+            self.pages[page].columns.push(column);
+        }
+        let begun = Begun::default();
+        for charge in account(&section.strips, &solved.frames, &self.layout.pages, begun, &solved.solution.placed) {
+            let page = (charge.frame / per_page) as usize;
+            let at = (charge.frame % per_page) as usize + if page == 0 { before } else { 0 };
+            if let Some(column) = self.pages.get_mut(base + page).and_then(|sheet| sheet.columns.get_mut(at)) {
+                column.charged.push(charged(section, &charge));
+            }
+        }
+    }
+
+    fn lay_strip(&mut self, strip: &Strip, placed: &Placed, solved: &Solved, base: usize) {
+        let galley = &self.galleys[strip.article as usize];
+        let mut row = placed.row;
+        for piece in strip.pieces.clone() {
+            let set = &galley.pieces[piece as usize];
+            if piece > strip.pieces.start {
+                row += set.above;
+            }
+            let last = piece + 1 == strip.pieces.end;
+            let length = if last { placed.length.min(set.variants.len() - 1) } else { 0 };
+            let lines = set.variants[length].lines.len() as u16;
+            let splits: &[u16] = if last { &placed.splits } else { &[] };
+            let (mut frame, mut done) = (placed.frame, 0);
+            for (number, taken) in splits.iter().copied().chain([lines.saturating_sub(splits.iter().sum())]).enumerate() {
+                let at = if number == 0 { row } else { 0 };
+                let room = solved.frames.height(frame).unwrap_or(self.geometry.lines).saturating_sub(at);
+                let rows = rows(set, (length, taken), (done + taken == lines, room), self.geometry);
+                let column = (frame % solved.frames.per_page) as u8;
+                let sheet = &mut self.pages[base + (frame / solved.frames.per_page) as usize];
+                let (lines, row) = (done..done + taken, solved.head(frame) + at);
+                sheet.parts.push(Part { article: strip.article, piece, length, lines, column, row, rows, at_head: at == 0 });
+                sheet.note(strip.article);
+                (frame, done) = (frame + 1, done + taken);
+            }
+            row += set.variants[0].rows + set.below;
+        }
+    }
+}
+
+/// A charge to a column, for the last piece of its strip.
+fn charged(section: &Section, charge: &Charge) -> Charged {
+    let strip = &section.strips[charge.strip as usize];
+    Charged { article: strip.article, piece: strip.pieces.end - 1, why: charge.why, cost: charge.cost }
+}
+
+/// Rows that some lines of a piece take: its last ones, or some that others follow in the next column.
+fn rows(piece: &Piece, (length, lines): (usize, u16), (last, room): (bool, u16), geometry: &Geometry) -> u16 {
+    if !piece.splits() {
+        return piece.variants[length].rows;
+    }
+    let pitch = pitch(piece, geometry.leading);
+    let whole = if last { pitch.last_rows(lines, room) } else { None };
+    whole.unwrap_or_else(|| pitch.rows(lines))
+}

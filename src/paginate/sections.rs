@@ -1,0 +1,84 @@
+//! Galleys into sections: what stands over several columns, and the strips that flow through the columns below it.
+
+use std::ops::Range;
+
+use super::strips::{Strip, strips};
+use crate::layout::{Break, Geometry, Layout, Start};
+use crate::set::Galley;
+
+/// Matter that begins with a stack over several columns, or opens a page.
+#[derive(Clone, Debug, Default)]
+pub struct Section {
+    /// What it opens: nothing, a page or a right-hand page.
+    pub opens: Break,
+    /// Pieces over several columns: article and piece.
+    pub stack: Vec<(u32, u32)>,
+    /// Columns that the stack takes.
+    pub span: u8,
+    /// What flows through the columns.
+    pub strips: Vec<Strip>,
+}
+
+/// The sections of an edition, in order.
+pub fn sections(galleys: &[Galley], layout: &Layout, geometry: &Geometry) -> Vec<Section> {
+    let mut found = Vec::new();
+    for (number, galley) in galleys.iter().enumerate() {
+        let starts = match layout.article.start {
+            _ if number == 0 => Break::None,
+            Start::Page => Break::Page,
+            Start::Recto => Break::Recto,
+            Start::Column => Break::Column,
+            Start::RunOn => Break::None,
+        };
+        article(&mut found, (number as u32, galley), starts, (layout, geometry));
+    }
+    found
+}
+
+/// Adds an article: to the section in hand, as far as nothing asks for one of its own.
+fn article(found: &mut Vec<Section>, (number, galley): (u32, &Galley), starts: Break, with: (&Layout, &Geometry)) {
+    let mut first = 0;
+    while first < galley.pieces.len() {
+        let own = galley.pieces[first].opens;
+        let opens = if first == 0 { own.max(starts) } else { own };
+        let stacked = stack_of(galley, first);
+        if opens >= Break::Page || !stacked.is_empty() || found.is_empty() {
+            let opens = if opens >= Break::Page { opens } else { Break::None };
+            found.push(Section { opens, span: 1, ..Section::default() });
+        }
+        let Some(section) = found.last_mut() else { return };
+        section.stack.extend(stacked.clone().map(|piece| (number, piece as u32)));
+        section.span = galley.pieces[stacked.clone()].iter().filter_map(|piece| piece.span).max().unwrap_or(section.span);
+        let end = end_of(galley, first, stacked.end);
+        let (layout, geometry) = with;
+        let mut flowing = strips(number, galley, stacked.end..end, (layout, geometry));
+        if let Some(strip) = flowing.first_mut().filter(|_| opens == Break::Column && stacked.is_empty()) {
+            strip.opens = strip.opens.max(1);
+        }
+        section.strips.append(&mut flowing);
+        first = end;
+    }
+}
+
+/// The pieces from `first` on that stand over so many columns, and those before them that are kept with them.
+fn stack_of(galley: &Galley, first: usize) -> Range<usize> {
+    let kept = kept(galley, first);
+    let Some(span) = galley.pieces.get(kept).and_then(|piece| piece.span) else { return first..first };
+    let more = galley.pieces[kept + 1..].iter().take_while(|piece| piece.span == Some(span) && piece.opens < Break::Page);
+    first..kept + 1 + more.count()
+}
+
+/// The first piece from `first` on that is not merely kept with one over several columns.
+fn kept(galley: &Galley, first: usize) -> usize {
+    let goes_on = |at: usize| {
+        let next = galley.pieces.get(at + 1);
+        galley.pieces[at].keep_with_next && galley.pieces[at].span.is_none() && next.is_some_and(|next| next.opens < Break::Page)
+    };
+    (first..galley.pieces.len()).find(|at| !goes_on(*at)).unwrap_or(first)
+}
+
+/// Where the section that begins with `first` ends, whose columns begin with `from`.
+fn end_of(galley: &Galley, first: usize, from: usize) -> usize {
+    let ends = |at: &usize| *at > first && (galley.pieces[*at].opens >= Break::Page || !stack_of(galley, *at).is_empty());
+    (from..galley.pieces.len()).find(ends).unwrap_or(galley.pieces.len())
+}
