@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use skrifa::instance::{LocationRef, Size};
+use skrifa::raw::types::Tag;
 use skrifa::raw::{FontRef, TableProvider};
 use skrifa::string::StringId;
 use skrifa::{GlyphId, MetadataProvider};
@@ -109,6 +110,12 @@ impl Face {
     pub fn glyph(&self, c: char) -> Option<u16> {
         let glyph = self.tables()?.charmap().map(c)?;
         u16::try_from(glyph.to_u32()).ok().filter(|id| *id != 0)
+    }
+
+    /// Whether it has small capitals of its own.
+    pub fn has_small_caps(&self) -> bool {
+        let features = self.tables().and_then(|font| font.gsub().ok()?.feature_list().ok());
+        features.is_some_and(|list| list.feature_records().iter().any(|record| record.feature_tag() == Tag::new(b"smcp")))
     }
 
     /// The advance of a glyph.

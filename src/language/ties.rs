@@ -21,6 +21,8 @@ pub struct Ties {
     pub groups: bool,
     /// A dash between spaces stays with the word before it.
     pub dash_ends_line: bool,
+    /// Endings of ordinals that are raised: `1er`.
+    pub ordinals: &'static [&'static str],
     /// Articles, prepositions and conjunctions: words that lead to the next, after which no line of a head should end.
     pub leads: &'static [&'static str],
     /// Words that begin with an apostrophe where a letter is left out: `’tis`.
@@ -39,6 +41,7 @@ impl Ties {
         groups: false,
         dash_ends_line: false,
         leads: &[],
+        ordinals: &[],
         elisions: &[],
     };
 }

@@ -18,6 +18,8 @@ pub struct Smartened {
     pub signs: u32,
     /// Fractions after a whole number.
     pub fractions: u32,
+    /// Endings of ordinals that were raised.
+    pub ordinals: u32,
     /// Spaces that were made to hold, made narrow, or put before a mark.
     pub spaces: u32,
 }
@@ -30,6 +32,7 @@ impl std::ops::AddAssign for Smartened {
         self.ellipses += other.ellipses;
         self.signs += other.signs;
         self.fractions += other.fractions;
+        self.ordinals += other.ordinals;
         self.spaces += other.spaces;
     }
 }

@@ -8,8 +8,11 @@ use rustc_hash::FxHashMap;
 use super::Dress;
 use super::flow::{Line, Look};
 use crate::font::{Face, Request};
-use crate::layout::{Slant, Style, Weight};
+use crate::layout::{Caps, Slant, Style, Weight};
 use crate::unit::Length;
+
+/// Size of capitals that stand for small ones, in thousandths: a little above the height of lower case.
+const SCALED_CAPS: i64 = 780;
 
 /// The looks of one article, each once.
 pub struct Looks<'a> {
@@ -18,6 +21,8 @@ pub struct Looks<'a> {
     pub all: Vec<Look>,
     /// The look that stands in where a look's face lacks a character.
     stand_ins: FxHashMap<(u16, char), u16>,
+    /// What was said of faces without small capitals.
+    pub lacking: Vec<String>,
     fallbacks: Option<Vec<Arc<Face>>>,
     faces: BTreeMap<(String, u16, bool, i32), Arc<Face>>,
 }
@@ -25,16 +30,24 @@ pub struct Looks<'a> {
 impl<'a> Looks<'a> {
     /// No looks yet.
     pub fn new(with: Dress<'a>) -> Looks<'a> {
-        Looks { with, all: Vec::new(), stand_ins: FxHashMap::default(), fallbacks: None, faces: BTreeMap::new() }
+        Looks {
+            with,
+            all: Vec::new(),
+            stand_ins: FxHashMap::default(),
+            lacking: Vec::new(),
+            fallbacks: None,
+            faces: BTreeMap::new(),
+        }
     }
 
     /// The number of a style's look in a language. `around` is the type size that a raised baseline counts in.
     pub fn of(&mut self, style: &Style, language: &Arc<str>, code: bool, around: Length) -> u16 {
         let size = style.sizes.first().copied().unwrap_or(Length::pt(10.0));
+        let (face, size, caps) = self.capitals(style, size);
         let look = Look {
-            face: self.face(style, size),
+            face,
             size,
-            caps: style.caps,
+            caps,
             figures: style.figures,
             tracking: style.tracking,
             colour: if self.with.grey { style.colour.to_grey() } else { style.colour },
@@ -50,6 +63,23 @@ impl<'a> Looks<'a> {
             missing: false,
         };
         self.number(look)
+    }
+
+    /// The face of a style, and how it makes the capitals that the style asks for. Small ones are never slanted or thinned
+    /// by machine: where an italic has none, those of the roman stand for them, else capitals of a smaller size; said once.
+    fn capitals(&mut self, style: &Style, size: Length) -> (Arc<Face>, Length, Caps) {
+        let face = self.face(style, size);
+        if !matches!(style.caps, Caps::Small | Caps::AllSmall) || face.has_small_caps() {
+            return (face, size, style.caps);
+        }
+        let roman = self.face(&Style { slant: Slant::Upright, ..style.clone() }, size);
+        let has = roman.has_small_caps();
+        let instead = if has { "roman ones" } else { "capitals of a smaller size" };
+        let message = format!("{} has no small capitals: {instead} stand for them", face.postscript_name);
+        if !self.lacking.contains(&message) {
+            self.lacking.push(message);
+        }
+        if has { (roman, size, style.caps) } else { (face, size.scaled(SCALED_CAPS, 1000), Caps::Upper) }
     }
 
     fn number(&mut self, look: Look) -> u16 {

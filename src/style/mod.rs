@@ -9,6 +9,7 @@ mod looks;
 mod matter;
 mod numbers;
 mod opening;
+mod ordinals;
 mod smarten;
 mod table;
 mod tie;

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::Dress;
 use super::flow::{BlockKind, Flow, FlowBlock, Span};
 use super::looks::Looks;
+use super::ordinals;
 use super::smarten::Smartener;
 use crate::article::Article;
 use crate::language::{self, Language};
@@ -90,6 +91,9 @@ impl<'a> Writer<'a> {
 
     /// The flow, whole.
     pub fn finish(mut self) -> Flow {
+        for message in std::mem::take(&mut self.looks.lacking) {
+            self.flow.notices.push(Notice::new(&codes::NO_SMALL_CAPS, message));
+        }
         self.flow.looks = self.looks.all;
         self.flow.smartened = self.smartener.counts;
         self.flow
@@ -173,10 +177,17 @@ impl<'a> Writer<'a> {
         if hand.code {
             return self.letters(text, hand);
         }
+        let before = self.flow.text[self.block_start..].chars().next_back();
         let smart = self.smartener.smarten(text, hand.speech);
-        for c in smart.chars() {
-            self.folded(c, hand);
+        let mut plain = 0;
+        for ending in ordinals::endings(&smart, before, hand.speech.ties.ordinals) {
+            smart[plain..ending.start].chars().for_each(|c| self.folded(c, hand));
+            let raised = self.within(hand, StyleName::Superscript);
+            smart[ending.clone()].chars().for_each(|c| self.folded(c, &raised));
+            self.smartener.counts.ordinals += 1;
+            plain = ending.end;
         }
+        smart[plain..].chars().for_each(|c| self.folded(c, hand));
     }
 
     /// Writes the opening mark of a quotation, or its closing one.
