@@ -28,16 +28,15 @@ head = { left = "", centre = "", right = "", inner = "", outer = "" }
 foot = { left = "", centre = "", right = "", inner = "", outer = "" }
 "#;
 
-/// Text as it is after copying: a soft hyphen goes with its line end, and a line end after a word's own hyphen alone.
+/// Text as it is after copying: a soft hyphen goes with its line end.
 fn joined(copied: &str) -> String {
     let copied = copied.replace('\u{c}', "");
     let lines = copied.lines().filter(|line| !line.is_empty());
     let mut out = String::new();
     for line in lines {
-        let within = line.strip_suffix(['-', '‐']).is_some_and(|word| word.ends_with(char::is_alphanumeric));
         match line.strip_suffix('\u{ad}') {
             Some(line) => out.push_str(line),
-            None => out.extend([line, if within { "" } else { "\n" }]),
+            None => out.extend([line, "\n"]),
         }
     }
     out

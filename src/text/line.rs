@@ -97,6 +97,9 @@ impl<'a> LineSetter<'a> {
         if line.kind.is_space() && parts.last().is_some_and(|part| !part.text.ends_with(' ')) {
             self.trailing_space(page);
         }
+        if line.kind == BreakKind::Compound {
+            self.goes_on(page);
+        }
         end
     }
 
@@ -315,14 +318,19 @@ impl<'a> LineSetter<'a> {
         page.links.push(LinkArea { rect: area, to: to.clone(), node, title: flow_link.title.clone() });
     }
 
+    /// A soft hyphen behind a word's own hyphen, in the text of its glyph: readers that drop a hyphen at a line's end to join the
+    /// word (Poppler, `TextPage::dump`) then drop the soft one alone.
+    fn goes_on(&self, page: &mut Page) {
+        let Some(run) = last_run(&mut page.marks).filter(|run| run.glyphs.end as usize == page.glyphs.len()) else { return };
+        let Some(glyph) = page.glyphs.last_mut().filter(|glyph| !run.right_to_left && glyph.bytes > 0) else { return };
+        glyph.bytes += '\u{ad}'.len_utf8() as u16;
+        page.text.push('\u{ad}');
+        run.text.end = page.text.len() as u32;
+    }
+
     /// A space at the line's end, so that its last word and the next line's first stay apart in copied text.
     fn trailing_space(&self, page: &mut Page) {
-        let Some(Shape::Text(run)) = page.marks.iter_mut().rev().find_map(|mark| match &mut mark.shape {
-            shape @ Shape::Text(_) => Some(shape),
-            _ => None,
-        }) else {
-            return;
-        };
+        let Some(run) = last_run(&mut page.marks) else { return };
         if run.right_to_left || run.glyphs.end as usize != page.glyphs.len() {
             return;
         }
@@ -376,6 +384,14 @@ impl Part<'_> {
         }
         page.text.push_str(self.text);
     }
+}
+
+/// The run of text that was set last.
+fn last_run(marks: &mut [Mark]) -> Option<&mut TextRun> {
+    marks.iter_mut().rev().find_map(|mark| match &mut mark.shape {
+        Shape::Text(run) => Some(run),
+        _ => None,
+    })
 }
 
 fn em(look: &Look) -> i64 {
