@@ -202,6 +202,8 @@ impl<'a> Setter<'a> {
         if block.style.balance {
             by_sense(&mut candidates, items, self.items, self.flow);
         }
+        // looser lines are better than a third hyphen on end
+        let ladder = f64::from(rules.demerits.ladder).powi(2);
         for (pass, tolerance) in PASSES.into_iter().enumerate() {
             if tolerance.forced {
                 // words of more than a third of the line may then be torn: better than a hole
@@ -218,6 +220,10 @@ impl<'a> Setter<'a> {
             };
             if !breakings.is_empty() {
                 let breakings = in_order(breakings, rules);
+                let next = PASSES.get(pass + 1).filter(|next| !next.forced);
+                if next.is_some() && breakings.first().is_some_and(|best| best.cost >= ladder) {
+                    continue;
+                }
                 self.tell(pass, block, &candidates, breakings.first());
                 return (candidates, breakings, pass);
             }

@@ -90,8 +90,8 @@ impl Rules {
         self.stretch *= narrow;
         self.shrink *= narrow.min(1.0);
         let apart = narrow.min(1.0 / narrow);
-        self.softness *= apart * apart.sqrt();
-        let more = narrow.min(1.0).powi(-4);
+        self.softness *= apart.powf(1.65);
+        let more = narrow.min(1.0).powf(-3.6);
         for demerit in [&mut self.demerits.hyphen, &mut self.demerits.compound] {
             *demerit = (f64::from(*demerit) * more) as u32;
         }
