@@ -99,30 +99,36 @@ impl<'a> Itemiser<'a, '_> {
     /// The items of one span.
     fn run(&mut self, start: u32, end: u32, span: u32, levels: &[u8], base: u32) {
         let text: &'a str = &self.flow.text[start as usize..end as usize];
-        let look = self.flow.spans[span as usize].look;
+        let levels = levels.get((start - base) as usize..).unwrap_or_default();
         let mut word = 0;
-        for (at, c) in text.char_indices() {
-            let space = match c {
-                ' ' => ItemKind::Space { breaks: true },
-                '\u{a0}' => ItemKind::Space { breaks: false },
-                '\u{202f}' | '\u{2009}' => ItemKind::NarrowSpace,
-                '\n' => ItemKind::LineEnd,
-                _ if self.flow.looks[usize::from(look)].missing => ItemKind::Missing { c, breaks: false },
-                _ => {
-                    let turns =
-                        !levels.is_empty() && at > word && level(levels, start - base, at) != level(levels, start - base, at - 1);
-                    if turns || at - word >= LONGEST_WORD {
-                        self.word(&text[word..at], look, span, level(levels, start - base, word));
-                        word = at;
-                    }
-                    continue;
-                }
-            };
-            self.word(&text[word..at], look, span, level(levels, start - base, word));
-            self.out.items.push(Item { kind: space, span, level: level(levels, start - base, at) });
-            word = at + c.len_utf8();
+        for (at, kind, length) in gaps(text) {
+            self.letters_between(text, word..at, span, levels);
+            self.out.items.push(Item { kind, span, level: level(levels, at) });
+            word = at + length;
         }
-        self.word(&text[word..], look, span, level(levels, start - base, word));
+        self.letters_between(text, word..text.len(), span, levels);
+    }
+
+    /// The words of letters without a gap: nearly always one. Where the writing turns round, another begins.
+    fn letters_between(&mut self, text: &'a str, range: Range<usize>, span: u32, levels: &[u8]) {
+        let look = self.flow.spans[span as usize].look;
+        if self.flow.looks[usize::from(look)].missing {
+            let missing =
+                |(at, c)| Item { kind: ItemKind::Missing { c, breaks: false }, span, level: level(levels, range.start + at) };
+            self.out.items.extend(text[range.clone()].char_indices().map(missing));
+            return;
+        }
+        let mut word = range.start;
+        if !levels.is_empty() || range.len() > LONGEST_WORD {
+            for (offset, _) in text[range.clone()].char_indices().skip(1) {
+                let at = range.start + offset;
+                if level(levels, at) != level(levels, at - 1) || at - word >= LONGEST_WORD {
+                    self.word(&text[word..at], look, span, level(levels, word));
+                    word = at;
+                }
+            }
+        }
+        self.word(&text[word..range.end], look, span, level(levels, word));
     }
 
     fn word(&mut self, letters: &'a str, look: u16, span: u32, level: u8) {
@@ -192,10 +198,31 @@ fn levels(text: &str) -> Vec<u8> {
 }
 
 fn runs_right_to_left(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202b}' | '\u{202e}' | '\u{2067}' | '\u{fb1d}'..='\u{fdff}'
+    c >= '\u{590}'
+        && matches!(c, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202b}' | '\u{202e}' | '\u{2067}' | '\u{fb1d}'..='\u{fdff}'
         | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
-fn level(levels: &[u8], start: u32, at: usize) -> u8 {
-    levels.get(start as usize + at).copied().unwrap_or(0)
+fn level(levels: &[u8], at: usize) -> u8 {
+    levels.get(at).copied().unwrap_or(0)
+}
+
+/// What parts words: where it stands, what it becomes, its bytes.
+fn gaps(text: &str) -> impl Iterator<Item = (usize, ItemKind, usize)> {
+    // the bytes with which a gap may begin
+    let bytes = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b' ' | b'\n' | 0xc2 | 0xe2));
+    bytes.filter_map(|(at, _)| {
+        let c = text[at..].chars().next()?;
+        Some((at, gap(c)?, c.len_utf8()))
+    })
+}
+
+fn gap(c: char) -> Option<ItemKind> {
+    match c {
+        ' ' => Some(ItemKind::Space { breaks: true }),
+        '\u{a0}' => Some(ItemKind::Space { breaks: false }),
+        '\u{202f}' | '\u{2009}' => Some(ItemKind::NarrowSpace),
+        '\n' => Some(ItemKind::LineEnd),
+        _ => None,
+    }
 }
