@@ -43,7 +43,7 @@ impl Corrections {
         if self.patterns.is_empty() {
             return;
         }
-        let dotted = format!(".{word}.");
+        let dotted = [".", word, "."].concat();
         let mut levels: Vec<(usize, u8)> = Vec::new();
         for (at, pair) in dotted.as_bytes().windows(2).enumerate() {
             let fitting = self.patterns.get(pair).into_iter().flatten();
