@@ -1,6 +1,7 @@
 //! The strips of a section through its columns at the least cost, those of the last page as even as can be.
 
-use super::breaks::{Begun, Solution, solve, solve_from};
+use super::breaks::{Begun, Solution, solve, solve_below};
+use super::costs::Cost;
 use super::frames::Frames;
 use super::strips::Strip;
 use crate::layout::PageCosts;
@@ -73,13 +74,14 @@ fn balanced(strips: &[Strip], plain: &Solution, place: &Place, costs: &PageCosts
             first.extend((0..columns).map(height));
         }
         let frames = Frames { first, then: Vec::new(), per_page: columns, unbalanced: Some(costs.unbalanced) };
-        let Some(mut tail) = solve_from(&strips[kept..], &frames, costs, from) else { continue };
-        if best.as_ref().is_none_or(|(_, best)| tail.cost < best.cost) {
-            tail.placed.splice(0..0, plain.placed[..kept].iter().cloned());
+        let limit = best.as_ref().map_or(Cost::MAX, |(_, best)| best.cost);
+        if let Some(tail) = solve_below(&strips[kept..], &frames, costs, (from, limit)) {
             best = Some((frames, tail));
         }
     }
-    best
+    let (frames, mut tail) = best?;
+    tail.placed.splice(0..0, plain.placed[..kept].iter().cloned());
+    Some((frames, tail))
 }
 
 impl Place {

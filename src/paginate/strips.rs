@@ -63,23 +63,31 @@ impl Pitch {
     pub const GRID: Pitch = Pitch { leading: 1, grid: 1, foot: 0 };
 
     /// Rows that lines take where more of them follow in the next frame.
+    #[inline]
     pub fn rows(self, lines: u16) -> u16 {
         self.up(self.leading.saturating_mul(u32::from(lines)))
     }
 
     /// Rows that the last lines take, with what is below them, in a frame that has so many; none where they do not fit.
+    #[inline]
     pub fn last_rows(self, lines: u16, room: u16) -> Option<u16> {
         let all = self.up(self.leading.saturating_mul(u32::from(lines)).saturating_add(self.foot));
         (self.rows(lines) <= room).then_some(all.min(room))
     }
 
     /// Lines for which so many rows are enough.
+    #[inline]
     pub fn lines(self, rows: u16) -> u16 {
+        if self.leading == self.grid {
+            return rows; // on the grid, as most lines are: no division
+        }
         u16::try_from(u64::from(rows) * u64::from(self.grid) / u64::from(self.leading.max(1))).unwrap_or(u16::MAX)
     }
 
+    #[inline]
     fn up(self, height: u32) -> u16 {
-        u16::try_from(height.div_ceil(self.grid.max(1))).unwrap_or(u16::MAX)
+        let rows = if self.grid == 1 { height } else { height.div_ceil(self.grid.max(1)) };
+        u16::try_from(rows).unwrap_or(u16::MAX)
     }
 }
 

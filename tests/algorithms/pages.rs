@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use offprint::layout::{Layout, PageCosts};
 use offprint::paginate::{
     AGAINST_THE_RULES, Begun, Cost, Frames, MICRO, OVER_THE_FOOT, Pitch, SHORTEST, Solution, Strip, StripLength, account,
-    solve_from,
+    solve_below, solve_from,
 };
 use proptest::prelude::*;
 
@@ -313,6 +313,14 @@ proptest! {
         let told = account(&case.strips, &case.frames, &case.costs, case.begun, &solution.placed);
         let sum: Cost = told.iter().map(|charge| charge.cost).sum();
         prop_assert!(sum == solution.cost || solution.cost >= AGAINST_THE_RULES, "{told:?} are not {}", solution.cost);
+    }
+
+    #[test]
+    fn a_limit_drops_nothing_that_is_cheaper(case in case(0..3, 5)) {
+        let solution = case.solve();
+        let below = |limit| solve_below(&case.strips, &case.frames, &case.costs, (case.begun, limit));
+        prop_assert_eq!(below(solution.cost + 1).map(|found| found.cost), Some(solution.cost));
+        prop_assert_eq!(below(solution.cost), None);
     }
 
     #[test]
