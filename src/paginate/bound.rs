@@ -11,9 +11,9 @@ pub struct Bound {
     limit: Cost,
     /// What each blank row costs at least.
     row: Cost,
-    /// Rows of the frames after each.
+    /// Half rows of the frames after each.
     ahead: Vec<u32>,
-    /// Rows that the strips to come can fill.
+    /// Half rows that the strips to come can fill.
     rest: u32,
 }
 
@@ -27,14 +27,15 @@ impl Bound {
         if row == 0 {
             return Bound { limit, row, ahead: vec![0; classes.count()], rest: 0 };
         }
-        // where lines stand off the grid, each split takes up to a row
-        let lost = u32::from(strips.iter().flat_map(|strip| &strip.lengths).any(|length| length.pitch != Pitch::GRID));
+        // where lines stand off the grid, each split takes up to a row; where half a row is blank, nobody is charged for it
+        let off_grid = strips.iter().flat_map(|strip| &strip.lengths).any(|length| length.pitch != Pitch::GRID);
+        let lost = 2 * u32::from(off_grid) + u32::from(strips.iter().any(|strip| halves(strip) > 0));
         let mut ahead: Vec<u32> = (0..classes.count() as u32)
             .rev()
             .scan(0, |sum, class| Some(std::mem::replace(sum, *sum + u32::from(classes.height(class)).saturating_sub(lost))))
             .collect();
         ahead.reverse();
-        Bound { limit, row, ahead, rest: strips.iter().map(most_rows).sum() }
+        Bound { limit, row, ahead, rest: 2 + strips.iter().map(most_rows).sum::<u32>() }
     }
 
     /// A strip is placed: it fills nothing any more.
@@ -48,13 +49,18 @@ impl Bound {
     #[inline]
     pub fn drops(&self, cost: Cost, class: u32, left: u16) -> bool {
         let blank = (self.ahead[class as usize] + u32::from(left)).saturating_sub(self.rest);
-        cost + self.row * Cost::from(blank) >= self.limit
+        cost + self.row * Cost::from(blank / 2) >= self.limit
     }
 }
 
-/// Rows that a strip can fill, all blank ones around it counted.
+/// Half rows that a strip can fill, all blank ones around it counted, and what others then lack of a whole row.
 fn most_rows(strip: &Strip) -> u32 {
     let rows = |length: &super::strips::Length| length.pitch.last_rows(length.lines, u16::MAX).unwrap_or(u16::MAX);
     let lines = strip.lengths.iter().map(rows).max().unwrap_or(0);
-    [strip.above, strip.lead, strip.below, lines].into_iter().map(u32::from).sum()
+    [strip.above, strip.lead, strip.below, lines, halves(strip)].into_iter().map(u32::from).sum()
+}
+
+/// How many odd half rows a strip asks for.
+fn halves(strip: &Strip) -> u16 {
+    strip.above % 2 + strip.below % 2
 }

@@ -1,6 +1,6 @@
 //! The exact column breaker (Plass 1981; Mittelbach 2019): strips into frames at the least cost.
 //!
-//! Everything is a whole number of grid rows, so the state after a strip is only the frame and the rows used in it. Frames
+//! Everything is a whole number of half rows of the grid, so the state after a strip is only the frame and the rows used in it. Frames
 //! beyond the first ones repeat, and states in frames of one class are the same state: the walk stays linear in the strips.
 //!
 //! **The moves.** A strip stands where the one before it ended, or at the head of a later frame. It stands there whole, in
@@ -26,13 +26,13 @@ use crate::layout::PageCosts;
 pub struct Placed {
     /// The frame in which it begins.
     pub frame: u32,
-    /// The row of that frame at which it begins, blank rows above left out.
+    /// The half row of that frame at which it begins, blank ones above left out.
     pub row: u16,
     /// Which of its lengths was taken.
     pub length: usize,
     /// Lines of its last piece in each frame but the last one.
     pub splits: Vec<u16>,
-    /// Rows used in the frame in which it ends, with the blank ones below it, even beyond the foot.
+    /// Half rows used in the frame in which it ends, with the blank ones below it, even beyond the foot.
     pub used: u16,
 }
 
@@ -50,7 +50,7 @@ pub struct Solution {
 pub struct Begun {
     /// The frame in hand.
     pub frame: u32,
-    /// Rows used in it.
+    /// Half rows used in it.
     pub used: u16,
     /// How many of them are blank, below what stands there.
     pub below: u16,
@@ -175,7 +175,7 @@ impl<'a> Walk<'a> {
         let stays = strip.opens == 0 || (state.used == 0 && self.frames.begins(state.frame, strip.opens));
         let stood = if stays { self.place(strip, state, Way::ByTheRules) } else { Stood::Nowhere };
         let blank = self.classes.height(state.class).saturating_sub(state.used.saturating_sub(below));
-        let low = state.used > 0 && blank <= SHORTEST;
+        let low = state.used > 0 && blank / 2 <= SHORTEST;
         if stood == Stood::Whole && !low {
             return;
         }
@@ -296,9 +296,10 @@ impl<'a> Walk<'a> {
         let Some(unbalanced) = self.frames.unbalanced else { return 0 };
         let below = self.strips.last().map_or(self.begun.below, |strip| strip.below);
         let last = self.frames.first.len() as u32;
-        let empty: u32 = (state.frame + 1..last).filter_map(|frame| self.frames.height(frame)).map(u32::from).sum();
+        let empty: u32 =
+            (state.frame + 1..last).filter_map(|frame| self.frames.height(frame)).map(|height| u32::from(height / 2)).sum();
         let used = state.used.saturating_sub(below);
-        let short = u32::from(self.classes.height(state.class).saturating_sub(used));
+        let short = u32::from(self.classes.height(state.class).saturating_sub(used) / 2);
         Cost::from(unbalanced) * MICRO * Cost::from(short + empty * empty)
     }
 

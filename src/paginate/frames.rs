@@ -1,6 +1,6 @@
 //! The frames that strips flow through: how high they are, and which of them are alike.
 
-/// The heights of the frames that strips flow through, in rows. Both lists are whole pages.
+/// The heights of the frames that strips flow through, in half rows, which are even. Both lists are whole pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frames {
     /// The first frames.
@@ -14,7 +14,7 @@ pub struct Frames {
 }
 
 impl Frames {
-    /// Rows of a frame; none beyond the last.
+    /// Half rows of a frame; none beyond the last.
     pub fn height(&self, frame: u32) -> Option<u16> {
         let at = frame as usize;
         if let Some(height) = self.first.get(at) {
@@ -68,7 +68,7 @@ impl Classes {
         if class as usize + 1 < self.count() { Some(class + 1) } else { self.round }
     }
 
-    /// Rows of a class's frames.
+    /// Half rows of a class's frames.
     #[inline]
     pub fn height(&self, class: u32) -> u16 {
         self.heights[class as usize]

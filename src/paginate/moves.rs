@@ -52,11 +52,13 @@ pub struct Flowed {
     pub rows: u16,
 }
 
-/// Rows taken in a frame before a strip's lines: those used, the blank ones above, which are dropped at a head, and those of
-/// what is kept with the lines.
+/// Half rows taken in a frame before a strip's lines: those used, the blank ones above, which are dropped at a head, what is
+/// missing of a whole row, and those of what is kept with the lines.
 #[inline]
 pub fn taken(strip: &Strip, used: u16) -> u16 {
-    used.saturating_add(if used == 0 { 0 } else { strip.above }).saturating_add(strip.lead)
+    let start = used.saturating_add(if used == 0 { 0 } else { strip.above });
+    let start = if strip.floats { start } else { start.saturating_add(start % 2) };
+    start.saturating_add(strip.lead)
 }
 
 /// The lines after which a strip may be split where so many fit: enough on both sides, and not far above the foot.
