@@ -271,6 +271,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Keeps the cheapest state of each class and rows used.
+    #[inline]
     fn offer(&mut self, state: State, trace: Trace) {
         let left = self.classes.height(state.class).saturating_sub(state.used);
         if self.bound.drops(state.cost, state.class, left) {

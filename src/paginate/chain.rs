@@ -217,7 +217,7 @@ impl<'a> Chain<'a> {
                 sheet.note(strip.article);
                 (frame, done) = (frame + 1, done + taken);
             }
-            row += set.variants[0].rows * 2 + set.below;
+            row = row.saturating_add(set.halves()).saturating_add(set.below);
         }
     }
 }

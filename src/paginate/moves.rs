@@ -66,10 +66,13 @@ pub fn taken(strip: &Strip, used: u16) -> u16 {
 pub fn splits(strip: &Strip, length: &Length, (room, whole): (u16, bool), way: Way) -> Range<u16> {
     let (orphans, widows) = if way == Way::ByTheRules { (strip.orphans, strip.widows) } else { (1, 1) };
     let room = length.pitch.lines(room);
+    if length.lines < 2 || (whole && room >= length.lines.saturating_add(SHORTEST)) {
+        return 0..0;
+    }
     let most = room.min(length.lines.saturating_sub(widows));
     let low = if whole { room.saturating_sub(SHORTEST) } else { most.saturating_sub(SHORTEST) };
     let least = orphans.max(low).max(1);
-    if length.lines < 2 { 0..0 } else { least..most.saturating_add(1) }
+    least..most.saturating_add(1)
 }
 
 /// What stands in a frame of so many rows after so many lines of a strip.

@@ -103,8 +103,8 @@ pub fn strips(article: u32, galley: &Galley, pieces: Range<usize>, (layout, geom
     for at in pieces.clone() {
         let piece = &galley.pieces[at];
         let opens_next = at + 1 == pieces.end || galley.pieces[at + 1].opens > Break::None;
-        let rows = piece.above + piece.variants[0].rows * 2 + piece.below;
-        if piece.keep_with_next && !opens_next && lead + rows <= geometry.lines {
+        let rows = piece.halves().saturating_add(piece.above + piece.below);
+        if piece.keep_with_next && !opens_next && rows.saturating_add(lead) <= geometry.lines {
             lead += rows;
             continue;
         }
@@ -118,13 +118,13 @@ fn strip(article: u32, galley: &Galley, pieces: Range<usize>, (costs, grid): (&P
     let all = &galley.pieces[pieces.clone()];
     let (last, kept) = (&all[all.len() - 1], &all[..all.len() - 1]);
     let splits = last.splits();
-    let inner: u16 = kept.iter().map(|piece| piece.variants[0].rows * 2 + piece.below).sum();
-    let between: u16 = all.iter().skip(1).map(|piece| above_within(piece)).sum();
+    let inner: u16 = kept.iter().map(|piece| piece.halves() + piece.below).sum();
+    let between: u16 = all.iter().skip(1).map(above_within).sum();
     Strip {
         article,
         pieces: pieces.start as u32..pieces.end as u32,
         above: all[0].above,
-        lead: inner + between + if splits { 0 } else { last.variants[0].rows * 2 },
+        lead: inner + between + if splits { 0 } else { last.halves() },
         below: last.below,
         floats: kept.is_empty() && last.floats,
         orphans: last.orphans,

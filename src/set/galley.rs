@@ -87,6 +87,11 @@ pub struct Variant {
 }
 
 impl Piece {
+    /// Half rows that its best length takes, without the blank ones above and below.
+    pub fn halves(&self) -> u16 {
+        self.variants[0].rows.saturating_mul(2)
+    }
+
     /// Whether a line goes on with the one above it, in a block whose lines stay lines.
     pub fn turns_over(&self, line: &SetLine) -> bool {
         self.turn > Length::ZERO && !matches!(line.from_kind, BreakKind::Start | BreakKind::Forced)
