@@ -21,16 +21,16 @@ pub struct Fit {
     pub tracking: Share,
     /// The grid's leading, as a share of itself.
     pub leading: Share,
-    /// The size of the text, and all that follows it, as a share of itself.
+    /// The size of the text, and with it all others, as a share of itself.
     pub size: Share,
 }
 
-/// In so many steps each of the four is changed; the next one follows when all of the one before is used.
-const STEPS: u16 = 5;
+/// Each change is made in so many steps; the next one follows when all of the one before is used.
+const STEPS: u16 = 16;
 
+/// What can be changed: its name, how much the layout allows, and how it is done.
 type Knob = (&'static str, fn(&Fit) -> Share, fn(&mut Layout, f64));
 
-/// What is changed, the least conspicuous first.
 const KNOBS: [Knob; 4] = [
     ("spaces", |fit| fit.spaces, spaces),
     ("tracking", |fit| fit.tracking, tracking),
@@ -38,9 +38,13 @@ const KNOBS: [Knob; 4] = [
     ("size", |fit| fit.size, size),
 ];
 
+/// The order of changes, the least conspicuous first: which of the [`KNOBS`], and up to which share of what is allowed.
+/// Leading and size go half and half, so that neither looks strange beside the other.
+const ORDER: [(usize, f64); 6] = [(0, 1.0), (1, 1.0), (2, 0.5), (3, 0.5), (2, 1.0), (3, 1.0)];
+
 impl Fit {
     /// The largest step that changes something more.
-    pub const LAST: u16 = STEPS * KNOBS.len() as u16;
+    pub const LAST: u16 = STEPS * ORDER.len() as u16;
 
     /// Whether a number of pages is one that was asked for.
     pub fn accepts(&self, pages: usize) -> bool {
@@ -63,11 +67,14 @@ impl Fit {
 impl Layout {
     /// The layout changed by so many steps, so that its articles take more room or less, and what was changed.
     pub fn fitted(&self, step: u16, more: bool) -> (Layout, String) {
-        let (mut layout, mut told) = (self.clone(), Vec::new());
-        for (number, (name, share, turn)) in KNOBS.iter().enumerate() {
+        let mut shares = [0.0; KNOBS.len()];
+        for (number, (knob, up_to)) in ORDER.into_iter().enumerate() {
             let turned = step.saturating_sub(STEPS * number as u16).min(STEPS);
-            let most = f64::from(share(&self.fit).0) / 100_000.0;
-            let by = most * f64::from(turned) / f64::from(STEPS) * if more { 1.0 } else { -1.0 };
+            shares[knob] += (up_to - shares[knob]) * f64::from(turned) / f64::from(STEPS);
+        }
+        let (mut layout, mut told) = (self.clone(), Vec::new());
+        for ((name, most, turn), share) in KNOBS.iter().zip(shares) {
+            let by = f64::from(most(&self.fit).0) / 100_000.0 * share * if more { 1.0 } else { -1.0 };
             if by != 0.0 {
                 turn(&mut layout, by);
                 told.push(format!("{name} {:+.2} %", by * 100.0));
@@ -100,9 +107,13 @@ fn leading(layout: &mut Layout, by: f64) {
     scale(&mut layout.grid.leading, by);
 }
 
+/// All that is stated in ems follows the text by itself; what is stated in points is scaled with it.
 fn size(layout: &mut Layout, by: f64) {
-    let sizes = layout.style.get_mut(&StyleName::Paragraph).and_then(|rule| rule.size.as_mut());
-    if let Some(sizes) = sizes {
-        sizes.all_mut().iter_mut().for_each(|size| scale(size, by));
+    for (name, rule) in &mut layout.style {
+        let sizes = rule.size.iter_mut().flat_map(|sizes| sizes.all_mut());
+        let stated = |length: &&mut Dimension| !matches!(length.unit, Unit::Em | Unit::Line);
+        let own = |length: &&mut Dimension| *name == StyleName::Paragraph || stated(length);
+        sizes.filter(own).for_each(|size| scale(size, by));
+        rule.leading.iter_mut().filter(stated).for_each(|leading| scale(leading, by));
     }
 }

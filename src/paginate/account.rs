@@ -3,6 +3,7 @@
 use super::breaks::{Begun, Placed};
 use super::costs::{self, AGAINST_THE_RULES, Cost, MICRO, OVER_THE_FOOT};
 use super::frames::Frames;
+use super::moves::taken;
 use super::strips::Strip;
 use crate::layout::PageCosts;
 
@@ -69,8 +70,8 @@ impl Clerk<'_> {
         }
     }
 
-    fn short(&mut self, frame: u32, rows: u16) {
-        self.charge(frame, Why::Short(rows), costs::short(self.costs, rows));
+    fn short(&mut self, frame: u32, halves: u16) {
+        self.charge(frame, Why::Short(halves / 2), costs::short(self.costs, halves));
     }
 
     fn height(&self, frame: u32) -> u16 {
@@ -95,8 +96,7 @@ impl Clerk<'_> {
     fn place(&mut self, strip: &Strip, placed: &Placed, used: u16) {
         let Some(length) = strip.lengths.get(placed.length) else { return };
         self.charge(placed.frame, Why::Length(placed.length), length.cost);
-        let taken = used + if used == 0 { 0 } else { strip.above } + strip.lead;
-        let mut room = self.height(placed.frame).checked_sub(taken);
+        let mut room = self.height(placed.frame).checked_sub(taken(strip, used));
         let set = placed.splits.first().copied().unwrap_or(length.lines);
         if room.is_none_or(|room| length.pitch.rows(set) > room) {
             return self.charge(placed.frame, Why::OverTheFoot, OVER_THE_FOOT);
@@ -120,8 +120,8 @@ impl Clerk<'_> {
     fn end(&mut self, at: Begun) {
         let Some(unbalanced) = self.frames.unbalanced else { return };
         let last = self.frames.first.len() as u32;
-        let empty: Cost = (at.frame + 1..last).map(|frame| Cost::from(self.height(frame))).sum();
-        let short = self.height(at.frame).saturating_sub(at.used.saturating_sub(at.below));
+        let empty: Cost = (at.frame + 1..last).map(|frame| Cost::from(self.height(frame) / 2)).sum();
+        let short = self.height(at.frame).saturating_sub(at.used.saturating_sub(at.below)) / 2;
         let cost = Cost::from(unbalanced) * MICRO * (Cost::from(short) + empty * empty);
         self.charge(at.frame, Why::Uneven(short), cost);
     }

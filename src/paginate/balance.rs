@@ -1,6 +1,7 @@
 //! The strips of a section through its columns at the least cost, those of the last page as even as can be.
 
-use super::breaks::{Begun, Solution, solve, solve_from};
+use super::breaks::{Begun, Solution, solve, solve_below};
+use super::costs::Cost;
 use super::frames::Frames;
 use super::strips::Strip;
 use crate::layout::PageCosts;
@@ -45,8 +46,8 @@ impl Solved {
 pub fn solve_section(strips: &[Strip], place: Place, costs: &PageCosts) -> Solved {
     let columns = place.heads.len();
     let frames = Frames {
-        first: place.heads.iter().map(|head| place.lines.saturating_sub(*head)).collect(),
-        then: vec![place.lines; columns],
+        first: place.heads.iter().map(|head| place.lines.saturating_sub(*head) * 2).collect(),
+        then: vec![place.lines * 2; columns],
         per_page: columns as u32,
         unbalanced: None,
     };
@@ -69,17 +70,18 @@ fn balanced(strips: &[Strip], plain: &Solution, place: &Place, costs: &PageCosts
         let mut first: Vec<u16> = Vec::with_capacity((pages * columns) as usize);
         for page in 0..pages {
             let (foot, filled) = if page + 1 == pages { (foot, filled) } else { (place.lines, columns) };
-            let height = |column| if column < filled { foot.saturating_sub(place.head(page, column)) } else { 0 };
+            let height = |column| if column < filled { foot.saturating_sub(place.head(page, column)) * 2 } else { 0 };
             first.extend((0..columns).map(height));
         }
         let frames = Frames { first, then: Vec::new(), per_page: columns, unbalanced: Some(costs.unbalanced) };
-        let Some(mut tail) = solve_from(&strips[kept..], &frames, costs, from) else { continue };
-        if best.as_ref().is_none_or(|(_, best)| tail.cost < best.cost) {
-            tail.placed.splice(0..0, plain.placed[..kept].iter().cloned());
+        let limit = best.as_ref().map_or(Cost::MAX, |(_, best)| best.cost);
+        if let Some(tail) = solve_below(&strips[kept..], &frames, costs, (from, limit)) {
             best = Some((frames, tail));
         }
     }
-    best
+    let (frames, mut tail) = best?;
+    tail.placed.splice(0..0, plain.placed[..kept].iter().cloned());
+    Some((frames, tail))
 }
 
 impl Place {
@@ -116,9 +118,9 @@ fn settled(strips: &[Strip], plain: &Solution, pages: u32, columns: u32) -> (usi
     }
 }
 
-/// The frame in which a solution ends, and the rows used there but for the blank ones at the end.
+/// The frame in which a solution ends, and the whole rows used there but for the blank ones at the end.
 fn end_of(strips: &[Strip], solution: &Solution) -> Option<(u32, u16)> {
     let placed = solution.placed.last()?;
     let below = strips.last()?.below;
-    Some((placed.frame + placed.splits.len() as u32, placed.used.saturating_sub(below)))
+    Some((placed.frame + placed.splits.len() as u32, placed.used.saturating_sub(below).div_ceil(2)))
 }

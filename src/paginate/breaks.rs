@@ -1,6 +1,6 @@
 //! The exact column breaker (Plass 1981; Mittelbach 2019): strips into frames at the least cost.
 //!
-//! Everything is a whole number of grid rows, so the state after a strip is only the frame and the rows used in it. Frames
+//! Everything is a whole number of half rows of the grid, so the state after a strip is only the frame and the rows used in it. Frames
 //! beyond the first ones repeat, and states in frames of one class are the same state: the walk stays linear in the strips.
 //!
 //! **The moves.** A strip stands where the one before it ended, or at the head of a later frame. It stands there whole, in
@@ -14,10 +14,10 @@
 //! line, at [`AGAINST_THE_RULES`] each. Where not even that helps, it stands at the head of the first frame that it may open
 //! and runs [`OVER_THE_FOOT`], which is then full. So no strip is ever lost, and none begins before the one ahead of it ends.
 
-use std::ops::Range;
-
+use super::bound::Bound;
 use super::costs::{self, AGAINST_THE_RULES, Cost, MICRO, MOST, OVER_THE_FOOT};
-use super::frames::Frames;
+use super::frames::{Classes, Frames};
+use super::moves::{Part, Stood, Way, at_head, flow_on, part, splits, taken};
 use super::strips::{Length, Strip};
 use crate::layout::PageCosts;
 
@@ -26,13 +26,13 @@ use crate::layout::PageCosts;
 pub struct Placed {
     /// The frame in which it begins.
     pub frame: u32,
-    /// The row of that frame at which it begins, blank rows above left out.
+    /// The half row of that frame at which it begins, blank ones above left out.
     pub row: u16,
     /// Which of its lengths was taken.
     pub length: usize,
     /// Lines of its last piece in each frame but the last one.
     pub splits: Vec<u16>,
-    /// Rows used in the frame in which it ends, with the blank ones below it, even beyond the foot.
+    /// Half rows used in the frame in which it ends, with the blank ones below it, even beyond the foot.
     pub used: u16,
 }
 
@@ -50,7 +50,7 @@ pub struct Solution {
 pub struct Begun {
     /// The frame in hand.
     pub frame: u32,
-    /// Rows used in it.
+    /// Half rows used in it.
     pub used: u16,
     /// How many of them are blank, below what stands there.
     pub below: u16,
@@ -59,31 +59,28 @@ pub struct Begun {
 /// Where it could be full, a frame ends no more rows above its foot than this.
 pub const SHORTEST: u16 = 4;
 
+/// What is known after a strip: that it can end here at this cost.
 #[derive(Copy, Clone, Debug)]
 struct State {
     cost: Cost,
     frame: u32,
+    class: u32,
     used: u16,
+    /// How it came about: its place among the traces.
+    trace: u32,
+}
+
+/// Where a strip stands on the way to a state, in as few bytes as can be: there is one for each state that ever was.
+#[derive(Copy, Clone, Debug)]
+struct Trace {
+    /// That of the strip before it.
     back: u32,
-    step: Step,
-}
-
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Step {
-    /// The frame is left as it is.
-    Leave,
-    /// A strip in one of its lengths, with so many lines before the first split; `u16::MAX` for none.
-    Place(u16, u16),
-}
-
-/// What a strip may do.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-enum Way {
-    ByTheRules,
-    /// Widows and orphans are allowed, because else nothing fits.
-    Relaxed,
-    /// It runs over the foot.
-    Forced,
+    frame: u32,
+    row: u16,
+    used: u16,
+    choice: u16,
+    /// Lines before the first split; [`WHOLE`] where there is none.
+    lines: u16,
 }
 
 const WHOLE: u16 = u16::MAX;
@@ -93,12 +90,20 @@ struct Walk<'a> {
     frames: &'a Frames,
     costs: &'a PageCosts,
     begun: Begun,
-    states: Vec<State>,
-    /// For each class of frame and rows used, the state of the layer in hand.
+    classes: Classes,
+    bound: Bound,
+    /// The states after the strip before, and those after the one in hand.
+    before: Vec<State>,
+    after: Vec<State>,
+    /// The heads of frames ahead at which the strip in hand may begin.
+    heads: Vec<(State, Way)>,
+    traces: Vec<Trace>,
+    /// For each class of frame and rows used: a number of strips, and the state after so many.
     slots: Vec<(u32, u32)>,
     /// Slots of a class.
     rows: usize,
-    layer: u32,
+    /// Strips begun.
+    count: u32,
 }
 
 /// Places strips into frames at the least cost. None where there is no frame at all.
@@ -108,234 +113,226 @@ pub fn solve(strips: &[Strip], frames: &Frames, costs: &PageCosts) -> Option<Sol
 
 /// The same where something stands in the frames already.
 pub fn solve_from(strips: &[Strip], frames: &Frames, costs: &PageCosts, begun: Begun) -> Option<Solution> {
-    let below = strips.iter().map(|strip| strip.below).max().unwrap_or(0);
-    let rows = usize::from(frames.tallest().max(begun.used)) + usize::from(below) + 1;
-    let start = State { cost: 0, frame: begun.frame, used: begun.used, back: u32::MAX, step: Step::Leave };
-    let slots = vec![(u32::MAX, 0); frames.classes() * rows];
-    frames.height(begun.frame)?;
-    let mut walk = Walk { strips, frames, costs, begun, states: vec![start], slots, rows, layer: 0 };
-    let mut layer = 0..1;
-    for number in 0..strips.len() {
-        layer = walk.strip(number, layer);
-    }
-    let best = layer.min_by_key(|at| walk.states[*at].cost + walk.ending(*at))?;
-    Some(Solution { placed: walk.back(best), cost: walk.states[best].cost + walk.ending(best) })
+    solve_below(strips, frames, costs, (begun, Cost::MAX))
 }
 
-impl Walk<'_> {
-    /// Places one strip from all states of the layer before it, and from those in which a frame is left.
-    fn strip(&mut self, number: usize, before: Range<usize>) -> Range<usize> {
+/// The same, if that costs less than a limit.
+pub fn solve_below(strips: &[Strip], frames: &Frames, costs: &PageCosts, (begun, limit): (Begun, Cost)) -> Option<Solution> {
+    frames.height(begun.frame)?;
+    let mut walk = Walk::new(strips, frames, costs, (begun, limit));
+    for number in 0..strips.len() {
+        walk.strip(number);
+    }
+    let best = walk.before.iter().min_by_key(|state| state.cost + walk.ending(state))?;
+    let cost = best.cost + walk.ending(best);
+    (cost < limit).then(|| Solution { placed: walk.back(best.trace), cost })
+}
+
+impl<'a> Walk<'a> {
+    fn new(strips: &'a [Strip], frames: &'a Frames, costs: &'a PageCosts, (begun, limit): (Begun, Cost)) -> Walk<'a> {
+        let classes = Classes::of(frames, strips.iter().any(|strip| strip.opens > 1));
+        let below = strips.iter().map(|strip| strip.below).max().unwrap_or(0);
+        let rows = usize::from(classes.tallest.max(begun.used)) + usize::from(below) + 1;
+        let start = State { cost: 0, frame: begun.frame, class: classes.class(begun.frame), used: begun.used, trace: u32::MAX };
+        Walk {
+            strips,
+            frames,
+            costs,
+            begun,
+            bound: Bound::new(strips, frames, costs, (&classes, limit)),
+            before: vec![start],
+            after: Vec::new(),
+            heads: Vec::new(),
+            traces: Vec::new(),
+            slots: vec![(0, 0); classes.count() * rows],
+            rows,
+            count: 0,
+            classes,
+        }
+    }
+
+    /// Places one strip from all states after the one before it, and from the heads of frames ahead.
+    fn strip(&mut self, number: usize) {
         let strip = &self.strips[number];
         let below = number.checked_sub(1).map_or(self.begun.below, |last| self.strips[last].below);
-        let first = self.states.len();
-        self.layer += 1;
-        let mut open = Vec::with_capacity(before.len());
-        for at in before {
-            let way = self.way(strip, at);
-            let left = self.leave(strip, (at, below), way);
-            let own_frame = way != Way::Forced || self.states[at].used == 0;
-            if self.may_stay(strip, at) && own_frame || !left && way == Way::Forced {
-                open.push((at, way));
+        self.count += 1;
+        self.bound.place(strip);
+        let before = std::mem::take(&mut self.before);
+        for state in &before {
+            self.go_on(strip, *state, below);
+        }
+        let mut heads = std::mem::take(&mut self.heads);
+        for (head, way) in heads.drain(..) {
+            self.place(strip, head, way);
+        }
+        self.heads = heads;
+        self.before = std::mem::replace(&mut self.after, before);
+        self.after.clear();
+    }
+
+    /// All that a strip can do from a state on, by the rules or, where nothing can be done by them, against them.
+    fn go_on(&mut self, strip: &Strip, state: State, below: u16) {
+        let stays = strip.opens == 0 || (state.used == 0 && self.frames.begins(state.frame, strip.opens));
+        let stood = if stays { self.place(strip, state, Way::ByTheRules) } else { Stood::Nowhere };
+        let blank = self.classes.height(state.class).saturating_sub(state.used.saturating_sub(below));
+        let low = state.used > 0 && blank / 2 <= SHORTEST;
+        if stood == Stood::Whole && !low {
+            return;
+        }
+        let left = State { cost: state.cost + if stays { costs::short(self.costs, blank) } else { 0 }, ..state };
+        if self.leave(strip, left, Way::ByTheRules) || stood > Stood::Nowhere {
+            return;
+        }
+        let stood = if stays { self.place(strip, state, Way::Relaxed) } else { Stood::Nowhere };
+        if self.leave(strip, left, Way::Relaxed) || stood > Stood::Nowhere {
+            return;
+        }
+        let ahead = self.leave(strip, left, Way::Forced);
+        if !ahead || stays && state.used == 0 {
+            self.place(strip, state, Way::Forced);
+        }
+    }
+
+    /// Leaves a frame for those ahead at whose head a strip can begin, up to the first that holds it whole. Those passed over
+    /// cost as empty ones, but not those before the first that it may open. Tells whether there are any.
+    fn leave(&mut self, strip: &Strip, left: State, way: Way) -> bool {
+        let (mut head, mut any, mut passing) = (State { used: 0, ..left }, false, false);
+        for _ in 0..=self.classes.count() * 2 {
+            let Some(class) = self.classes.next(head.class) else { break };
+            head = State { frame: head.frame + 1, class, ..head };
+            let opens = self.frames.begins(head.frame, strip.opens);
+            let stood = if opens { self.stood(strip, class, way) } else { Stood::Nowhere };
+            if stood > Stood::Nowhere {
+                self.offer_head(head, way);
+                any = true;
             }
-        }
-        open.extend((first..self.states.len()).map(|at| (at, self.way(strip, at))));
-        let first = self.states.len();
-        self.layer += 1;
-        for (at, way) in open {
-            self.place(number, at, way);
-        }
-        first..self.states.len()
-    }
-
-    /// Whether a strip may begin where a state ends: one that opens a column or a page only at its head.
-    fn may_stay(&self, strip: &Strip, at: usize) -> bool {
-        let state = self.states[at];
-        strip.opens == 0 || (state.used == 0 && self.frames.begins(state.frame, strip.opens))
-    }
-
-    /// What a strip has to do from a state on.
-    fn way(&self, strip: &Strip, at: usize) -> Way {
-        let state = self.states[at];
-        let ahead = |way| self.next_frames(strip, state.frame).any(|frame| self.stands(strip, (frame, strip.lead), way));
-        let here = |way| self.may_stay(strip, at) && self.stands(strip, (state.frame, taken(strip, state.used)), way);
-        let possible = |way: &Way| here(*way) || ahead(*way);
-        [Way::ByTheRules, Way::Relaxed].into_iter().find(possible).unwrap_or(Way::Forced)
-    }
-
-    /// The frames ahead that a strip may open, each class of them.
-    fn next_frames(&self, strip: &Strip, frame: u32) -> impl Iterator<Item = u32> {
-        let rounds = self.frames.classes() as u32 * 2;
-        let there = move |frame: &u32| self.frames.height(*frame).is_some();
-        (frame + 1..=frame.saturating_add(rounds)).take_while(there).filter(|frame| self.frames.begins(*frame, strip.opens))
-    }
-
-    /// Whether a strip, or as much of it as may stand before a split, fits into a frame of which so many rows are taken.
-    fn stands(&self, strip: &Strip, (frame, taken): (u32, u16), way: Way) -> bool {
-        let Some(room) = self.frames.height(frame).and_then(|height| height.checked_sub(taken)) else { return false };
-        strip.lengths.iter().any(|length| {
-            let last = || splits(strip, length, room, way).next_back();
-            length.pitch.last_rows(length.lines, room).is_some()
-                || last().is_some_and(|lines| self.flow_on(strip, length, (frame, lines), &mut |_| ()).is_some())
-        })
-    }
-
-    fn fits_whole(&self, strip: &Strip, (frame, taken): (u32, u16)) -> bool {
-        let room = self.frames.height(frame).and_then(|height| height.checked_sub(taken));
-        room.is_some_and(|room| strip.lengths.iter().any(|length| length.pitch.last_rows(length.lines, room).is_some()))
-    }
-
-    /// Leaves a frame, where a strip may do so, for those ahead at whose head it can begin, up to the first that holds it
-    /// whole. Those passed over cost as empty ones. Tells whether there are any.
-    fn leave(&mut self, strip: &Strip, (at, below): (usize, u16), way: Way) -> bool {
-        let (state, stays) = (self.states[at], self.may_stay(strip, at));
-        let Some(height) = self.frames.height(state.frame) else { return false };
-        let blank = height.saturating_sub(state.used.saturating_sub(below));
-        let low = state.used > 0 && blank <= SHORTEST;
-        if stays && !low && self.fits_whole(strip, (state.frame, taken(strip, state.used))) {
-            return false;
-        }
-        let mut cost = state.cost + if stays { costs::short(self.costs, blank) } else { 0 };
-        let Some(next) = self.next_frames(strip, state.frame).next() else { return false };
-        for frame in next..=next.saturating_add(self.frames.classes() as u32 * 2) {
-            let Some(height) = self.frames.height(frame) else { break };
-            let opens = self.frames.begins(frame, strip.opens);
-            if opens && (way == Way::Forced || self.stands(strip, (frame, strip.lead), way)) {
-                self.offer(State { cost, frame, used: 0, back: at as u32, step: Step::Leave });
-                if way == Way::Forced || self.fits_whole(strip, (frame, strip.lead)) {
-                    break;
-                }
+            if stood == Stood::Whole {
+                break;
             }
-            cost += costs::short(self.costs, height);
+            passing |= opens;
+            head.cost += if passing { costs::short(self.costs, self.classes.height(class)) } else { 0 };
         }
-        true
+        any
     }
 
-    /// All ways to place a strip from a state.
-    fn place(&mut self, number: usize, at: usize, way: Way) {
-        let (strip, state) = (&self.strips[number], self.states[at]);
-        let taken = taken(strip, state.used);
-        let Some(height) = self.frames.height(state.frame) else { return };
+    /// How a strip can stand at the head of a frame; over its foot it can in any.
+    fn stood(&self, strip: &Strip, class: u32, way: Way) -> Stood {
+        if way == Way::Forced { Stood::Whole } else { at_head(strip, class, way, (&self.classes, self.costs)) }
+    }
+
+    /// Keeps the cheapest way to each head.
+    fn offer_head(&mut self, head: State, way: Way) {
+        match self.heads.iter_mut().find(|known| known.0.class == head.class) {
+            Some(known) if head.cost < known.0.cost => *known = (head, way),
+            Some(_) => (),
+            None => self.heads.push((head, way)),
+        }
+    }
+
+    /// All ways to place a strip from a state; tells how it stands there.
+    fn place(&mut self, strip: &Strip, from: State, way: Way) -> Stood {
+        let taken = taken(strip, from.used);
+        let height = self.classes.height(from.class);
+        let trace = Trace { back: from.trace, frame: from.frame, row: taken - strip.lead, used: 0, choice: 0, lines: WHOLE };
         if way == Way::Forced {
-            return self.force(strip, at, height);
+            let cost = (from.cost + OVER_THE_FOOT).min(MOST);
+            self.offer(State { cost, used: height + strip.below, ..from }, trace);
+            return Stood::Whole;
         }
-        let Some(room) = height.checked_sub(taken) else { return };
+        let Some(room) = height.checked_sub(taken) else { return Stood::Nowhere };
+        let mut stood = Stood::Nowhere;
         for (choice, length) in strip.lengths.iter().enumerate() {
-            let cost = state.cost + length.cost;
-            let (back, frame) = (at as u32, state.frame);
-            if let Some(rows) = length.pitch.last_rows(length.lines, room) {
-                let used = taken + rows + strip.below;
-                self.offer(State { cost, frame, used, back, step: Step::Place(choice as u16, WHOLE) });
+            let trace = Trace { choice: choice as u16, ..trace };
+            let cost = from.cost + length.cost;
+            let whole = length.pitch.last_rows(length.lines, room);
+            if let Some(rows) = whole {
+                self.offer(State { cost, used: taken + rows + strip.below, ..from }, trace);
+                stood = Stood::Whole;
             }
-            for lines in splits(strip, length, room, way) {
-                let cost = cost
-                    + costs::short(self.costs, room - length.pitch.rows(lines))
-                    + costs::split(self.costs, strip, length, lines);
-                let cost = cost + if way == Way::Relaxed { AGAINST_THE_RULES } else { 0 };
-                let Some((more, frame, used)) = self.flow_on(strip, length, (frame, lines), &mut |_| ()) else { continue };
-                self.offer(State { cost: cost + more, frame, used, back, step: Step::Place(choice as u16, lines) });
+            for lines in splits(strip, length, (room, whole.is_some()), way) {
+                let from = State { cost: cost + if way == Way::Relaxed { AGAINST_THE_RULES } else { 0 }, ..from };
+                stood = stood.max(self.split(strip, length, (from, room), Trace { lines, ..trace }));
             }
         }
+        stood
     }
 
-    /// Lets the lines after a split flow through the next frames: what that costs and where they end. `split` is told of
-    /// each further split.
-    fn flow_on(
-        &self,
-        strip: &Strip,
-        length: &Length,
-        (frame, lines): (u32, u16),
-        split: &mut dyn FnMut(u16),
-    ) -> Option<(Cost, u32, u16)> {
-        let (mut cost, mut frame, mut done) = (0, frame + 1, lines);
-        loop {
-            let height = self.frames.height(frame).filter(|_| length.pitch.lines(self.frames.tallest()) > 0)?;
-            let (rest, most) = (length.lines - done, length.pitch.lines(height));
-            if let Some(rows) = length.pitch.last_rows(rest, height) {
-                return Some((cost, frame, rows + strip.below));
-            }
-            let widows = strip.widows.min(most.saturating_sub(1));
-            let taken = most.min(rest - widows);
-            done += taken;
-            cost += costs::short(self.costs, height - length.pitch.rows(taken)) + costs::hyphen_over(self.costs, length, done);
-            split(taken);
-            frame += 1;
-        }
-    }
-
-    /// Nothing fits: the strip runs over the foot.
-    fn force(&mut self, strip: &Strip, at: usize, height: u16) {
-        let state = self.states[at];
-        let used = height + strip.below;
-        let cost = (state.cost + OVER_THE_FOOT).min(MOST);
-        self.offer(State { cost, frame: state.frame, used, back: at as u32, step: Step::Place(0, WHOLE) });
+    /// Splits a strip after so many lines as its trace says, and lets the others flow on.
+    fn split(&mut self, strip: &Strip, length: &Length, (from, room): (State, u16), trace: Trace) -> Stood {
+        let lines = trace.lines;
+        let Some(flowed) = flow_on(strip, length, (from.class, lines), (&self.classes, self.costs)) else {
+            return Stood::Nowhere;
+        };
+        let own = costs::short(self.costs, room - length.pitch.rows(lines)) + costs::split(self.costs, strip, length, lines);
+        let cost = from.cost + own + flowed.cost;
+        let (frame, used) = (from.frame + flowed.frames, flowed.rows + strip.below);
+        self.offer(State { cost, frame, class: flowed.class, used, ..from }, trace);
+        Stood::Split
     }
 
     /// Keeps the cheapest state of each class and rows used.
-    fn offer(&mut self, state: State) {
-        let slot = self.frames.class(state.frame) * self.rows + usize::from(state.used);
-        let (layer, at) = self.slots[slot];
-        if layer == self.layer {
-            if state.cost < self.states[at as usize].cost {
-                self.states[at as usize] = state;
-            }
+    #[inline]
+    fn offer(&mut self, state: State, trace: Trace) {
+        let left = self.classes.height(state.class).saturating_sub(state.used);
+        if self.bound.drops(state.cost, state.class, left) {
             return;
         }
-        self.slots[slot] = (self.layer, self.states.len() as u32);
-        self.states.push(state);
+        let slot = &mut self.slots[state.class as usize * self.rows + usize::from(state.used)];
+        let trace = Trace { used: state.used, ..trace };
+        if slot.0 != self.count {
+            *slot = (self.count, self.after.len() as u32);
+            self.after.push(State { trace: self.traces.len() as u32, ..state });
+            self.traces.push(trace);
+            return;
+        }
+        let known = &mut self.after[slot.1 as usize];
+        if state.cost < known.cost {
+            *known = State { trace: known.trace, ..state };
+            self.traces[known.trace as usize] = trace;
+        }
     }
 
     /// What the last page costs for columns that end on unlike heights.
-    fn ending(&self, at: usize) -> Cost {
-        let (state, Some(unbalanced)) = (self.states[at], self.frames.unbalanced) else { return 0 };
+    fn ending(&self, state: &State) -> Cost {
+        let Some(unbalanced) = self.frames.unbalanced else { return 0 };
         let below = self.strips.last().map_or(self.begun.below, |strip| strip.below);
         let last = self.frames.first.len() as u32;
-        let empty: u32 = (state.frame + 1..last).filter_map(|frame| self.frames.height(frame)).map(u32::from).sum();
+        let empty: u32 =
+            (state.frame + 1..last).filter_map(|frame| self.frames.height(frame)).map(|height| u32::from(height / 2)).sum();
         let used = state.used.saturating_sub(below);
-        let short = u32::from(self.frames.height(state.frame).unwrap_or(0).saturating_sub(used));
+        let short = u32::from(self.classes.height(state.class).saturating_sub(used) / 2);
         Cost::from(unbalanced) * MICRO * Cost::from(short + empty * empty)
     }
 
-    /// Walks back from the last state.
-    fn back(&self, last: usize) -> Vec<Placed> {
+    /// Walks back from the last strip's trace.
+    fn back(&self, last: u32) -> Vec<Placed> {
         let mut placed = Vec::with_capacity(self.strips.len());
         let mut at = last;
         for strip in self.strips.iter().rev() {
-            let state = self.states[at];
-            let from = self.states[state.back as usize];
-            if let Step::Place(choice, lines) = state.step {
-                placed.push(self.placed(strip, (from, state), (usize::from(choice), lines)));
-            }
-            // a frame that was left stands between two strips
-            at = if from.step == Step::Leave && from.back != u32::MAX { from.back } else { state.back } as usize;
+            let trace = self.traces[at as usize];
+            placed.push(self.placed(strip, trace));
+            at = trace.back;
         }
         placed.reverse();
         placed
     }
 
-    fn placed(&self, strip: &Strip, (from, to): (State, State), (length, lines): (usize, u16)) -> Placed {
-        let row = taken(strip, from.used) - strip.lead;
-        let mut splits = Vec::new();
-        if lines != WHOLE {
-            splits.push(lines);
-            self.flow_on(strip, &strip.lengths[length], (from.frame, lines), &mut |more| splits.push(more));
-        }
-        Placed { frame: from.frame, row, length, splits, used: to.used }
+    fn placed(&self, strip: &Strip, trace: Trace) -> Placed {
+        let length = usize::from(trace.choice);
+        let splits = if trace.lines == WHOLE { Vec::new() } else { self.all_splits(strip, &strip.lengths[length], trace) };
+        Placed { frame: trace.frame, row: trace.row, length, splits, used: trace.used }
     }
-}
 
-/// Rows taken in a frame before a strip's lines: those used, the blank ones above, which are dropped at a head, and those of
-/// what is kept with the lines.
-fn taken(strip: &Strip, used: u16) -> u16 {
-    used.saturating_add(if used == 0 { 0 } else { strip.above }).saturating_add(strip.lead)
-}
-
-/// The lines after which a strip may be split where so many fit: enough on both sides, and not far above the foot.
-fn splits(strip: &Strip, length: &Length, room: u16, way: Way) -> Range<u16> {
-    let (orphans, widows) = if way == Way::ByTheRules { (strip.orphans, strip.widows) } else { (1, 1) };
-    let whole = length.pitch.last_rows(length.lines, room).is_some();
-    let room = length.pitch.lines(room);
-    let most = room.min(length.lines.saturating_sub(widows));
-    let low = if whole { room.saturating_sub(SHORTEST) } else { most.saturating_sub(SHORTEST) };
-    let least = orphans.max(low).max(1);
-    if length.lines < 2 { 0..0 } else { least..most.saturating_add(1) }
+    /// The lines in each frame but the last, as a split strip flowed on.
+    fn all_splits(&self, strip: &Strip, length: &Length, trace: Trace) -> Vec<u16> {
+        let (mut splits, mut done) = (vec![trace.lines], trace.lines);
+        for frame in trace.frame + 1.. {
+            let Some(Part::Some(lines)) = self.frames.height(frame).map(|height| part(strip, length, done, height)) else {
+                break;
+            };
+            splits.push(lines);
+            done += lines;
+        }
+        splits
+    }
 }

@@ -5,7 +5,7 @@ use super::balance::{Place, Solved, solve_section};
 use super::breaks::{Begun, Placed};
 use super::plan::{Charged, Column, Part, Sheet, Spanning, Stack};
 use super::sections::Section;
-use super::strips::{Strip, pitch};
+use super::strips::{Strip, above_within, pitch};
 use crate::layout::{Geometry, Layout};
 use crate::set::{Galley, Piece};
 use crate::unit::Length;
@@ -177,7 +177,7 @@ impl<'a> Chain<'a> {
             if page == self.pages.len() {
                 self.pages.push(Sheet::default());
             }
-            let rows = solved.frames.height(frame).unwrap_or(0);
+            let rows = solved.frames.height(frame).unwrap_or(0) / 2;
             let (row, group) = (solved.head(frame), if page == base { group } else { 0 });
             let column = Column { column: (frame % per_page) as u8, row, rows, group, charged: Vec::new() };
             self.pages[page].columns.push(column);
@@ -198,7 +198,7 @@ impl<'a> Chain<'a> {
         for piece in strip.pieces.clone() {
             let set = &galley.pieces[piece as usize];
             if piece > strip.pieces.start {
-                row += set.above;
+                row += above_within(set);
             }
             let last = piece + 1 == strip.pieces.end;
             let length = if last { placed.length.min(set.variants.len() - 1) } else { 0 };
@@ -207,16 +207,17 @@ impl<'a> Chain<'a> {
             let (mut frame, mut done) = (placed.frame, 0);
             for (number, taken) in splits.iter().copied().chain([lines.saturating_sub(splits.iter().sum())]).enumerate() {
                 let at = if number == 0 { row } else { 0 };
-                let room = solved.frames.height(frame).unwrap_or(self.geometry.lines).saturating_sub(at);
+                let room = solved.frames.height(frame).unwrap_or(self.geometry.lines * 2).saturating_sub(at);
                 let rows = rows(set, (length, taken), (done + taken == lines, room), self.geometry);
                 let column = (frame % solved.frames.per_page) as u8;
                 let sheet = &mut self.pages[base + (frame / solved.frames.per_page) as usize];
-                let (lines, row) = (done..done + taken, solved.head(frame) + at);
-                sheet.parts.push(Part { article: strip.article, piece, length, lines, column, row, rows, at_head: at == 0 });
+                let (lines, row) = (done..done + taken, solved.head(frame) + at / 2);
+                let (at_head, lower) = (at == 0, at % 2 > 0);
+                sheet.parts.push(Part { article: strip.article, piece, length, lines, column, row, lower, rows, at_head });
                 sheet.note(strip.article);
                 (frame, done) = (frame + 1, done + taken);
             }
-            row += set.variants[0].rows + set.below;
+            row = row.saturating_add(set.halves()).saturating_add(set.below);
         }
     }
 }
@@ -234,5 +235,5 @@ fn rows(piece: &Piece, (length, lines): (usize, u16), (last, room): (bool, u16),
     }
     let pitch = pitch(piece, geometry.leading);
     let whole = if last { pitch.last_rows(lines, room) } else { None };
-    whole.unwrap_or_else(|| pitch.rows(lines))
+    whole.unwrap_or_else(|| pitch.rows(lines)) / 2
 }

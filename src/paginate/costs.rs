@@ -21,8 +21,9 @@ pub const MOST: Cost = 1 << 62;
 /// Whatever a layout asks, what is only unsightly stays below what is against the rules.
 const UNSIGHTLY: Cost = 1 << 46;
 
-/// What a column costs that ends `rows` short of its foot: a line is seen, a hole is worse than its lines.
-pub fn short(costs: &PageCosts, rows: u16) -> Cost {
+/// What a column costs that ends so many half rows short of its foot: a line is seen, a hole is worse than its lines.
+pub fn short(costs: &PageCosts, halves: u16) -> Cost {
+    let rows = halves / 2;
     let square = Cost::from(rows) * Cost::from(rows);
     (Cost::from(costs.short_column) * MICRO).saturating_mul(square).min(UNSIGHTLY)
 }

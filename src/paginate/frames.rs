@@ -1,6 +1,6 @@
 //! The frames that strips flow through: how high they are, and which of them are alike.
 
-/// The heights of the frames that strips flow through, in rows. Both lists are whole pages.
+/// The heights of the frames that strips flow through, in half rows, which are even. Both lists are whole pages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frames {
     /// The first frames.
@@ -14,7 +14,7 @@ pub struct Frames {
 }
 
 impl Frames {
-    /// Rows of a frame; none beyond the last.
+    /// Half rows of a frame; none beyond the last.
     pub fn height(&self, frame: u32) -> Option<u16> {
         let at = frame as usize;
         if let Some(height) = self.first.get(at) {
@@ -23,28 +23,61 @@ impl Frames {
         if self.then.is_empty() { None } else { Some(self.then[(at - self.first.len()) % self.then.len()]) }
     }
 
-    /// Frames of one class are followed by the same frames.
-    pub fn class(&self, frame: u32) -> usize {
-        let at = frame as usize;
-        if at < self.first.len() || self.then.is_empty() {
-            at
-        } else {
-            self.first.len() + (at - self.first.len()) % self.then.len()
-        }
-    }
-
-    /// How many classes there are.
-    pub fn classes(&self) -> usize {
-        self.first.len() + self.then.len()
-    }
-
-    /// Rows of the highest.
-    pub fn tallest(&self) -> u16 {
-        self.first.iter().chain(&self.then).copied().max().unwrap_or(0)
-    }
-
     /// Whether a frame is the first of what a strip opens: a page (2), a column (1), or nothing new (0).
     pub fn begins(&self, frame: u32, opens: u8) -> bool {
         opens < 2 || frame.is_multiple_of(self.per_page.max(1))
     }
+}
+
+/// Classes of frames: those of one class are followed by the same frames, so that what lies ahead costs the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Classes {
+    /// The height of each.
+    heights: Vec<u16>,
+    /// The class that follows the last one; none where there are no more frames.
+    round: Option<u32>,
+    /// The highest.
+    pub tallest: u16,
+}
+
+impl Classes {
+    /// The classes of some frames; `paged` says whether it matters where on its page a frame stands.
+    pub fn of(frames: &Frames, paged: bool) -> Classes {
+        let then = if paged { &frames.then } else { shortest_round(&frames.then) };
+        let heights: Vec<u16> = frames.first.iter().chain(then).copied().collect();
+        let round = if then.is_empty() { None } else { Some(frames.first.len() as u32) };
+        Classes { round, tallest: heights.iter().copied().max().unwrap_or(0), heights }
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.heights.len()
+    }
+
+    /// The class of a frame that there is.
+    pub fn class(&self, frame: u32) -> u32 {
+        match self.round {
+            Some(round) if frame >= round => round + (frame - round) % (self.count() as u32 - round),
+            _ => frame,
+        }
+    }
+
+    /// The class of the next frame, if there is one.
+    #[inline]
+    pub fn next(&self, class: u32) -> Option<u32> {
+        if class as usize + 1 < self.count() { Some(class + 1) } else { self.round }
+    }
+
+    /// Half rows of a class's frames.
+    #[inline]
+    pub fn height(&self, class: u32) -> u16 {
+        self.heights[class as usize]
+    }
+}
+
+/// The shortest list that over and over gives the same heights.
+fn shortest_round(heights: &[u16]) -> &[u16] {
+    let again = |length: &usize| heights.iter().zip(&heights[*length..]).all(|(one, next)| one == next);
+    let length = (1..heights.len()).filter(|length| heights.len().is_multiple_of(*length)).find(again);
+    &heights[..length.unwrap_or(heights.len())]
 }

@@ -2,6 +2,7 @@
 
 mod account;
 mod balance;
+mod bound;
 mod breaks;
 mod chain;
 mod costs;
@@ -11,6 +12,7 @@ mod fit;
 mod frames;
 mod freeze;
 mod furniture;
+mod moves;
 mod overlay;
 mod place;
 mod plan;
@@ -19,7 +21,7 @@ mod strips;
 mod told;
 
 pub use account::{Charge, Why, account};
-pub use breaks::{Begun, Placed, SHORTEST, Solution, solve, solve_from};
+pub use breaks::{Begun, Placed, SHORTEST, Solution, solve, solve_below, solve_from};
 pub use costs::{AGAINST_THE_RULES, Cost, MICRO, OVER_THE_FOOT};
 pub use extent::Extent;
 pub use fit::fit;

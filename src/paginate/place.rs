@@ -101,7 +101,8 @@ impl<'a> Placer<'a> {
     /// A part of a piece in its column.
     pub fn part(&mut self, part: &Part) {
         let geometry = self.matter.geometry;
-        let y = geometry.top + geometry.leading * i32::from(part.row);
+        let lower = if part.lower { geometry.leading / 2 } else { Length::ZERO };
+        let y = geometry.top + geometry.leading * i32::from(part.row) + lower;
         self.spread(part, (geometry.column_x(self.side, part.column), y, geometry.measure));
     }
 
@@ -202,7 +203,7 @@ impl<'a> Placer<'a> {
             let tint = spread.block.style.tint.filter(|tint| *tint != Colour::WHITE).map_or(Length::ZERO, |_| grid / 4);
             (free - tint).max(Length::ZERO)
         } else {
-            let above = free + grid * i32::from(piece.above) - piece.spaces.0;
+            let above = free + grid * i32::from(piece.above) / 2 - piece.spaces.0;
             (above / 2).max(Length::ZERO)
         };
         let foot = spread.y + rows - below - even;

@@ -112,6 +112,8 @@ pub struct Part {
     pub column: u8,
     /// The row.
     pub row: u16,
+    /// It begins in the middle of that row.
+    pub lower: bool,
     /// Rows that it takes.
     pub rows: u16,
     /// It stands at the head of its column.
@@ -121,7 +123,7 @@ pub struct Part {
 impl Part {
     /// The row below it.
     pub fn foot_row(&self) -> u16 {
-        self.row + self.rows
+        self.row + self.rows + u16::from(self.lower)
     }
 }
 

@@ -1,4 +1,6 @@
 //! Pieces into strips: what must stay together before it, then lines that may be split.
+//!
+//! Heights are half rows of the grid, because some blocks may begin between two rows; lines always take whole ones.
 
 use std::ops::Range;
 
@@ -16,12 +18,14 @@ pub struct Strip {
     pub article: u32,
     /// Its pieces.
     pub pieces: Range<u32>,
-    /// Rows above, dropped at a column's head.
+    /// Half rows above, dropped at a column's head.
     pub above: u16,
-    /// Rows of the pieces that are kept with the last one, and of a last one that can't be split.
+    /// Half rows of the pieces that are kept with the last one, and of a last one that can't be split.
     pub lead: u16,
-    /// Rows below, dropped at a column's foot.
+    /// Half rows below, dropped at a column's foot.
     pub below: u16,
+    /// Begins between two rows, if that is where the one before it ends; else at the next whole row.
+    pub floats: bool,
     /// Lines at least before a split.
     pub orphans: u16,
     /// Lines at least after a split.
@@ -43,7 +47,7 @@ pub struct Length {
     pub cost: Cost,
     /// The lines, from 0, that end in a hyphen, ascending.
     pub hyphens: Vec<u16>,
-    /// How many rows its lines take.
+    /// How many half rows its lines take.
     pub pitch: Pitch,
 }
 
@@ -62,24 +66,32 @@ impl Pitch {
     /// A line is a row.
     pub const GRID: Pitch = Pitch { leading: 1, grid: 1, foot: 0 };
 
-    /// Rows that lines take where more of them follow in the next frame.
+    /// Half rows that lines take where more of them follow in the next frame.
+    #[inline]
     pub fn rows(self, lines: u16) -> u16 {
         self.up(self.leading.saturating_mul(u32::from(lines)))
     }
 
-    /// Rows that the last lines take, with what is below them, in a frame that has so many; none where they do not fit.
+    /// Half rows that the last lines take, with what is below them, in a frame that has so many; none where they do not fit.
+    #[inline]
     pub fn last_rows(self, lines: u16, room: u16) -> Option<u16> {
         let all = self.up(self.leading.saturating_mul(u32::from(lines)).saturating_add(self.foot));
         (self.rows(lines) <= room).then_some(all.min(room))
     }
 
-    /// Lines for which so many rows are enough.
+    /// Lines for which so many half rows are enough.
+    #[inline]
     pub fn lines(self, rows: u16) -> u16 {
-        u16::try_from(u64::from(rows) * u64::from(self.grid) / u64::from(self.leading.max(1))).unwrap_or(u16::MAX)
+        if self.leading == self.grid {
+            return rows / 2; // on the grid, as most lines are: no division
+        }
+        u16::try_from(u64::from(rows / 2) * u64::from(self.grid) / u64::from(self.leading.max(1))).unwrap_or(u16::MAX)
     }
 
+    #[inline]
     fn up(self, height: u32) -> u16 {
-        u16::try_from(height.div_ceil(self.grid.max(1))).unwrap_or(u16::MAX)
+        let rows = if self.grid == 1 { height } else { height.div_ceil(self.grid.max(1)) };
+        u16::try_from(rows.saturating_mul(2)).unwrap_or(u16::MAX)
     }
 }
 
@@ -91,8 +103,8 @@ pub fn strips(article: u32, galley: &Galley, pieces: Range<usize>, (layout, geom
     for at in pieces.clone() {
         let piece = &galley.pieces[at];
         let opens_next = at + 1 == pieces.end || galley.pieces[at + 1].opens > Break::None;
-        let rows = piece.above + piece.variants[0].rows + piece.below;
-        if piece.keep_with_next && !opens_next && lead + rows <= geometry.lines / 2 {
+        let rows = piece.halves().saturating_add(piece.above + piece.below);
+        if piece.keep_with_next && !opens_next && rows.saturating_add(lead) <= geometry.lines {
             lead += rows;
             continue;
         }
@@ -106,20 +118,26 @@ fn strip(article: u32, galley: &Galley, pieces: Range<usize>, (costs, grid): (&P
     let all = &galley.pieces[pieces.clone()];
     let (last, kept) = (&all[all.len() - 1], &all[..all.len() - 1]);
     let splits = last.splits();
-    let inner: u16 = kept.iter().map(|piece| piece.variants[0].rows + piece.below).sum();
-    let between: u16 = all.iter().skip(1).map(|piece| piece.above).sum();
+    let inner: u16 = kept.iter().map(|piece| piece.halves() + piece.below).sum();
+    let between: u16 = all.iter().skip(1).map(above_within).sum();
     Strip {
         article,
         pieces: pieces.start as u32..pieces.end as u32,
         above: all[0].above,
-        lead: inner + between + if splits { 0 } else { last.variants[0].rows },
+        lead: inner + between + if splits { 0 } else { last.halves() },
         below: last.below,
+        floats: kept.is_empty() && last.floats,
         orphans: last.orphans,
         widows: last.widows,
         headed: !kept.is_empty(),
         opens: u8::from(all[0].opens == Break::Column),
         lengths: if splits { lengths(galley, last, (costs, grid)) } else { vec![Length::SOLID] },
     }
+}
+
+/// Half rows above a piece that is kept with the one before it: whole rows, so that all of a strip stands alike on the grid.
+pub fn above_within(piece: &Piece) -> u16 {
+    piece.above.next_multiple_of(2)
 }
 
 impl Length {

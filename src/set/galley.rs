@@ -47,10 +47,12 @@ pub struct Piece {
     pub on_grid: bool,
     /// Type size as a share of the looks': a headline that was made smaller.
     pub scale: (i32, i32),
-    /// Blank rows above, dropped at a column's head.
+    /// Blank space above in half rows, dropped at a column's head.
     pub above: u16,
-    /// Blank rows below, dropped at a column's foot.
+    /// Blank space below in half rows, dropped at a column's foot.
     pub below: u16,
+    /// May begin between two rows of the grid.
+    pub floats: bool,
     /// Space below its last line within its rows, for pieces off the grid.
     pub foot: Length,
     /// Space above and below as the style states it: what counts where pieces are stacked off the grid.
@@ -85,6 +87,11 @@ pub struct Variant {
 }
 
 impl Piece {
+    /// Half rows that its best length takes, without the blank ones above and below.
+    pub fn halves(&self) -> u16 {
+        self.variants[0].rows.saturating_mul(2)
+    }
+
     /// Whether a line goes on with the one above it, in a block whose lines stay lines.
     pub fn turns_over(&self, line: &SetLine) -> bool {
         self.turn > Length::ZERO && !matches!(line.from_kind, BreakKind::Start | BreakKind::Forced)
@@ -105,12 +112,15 @@ impl Piece {
 }
 
 impl Galley {
-    /// The space above a piece counts only as far as it goes beyond the space below the one before.
+    /// The space above a piece counts only as far as it goes beyond the space below the one before. Of those that may float
+    /// do so where half a row is asked for, and what follows them without a space.
     pub fn fold_spaces(&mut self) {
-        let mut below = 0;
+        let (mut below, mut floating) = (0, false);
         for piece in &mut self.pieces {
+            let half = (piece.above | piece.below) % 2 > 0;
             piece.above = piece.above.saturating_sub(below);
-            below = piece.below;
+            piece.floats &= half || (floating && below + piece.above == 0);
+            (below, floating) = (piece.below, piece.floats);
         }
     }
 

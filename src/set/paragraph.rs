@@ -126,6 +126,7 @@ impl<'a> Setter<'a> {
             scale: (1, 1),
             above: 0,
             below: 0,
+            floats: false,
             foot: style.space_below,
             spaces: (style.space_above, style.space_below),
             orphans: u16::from(style.orphans.max(1)),
@@ -301,18 +302,21 @@ impl<'a> Setter<'a> {
         height.steps_up(self.bench.geometry.leading).clamp(1, 2000) as u16
     }
 
-    /// Blank rows above and below. Off the grid the space below lies within the rows, and the rows above are what is still
-    /// missing.
+    /// Blank half rows above and below. Only what is set in, in a single column, may stand between the rows of the grid: no
+    /// neighbour's lines are missed there. Off the grid the space below lies within the rows, and the rows above are what is
+    /// still missing.
     fn settle_spaces(&self, piece: &mut Piece, style: &Style, padding: Length, lines: u16) {
         let grid = self.bench.geometry.leading;
         if piece.on_grid {
-            piece.above = style.space_above.steps_up(grid).clamp(0, 50) as u16;
-            piece.below = style.space_below.steps_up(grid).clamp(0, 50) as u16;
+            piece.floats = self.bench.geometry.columns == 1 && piece.left > Length::ZERO && !piece.keep_with_next;
+            let step = if piece.floats { 1 } else { 2 };
+            let halves = |space: Length| ((space * 2).steps_up(grid * step) * step).clamp(0, 100) as u16;
+            (piece.above, piece.below) = (halves(style.space_above), halves(style.space_below));
             return;
         }
         let own = style.space_below + padding * 2 + piece.leading * i32::from(lines);
         let all = (own + style.space_above).steps_up(grid) - own.steps_up(grid);
-        piece.above = all.clamp(0, 50) as u16;
+        piece.above = all.clamp(0, 50) as u16 * 2;
         piece.foot = style.space_below + padding;
     }
 }

@@ -1,0 +1,123 @@
+//! What a strip can do in a frame: stand whole, be split, flow on through the frames ahead.
+
+use std::ops::Range;
+
+use super::breaks::SHORTEST;
+use super::costs::{self, Cost};
+use super::frames::Classes;
+use super::strips::{Length, Strip};
+use crate::layout::PageCosts;
+
+/// By which rules a strip is placed.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// With as many lines before and after a split as it asks for.
+    ByTheRules,
+    /// Widows and orphans are allowed, because else nothing fits.
+    Relaxed,
+    /// It runs over the foot.
+    Forced,
+}
+
+/// How a strip can stand in a frame.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stood {
+    /// Not at all.
+    Nowhere,
+    /// Only split.
+    Split,
+    /// Whole.
+    Whole,
+}
+
+/// What follows a split in the frame ahead.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The last lines: so many rows.
+    Last(u16),
+    /// So many lines, others following in the next frame.
+    Some(u16),
+}
+
+/// The end of what flowed on: what that cost, and where it ends.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Flowed {
+    /// The cost of the frames between.
+    pub cost: Cost,
+    /// How many frames on.
+    pub frames: u32,
+    /// The class of the last.
+    pub class: u32,
+    /// Rows taken there, without the blank ones below.
+    pub rows: u16,
+}
+
+/// Half rows taken in a frame before a strip's lines: those used, the blank ones above, which are dropped at a head, what is
+/// missing of a whole row, and those of what is kept with the lines.
+#[inline]
+pub fn taken(strip: &Strip, used: u16) -> u16 {
+    let start = used.saturating_add(if used == 0 { 0 } else { strip.above });
+    let start = if strip.floats { start } else { start.saturating_add(start % 2) };
+    start.saturating_add(strip.lead)
+}
+
+/// The lines after which a strip may be split where so many fit: enough on both sides, and not far above the foot.
+#[inline]
+pub fn splits(strip: &Strip, length: &Length, (room, whole): (u16, bool), way: Way) -> Range<u16> {
+    let (orphans, widows) = if way == Way::ByTheRules { (strip.orphans, strip.widows) } else { (1, 1) };
+    let room = length.pitch.lines(room);
+    if length.lines < 2 || (whole && room >= length.lines.saturating_add(SHORTEST)) {
+        return 0..0;
+    }
+    let most = room.min(length.lines.saturating_sub(widows));
+    let low = if whole { room.saturating_sub(SHORTEST) } else { most.saturating_sub(SHORTEST) };
+    let least = orphans.max(low).max(1);
+    least..most.saturating_add(1)
+}
+
+/// What stands in a frame of so many rows after so many lines of a strip.
+#[inline]
+pub fn part(strip: &Strip, length: &Length, done: u16, height: u16) -> Part {
+    let rest = length.lines - done;
+    if let Some(rows) = length.pitch.last_rows(rest, height) {
+        return Part::Last(rows);
+    }
+    let most = length.pitch.lines(height);
+    let widows = strip.widows.min(most.saturating_sub(1));
+    Part::Some(most.min(rest - widows))
+}
+
+/// Lets the lines after a split flow through the frames ahead. None where these do not hold them.
+pub fn flow_on(strip: &Strip, length: &Length, (class, lines): (u32, u16), with: (&Classes, &PageCosts)) -> Option<Flowed> {
+    let (classes, costs) = with;
+    if length.pitch.lines(classes.tallest) == 0 {
+        return None;
+    }
+    let (mut cost, mut done, mut class) = (0, lines, class);
+    for frames in 1.. {
+        class = classes.next(class)?;
+        let height = classes.height(class);
+        match part(strip, length, done, height) {
+            Part::Last(rows) => return Some(Flowed { cost, frames, class, rows }),
+            Part::Some(lines) => {
+                done += lines;
+                cost += costs::short(costs, height - length.pitch.rows(lines)) + costs::hyphen_over(costs, length, done);
+            }
+        }
+    }
+    None
+}
+
+/// How a strip can stand at the head of a frame of a class.
+pub fn at_head(strip: &Strip, class: u32, way: Way, with: (&Classes, &PageCosts)) -> Stood {
+    let Some(room) = with.0.height(class).checked_sub(strip.lead) else { return Stood::Nowhere };
+    let stood = |length: &Length| {
+        if length.pitch.last_rows(length.lines, room).is_some() {
+            return Stood::Whole;
+        }
+        let last = splits(strip, length, (room, false), way).next_back();
+        let flows = last.is_some_and(|lines| flow_on(strip, length, (class, lines), with).is_some());
+        if flows { Stood::Split } else { Stood::Nowhere }
+    };
+    strip.lengths.iter().map(stood).max().unwrap_or(Stood::Nowhere)
+}
