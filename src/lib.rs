@@ -18,6 +18,7 @@ pub mod article;
 pub mod colour;
 pub mod edition;
 pub mod font;
+pub mod image;
 pub mod language;
 pub mod layout;
 pub mod page;
