@@ -10,7 +10,7 @@ use offprint::font::Fonts;
 use offprint::layout::{Geometry, Layout};
 use offprint::paginate::plan;
 use offprint::set::{Bench, Galley, set};
-use offprint::style::{Dress, Flow, dress};
+use offprint::style::{Dress, Flow, Pictures, dress};
 use offprint::text::shape_flows;
 use offprint::{language, read};
 
@@ -49,7 +49,7 @@ fn tell(name: &str, galleys: &[Galley], layout: &Layout, geometry: &Geometry) {
 
 fn galleys(articles: &[Article], layout: &Layout, geometry: &Geometry) -> Vec<Galley> {
     let fonts = Fonts::shipped();
-    let looks = Dress { layout, fonts: &fonts, grey: false, without_pictures: false };
+    let looks = Dress { layout, fonts: &fonts, grey: false, pictures: &Pictures::default(), without_pictures: false };
     let flows: Vec<Flow> = articles.iter().map(|article| dress(article, looks)).collect();
     let (words, items) = shape_flows(&flows, &layout.hyphenation);
     let bench = Bench { layout, geometry, words: &words };

@@ -12,6 +12,7 @@ mod frames;
 mod freeze;
 mod furniture;
 mod overlay;
+mod pictures;
 mod place;
 mod plan;
 mod sections;
