@@ -288,3 +288,38 @@ fn damaged_files_never_stop_a_run() {
     }
     verapdf(&["2a"], &path);
 }
+
+#[test]
+fn a_changed_byte_makes_no_decoder_panic() {
+    let files = [
+        jpeg(24, 16),
+        turned(24, 16, 6),
+        png(12, 8, ExtendedColorType::Rgba8, 4),
+        INKS.to_vec(),
+        include_bytes!("pictures/scans.jpg").to_vec(),
+        include_bytes!("pictures/photo.webp").to_vec(),
+        include_bytes!("pictures/frames.gif").to_vec(),
+    ];
+    let mut state = 7u32;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 8) as usize % below
+    };
+    let mut sound = 0;
+    for file in &files {
+        for _ in 0..600 {
+            let mut bytes = file.clone();
+            for _ in 0..=random(3) {
+                let at = random(bytes.len());
+                bytes[at] = random(256) as u8;
+            }
+            if let Ok(picture) = Picture::read(bytes) {
+                let samples = picture.samples();
+                let pixels = samples.width as usize * samples.height as usize;
+                assert_eq!(samples.colour.len(), pixels * samples.space.components());
+                sound += 1;
+            }
+        }
+    }
+    assert!(sound > 500, "{sound}");
+}
