@@ -12,7 +12,7 @@ use offprint::layout::{Geometry, Layout};
 use offprint::page::Meta;
 use offprint::paginate::{Matter, freeze, plan};
 use offprint::set::{Bench, Galley, set};
-use offprint::style::{Dress, Flow, dress};
+use offprint::style::{Dress, Flow, Pictures, dress};
 use offprint::text::shape_flows;
 use offprint::{language, read};
 
@@ -37,7 +37,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn tell(name: &str, articles: &[Article], layout: &Layout) -> Result<(), Box<dyn std::error::Error>> {
     let geometry = Geometry::of(layout, language::letter_paper("en-GB"))?;
     let fonts = Fonts::shipped();
-    let looks = Dress { layout, fonts: &fonts, grey: false, without_pictures: false };
+    let looks = Dress { layout, fonts: &fonts, grey: false, pictures: &Pictures::default(), without_pictures: false };
     let flows: Vec<Flow> = articles.iter().map(|article| dress(article, looks)).collect();
     let (words, items) = shape_flows(&flows, &layout.hyphenation);
     let bench = Bench { layout, geometry: &geometry, words: &words };

@@ -9,7 +9,7 @@ use offprint::article::{Article, body_text};
 use offprint::font::Fonts;
 use offprint::layout::{Geometry, Layout};
 use offprint::set::{Bench, set};
-use offprint::style::{Dress, Flow, dress};
+use offprint::style::{Dress, Flow, Pictures, dress};
 use offprint::text::shape_flows;
 use offprint::{language, read};
 
@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let words: usize = articles.iter().map(|article| body_text(article).split_whitespace().count()).sum();
     let (layout, fonts) = (Layout::builtin("bench")?, Fonts::shipped());
-    let looks = Dress { layout: &layout, fonts: &fonts, grey: false, without_pictures: false };
+    let looks = Dress { layout: &layout, fonts: &fonts, grey: false, pictures: &Pictures::default(), without_pictures: false };
     let flows: Vec<Flow> = articles.iter().map(|article| dress(article, looks)).collect();
     let geometry = Geometry::of(&layout, language::letter_paper("en-GB"))?;
     let one_core = rayon::ThreadPoolBuilder::new().num_threads(1).build()?;

@@ -18,6 +18,7 @@ pub mod article;
 pub mod colour;
 pub mod edition;
 pub mod font;
+pub mod image;
 pub mod language;
 pub mod layout;
 pub mod page;
@@ -44,7 +45,7 @@ use paginate::{Extent, Matter, Overlay};
 use report::{Error, Kind, Notice};
 use set::{Bench, Galley};
 use source::Assets;
-use style::{Dress, Flow};
+use style::{Dress, Flow, Pictures};
 
 /// All that a printing needs beside the articles.
 pub struct Job<'a> {
@@ -91,16 +92,19 @@ pub struct Printed {
 /// ([`report::Kind::Layout`]).
 pub fn print(articles: Vec<Article>, job: &Job) -> Result<Printed, Error> {
     let edition = Edition::of(articles, job.settings.title.clone(), job.settings.date);
-    let (mut printed, fitted) = paginate::fit(job.layout, |layout| set_once(&edition, layout, job))?;
+    let none = job.settings.without_pictures;
+    let pictures = if none { Pictures::default() } else { Pictures::load(&edition.articles, job.assets) };
+    let (mut printed, fitted) = paginate::fit(job.layout, |layout| set_once(&edition, &pictures, layout, job))?;
     printed.notices.splice(0..0, fitted);
     Ok(printed)
 }
 
 /// Sets an edition by a layout: the job's own, or that one changed a little so that the pages are as many as it asks for.
-fn set_once(edition: &Edition, layout: &Layout, job: &Job) -> Result<(Printed, Extent), Error> {
+fn set_once(edition: &Edition, pictures: &Pictures, layout: &Layout, job: &Job) -> Result<(Printed, Extent), Error> {
     let letter = job.settings.letter.unwrap_or_else(|| language::letter_paper(&edition.language()));
     let geometry = Geometry::of(layout, letter).map_err(|message| Error::new(Kind::Layout, message))?;
-    let dress = Dress { layout, fonts: job.fonts, grey: job.settings.grey, without_pictures: job.settings.without_pictures };
+    let without_pictures = job.settings.without_pictures;
+    let dress = Dress { layout, fonts: job.fonts, grey: job.settings.grey, pictures, without_pictures };
     let flows: Vec<Flow> = edition.articles.par_iter().map(|article| style::dress(article, dress)).collect();
     let (words, items) = text::shape_flows(&flows, &layout.hyphenation);
     let bench = Bench { layout, geometry: &geometry, words: &words };

@@ -23,6 +23,15 @@ impl Assets for Files {
     }
 }
 
+/// The pictures beside the proofs.
+struct Beside;
+
+impl Assets for Beside {
+    fn load(&self, address: &str) -> Result<Vec<u8>, Missing> {
+        fs::read(folder().join(address)).map_err(|_| Missing("there is no such file".to_string()))
+    }
+}
+
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/proofs")
 }
@@ -83,7 +92,7 @@ fn proof(case: &Case) -> String {
     let layout = layout.unwrap_or_else(|error| panic!("{}: {error}", case.layout.display()));
     let (articles, mut notices) =
         common::read(&fs::read(&case.input).unwrap(), &name).unwrap_or_else(|error| panic!("{name}: {error}"));
-    let printed = common::set(articles, &layout).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let printed = common::set_with(articles, &layout, &Beside).unwrap_or_else(|error| panic!("{name}: {error}"));
     notices.extend(printed.notices);
     let told: String = notices.iter().map(|notice| format!("{}: {}\n", notice.code, notice.message)).collect();
     let head = if told.is_empty() { "" } else { "\n== notices ==\n" };

@@ -197,6 +197,13 @@ impl Default for Cell {
     }
 }
 
+impl Figure {
+    /// Whether it has a caption or a credit.
+    pub fn has_words(&self) -> bool {
+        !self.caption.is_empty() || self.credit.as_ref().is_some_and(|credit| !credit.is_empty())
+    }
+}
+
 impl Block {
     /// A paragraph of plain inlines.
     pub fn paragraph(content: Inlines) -> Block {

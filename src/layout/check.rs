@@ -27,7 +27,8 @@ fn numbers(layout: &Layout) -> Option<Fault> {
         (!(1..=8).contains(&count)).then(|| Fault::at("columns.count", format!("a page has 1 to 8 columns, not {count}")));
     let least = layout.columns.least;
     let low = || (least == 0).then(|| Fault::at("columns.least", "a column has one row at least".to_string()));
-    count.or_else(low)
+    let row = || (layout.figure.row == 0).then(|| Fault::at("figure.row", "a row has one picture at least".to_string()));
+    count.or_else(low).or_else(row)
 }
 
 /// Shares and the percentages between which they make sense.
@@ -35,7 +36,7 @@ fn shares(layout: &Layout) -> Option<Fault> {
     let justification = &layout.justification;
     let spaces = &justification.spaces;
     let fit = &layout.fit;
-    let bounds: [(&str, Share, i32, i32); 11] = [
+    let bounds: [(&str, Share, i32, i32); 12] = [
         ("justification.spaces.shrink", spaces.shrink, 1, 90),
         ("justification.spaces.stretch", spaces.stretch, 1, 500),
         ("justification.spaces.least", spaces.least, 10, 100),
@@ -43,6 +44,7 @@ fn shares(layout: &Layout) -> Option<Fault> {
         ("justification.tracking", justification.tracking, 0, 10),
         ("justification.evenness", justification.evenness, 0, 100),
         ("justification.demerits.runt-below", justification.demerits.runt_below, 0, 100),
+        ("figure.height", layout.figure.height, 5, 100),
         ("fit.spaces", fit.spaces, 0, 100),
         ("fit.tracking", fit.tracking, 0, 10),
         ("fit.leading", fit.leading, 0, 30),
@@ -63,6 +65,8 @@ fn lengths(layout: &Layout) -> Option<Fault> {
         ("sheet.bleed", layout.sheet.bleed),
         ("columns.gutter", layout.columns.gutter),
         ("hyphenation.zone", layout.hyphenation.zone),
+        ("figure.gap", layout.figure.gap),
+        ("figure.least", layout.figure.least),
     ];
     let wrong = positive.into_iter().find(|(_, length)| length.value < 0.0);
     let wrong = wrong.map(|(path, _)| Fault::at(path, format!("`{path}` cannot be negative")));

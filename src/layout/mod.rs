@@ -6,6 +6,7 @@
 mod builtin;
 mod check;
 mod fault;
+mod figure;
 mod fit;
 mod furniture;
 mod geometry;
@@ -23,6 +24,7 @@ mod tree;
 mod value;
 
 pub use builtin::BUILTIN;
+pub use figure::FigureRules;
 pub use fit::Fit;
 pub use furniture::{
     Band, Decoration, FIELDS, FurnitureRule, Logo, Match, NumberStyle, Numbering, PageMatch, Pick, Qr, Reset, Slot,
@@ -66,6 +68,8 @@ pub struct Layout {
     pub pages: PageCosts,
     /// How many pages the articles fill, and what may be changed for it.
     pub fit: Fit,
+    /// How large pictures are set.
+    pub figure: FigureRules,
     /// How an article opens, ends and stands among others.
     pub article: ArticleRules,
     /// Header and footer rules, in order; the last that matches a page wins, slot by slot.

@@ -47,6 +47,8 @@ style_names! {
     Term "term" "A term of a definition list.";
     Verse "verse" "Lines that stay lines.";
     Code "code" "Code, kept to the letter.";
+    Figure "figure" "Pictures with their caption: the columns that they take, where narrower ones stand in them, the space around.";
+    LeadPicture "lead-picture" "The picture that opens an article.";
     Caption "caption" "The words under a picture or over a table.";
     Credit "credit" "Who took or drew it; within the caption.";
     StandIn "stand-in" "The words in the frame of a picture that is not there.";

@@ -31,6 +31,8 @@ pub enum Shape {
     Drawn(Vec<Step<(Length, Length)>>, Colour),
     /// The outline of a rectangle, the line centred on its edge.
     Outline(Rect, Colour, Length),
+    /// A picture that fills a rectangle, turned as it is to be seen: its place in the document's list.
+    Picture(u32, Rect),
 }
 
 /// Glyphs of one face, size and colour on one baseline, set with one adjustment.

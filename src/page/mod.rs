@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use crate::article::Moment;
 use crate::font::Face;
+use crate::image::Picture;
 use crate::report::Smartened;
 use crate::unit::Length;
 
@@ -28,8 +29,21 @@ pub struct Document {
     pub outline: Vec<Bookmark>,
     /// The faces in use; a [`FaceId`] is a place in this list.
     pub faces: Vec<Arc<Face>>,
+    /// The pictures in use; [`Shape::Picture`] has a place in this list.
+    pub pictures: Vec<PlacedPicture>,
     /// What typography changed of the articles' words.
     pub smartened: Smartened,
+}
+
+/// A picture of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedPicture {
+    /// The picture.
+    pub picture: Arc<Picture>,
+    /// Its address, shortened, to be named in notices.
+    pub name: String,
+    /// Pixels across and down, as stored, with which it is embedded, where it has more than are of use.
+    pub reduced: Option<(u32, u32)>,
 }
 
 /// What the document says of itself.

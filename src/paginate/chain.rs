@@ -91,7 +91,7 @@ impl<'a> Chain<'a> {
             y += below.map_or(Length::ZERO, |below| set.spaces.0.max(below));
             let (mut done, lines) = (0, set.variants[0].lines.len() as u16);
             loop {
-                let left = set.leading * i32::from(lines - done) + set.padding * 2;
+                let left = set.height(lines - done);
                 let fit = ((area - y - set.padding * 2).millipoints() / set.leading.millipoints().max(1)).max(0) as u16;
                 let here = if left <= area - y || y == Length::ZERO && fit == 0 {
                     lines - done
@@ -100,13 +100,23 @@ impl<'a> Chain<'a> {
                 } else {
                     fit
                 };
-                if here > 0 || lines == 0 {
+                // pictures are not parted from their words, and words may be none
+                let whole = left <= area - y || y == Length::ZERO;
+                let here = if set.plate.is_none() {
+                    here
+                } else if whole {
+                    lines - done
+                } else {
+                    0
+                };
+                let stands = if set.plate.is_none() { here > 0 || lines == 0 } else { whole };
+                if stands {
                     let columns = set.span.unwrap_or(1);
                     pieces.push((page, Spanning { article, piece, lines: done..done + here, y, columns }));
-                    y += set.leading * i32::from(here) + set.padding * 2;
+                    y += set.height(here);
                     done += here;
                 }
-                if done >= lines {
+                if stands && done >= lines {
                     break;
                 }
                 (y, page) = (Length::ZERO, page + 1);

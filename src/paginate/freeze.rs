@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::furniture;
+use super::pictures::{gathered, reduce};
 use super::place::Placer;
 use super::plan::{Plan, Sheet, Spot};
 use super::told::accounts;
@@ -41,6 +42,8 @@ pub struct Joined {
     pub faces: Vec<FaceId>,
     /// Where its links lead.
     pub targets: Vec<Option<Target>>,
+    /// The places of its pictures in the document's list.
+    pub pictures: Vec<u32>,
 }
 
 /// Places everything.
@@ -48,18 +51,21 @@ pub fn freeze(matter: &Matter, plan: &Plan, meta: Meta, dress: Dress) -> (Docume
     let (faces, looks) = faces(matter.flows);
     let mut structure = Structure::default();
     let root = structure.add(Tag::Document, None);
+    let mut pictures = Vec::new();
     let mut joined = Vec::with_capacity(matter.flows.len());
     for (article, faces) in looks.into_iter().enumerate() {
         let flow = &matter.flows[article];
         let first_node = structure.graft(flow.structure.clone(), root);
-        joined.push(Joined { first_node, faces, targets: targets(matter, plan, article) });
+        let pictures = gathered(flow, &mut pictures);
+        joined.push(Joined { first_node, faces, targets: targets(matter, plan, article), pictures });
     }
     let number = |(at, sheet): (usize, &Sheet)| page(matter, &joined, sheet, at as u32);
     let pages: Vec<Page> = plan.pages.par_iter().enumerate().map(number).collect();
     let mut smartened = Smartened::default();
     matter.flows.iter().for_each(|flow| smartened += flow.smartened);
-    let mut document = Document { meta, pages, structure, outline: outline(matter, plan), faces, smartened };
-    let notices = furniture::furnish(&mut document, matter, plan, dress);
+    let mut document = Document { meta, pages, structure, outline: outline(matter, plan), faces, pictures, smartened };
+    let mut notices = reduce(&mut document, &matter.layout.figure);
+    notices.extend(furniture::furnish(&mut document, matter, plan, dress));
     (document, notices)
 }
 

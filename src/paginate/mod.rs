@@ -14,6 +14,7 @@ mod freeze;
 mod furniture;
 mod moves;
 mod overlay;
+mod pictures;
 mod place;
 mod plan;
 mod sections;

@@ -5,8 +5,9 @@ use super::freeze::{Joined, Matter};
 use super::plan::{Column, Part, Sheet, Spanning};
 use crate::colour::Colour;
 use crate::layout::{Align, Protrusion, RuleLine, Scale, Side};
-use crate::page::{Mark, Page, Shape};
-use crate::set::{Piece, cells};
+use crate::page::{Mark, NodeId, Page, Shape};
+pub use crate::set::baseline;
+use crate::set::{Piece, Plate, cells};
 use crate::style::{BlockKind, FlowBlock};
 use crate::text::{Fill, Item, Line, LineSetter, Place, SetLine, Setting, fill, measure};
 use crate::unit::{Length, Rect};
@@ -45,14 +46,10 @@ struct Spread<'a> {
     rows: u16,
     /// It stands at the head of its column, so that the rows above it are dropped.
     at_head: bool,
+    /// Its last row is that of its column.
+    at_foot: bool,
     /// It stands in a stack over several columns, off the grid.
     stacked: bool,
-}
-
-/// From the head of a line to its baseline: letters of lower case stand in the middle of their leading, seen without
-/// their descenders.
-pub fn baseline(leading: Length, size: Length) -> Length {
-    leading / 2 + size.scaled(28, 100)
 }
 
 impl<'a> Placer<'a> {
@@ -124,9 +121,11 @@ impl<'a> Placer<'a> {
             width,
             rows: part.rows,
             at_head: part.at_head,
+            at_foot: self.sheet.columns.iter().any(|column| column.holds(part) && column.row + column.rows == part.foot_row()),
             stacked: self.stacked,
         };
         self.ground(&spread);
+        self.pictures(&spread);
         self.lines(&spread);
     }
 
@@ -156,6 +155,18 @@ impl<'a> Placer<'a> {
         }
     }
 
+    fn pictures(&mut self, spread: &Spread) {
+        let Some(plate) = &spread.piece.plate else { return };
+        let joined = &self.joined[spread.article];
+        let node = spread.block.plate.as_ref().map(|pictures| NodeId(pictures.node.0 + joined.first_node));
+        let head = plate_head(spread, plate);
+        for (picture, rect) in &plate.boxes {
+            let rect = Rect { x: rect.x + spread.x, y: rect.y + head, ..*rect };
+            let Some(picture) = joined.pictures.get(*picture as usize) else { continue };
+            self.page.marks.push(Mark { node, shape: Shape::Picture(*picture, rect) });
+        }
+    }
+
     fn rule(&mut self, spread: &Spread, rule: Option<RuleLine>, edge: Length, above: bool) {
         let Some(rule) = rule else { return };
         let scale: Scale = spread.block.style.scale;
@@ -177,6 +188,9 @@ impl<'a> Placer<'a> {
     /// Head of a line's leading on the page; of the line after the last, the foot.
     fn line_head(&self, spread: &Spread, line: usize) -> Length {
         let (piece, grid) = (spread.piece, self.matter.geometry.leading);
+        if let Some(plate) = &piece.plate {
+            return plate_head(spread, plate) + plate.height + piece.leading * (line - spread.here.start) as i32;
+        }
         if spread.stacked {
             return spread.y + piece.leading * (line - spread.here.start) as i32;
         }
@@ -287,6 +301,18 @@ impl<'a> Placer<'a> {
         let x = right - Length::new(line.measures.width as i32);
         setter.set(self.page, items, &line, Place { x, y, fill_to: None, fill: Fill::NATURAL, scale: (1, 1), hangs: false });
     }
+}
+
+/// Where pictures begin: at a column's head as high as the capitals beside them, at its foot as deep as the last line there,
+/// elsewhere in the middle of their rows.
+fn plate_head(spread: &Spread, plate: &Plate) -> Length {
+    let above = match (spread.at_head, spread.at_foot) {
+        _ if spread.stacked => return spread.y,
+        (true, _) => Length::ZERO,
+        (false, true) => plate.slack,
+        (false, false) => plate.down,
+    };
+    spread.y + plate.inset + above
 }
 
 /// What puts an article's lines onto pages.

@@ -99,6 +99,7 @@ impl Painter<'_> {
             Shape::Fill(rect, colour) => self.fill(*rect, *colour),
             Shape::Drawn(steps, colour) => self.drawn(steps, *colour),
             Shape::Outline(rect, colour, width) => self.outline(*rect, *colour, *width),
+            Shape::Picture(picture, rect) => self.picture(*picture, *rect),
         }
         if let Some(figure) = mark.node.and_then(|node| *self.job.framed.get(node.0 as usize)?) {
             let rect = self.extent(mark);
@@ -274,6 +275,27 @@ impl Painter<'_> {
         self.out.extend_from_slice(b"S\n");
     }
 
+    /// An image fills the square of side 1 above its origin, its first row on top (ISO 32000-1, 8.9.3): the matrix lays that
+    /// square into the rectangle, turned as the picture is to be seen.
+    fn picture(&mut self, picture: u32, rect: Rect) {
+        let Some(placed) = self.job.document.pictures.get(picture as usize) else { return };
+        let [origin, along, down] = placed.picture.facts.orientation.frame();
+        let (width, height) = (i64::from(rect.width.millipoints()), i64::from(rect.height.millipoints()));
+        let (left, head) =
+            (difference(rect.x, Length::ZERO - self.page.bleed), difference(self.page.height + self.page.bleed, rect.y));
+        let foot = (origin.0 + down.0, origin.1 + down.1);
+        let step = |(x, y): (i32, i32)| [i64::from(x) * width, -i64::from(y) * height];
+        let [x, y] = step(foot);
+        self.out.extend_from_slice(b"q ");
+        for part in step(along).into_iter().chain(step((-down.0, -down.1))).chain([left + x, head + y]) {
+            thousandths(&mut self.out, part);
+            self.out.push(b' ');
+        }
+        self.out.extend_from_slice(b"cm /I");
+        whole(&mut self.out, i64::from(picture));
+        self.out.extend_from_slice(b" Do Q\n");
+    }
+
     fn rectangle(&mut self, rect: Rect) {
         let foot = rect.y + rect.height;
         let parts = [difference(rect.x, Length::ZERO - self.page.bleed), difference(self.page.height + self.page.bleed, foot)];
@@ -294,7 +316,7 @@ impl Painter<'_> {
     /// The box of a mark; of letters from ascender to descender.
     fn extent(&self, mark: &Mark) -> Rect {
         match &mark.shape {
-            Shape::Fill(rect, _) | Shape::Outline(rect, _, _) => *rect,
+            Shape::Fill(rect, _) | Shape::Outline(rect, _, _) | Shape::Picture(_, rect) => *rect,
             Shape::Drawn(steps, _) => bounds(steps),
             Shape::Text(run) => {
                 let Some(face) = self.job.document.faces.get(usize::from(run.face.0)) else { return Rect::default() };

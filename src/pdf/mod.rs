@@ -11,12 +11,14 @@ mod content;
 mod deflate;
 mod file;
 mod font;
+mod image;
 mod ink;
 mod links;
 mod metadata;
 mod number;
 mod outline;
 mod pairs;
+mod predict;
 mod role;
 mod sheet;
 mod show;
@@ -34,6 +36,7 @@ use content::{Content, Job};
 use deflate::{Data, Deflate};
 use file::File;
 use font::Font;
+use image::Image;
 use pairs::{Pairs, Stock};
 
 /// How to write.
@@ -64,8 +67,15 @@ pub fn write(document: &Document, options: &Options) -> Result<Vec<u8>, Error> {
     let framed = tree::framed(&document.structure);
     let inks = !options.standards.iter().any(|standard| standard.rules().output_intent);
     let job = Job { document, codes: &codes, framed: &framed, inks };
-    let (contents, fonts) = rayon::join(|| contents(&job, options), || fonts(document, &codes, options));
-    Ok(assemble(document, options, &contents, &fonts?))
+    let (contents, (fonts, images)) = rayon::join(
+        || contents(&job, options),
+        || rayon::join(|| fonts(document, &codes, options), || images(document, inks, options)),
+    );
+    let mut file = File::new();
+    let resources = write_resources(&mut file, document, &fonts?, &images);
+    let clear: Vec<bool> = document.pages.iter().map(|page| is_clear(page, &images)).collect();
+    drop(images);
+    Ok(assemble(file, document, options, &contents, (resources, &clear)))
 }
 
 /// Refuses what can't be written, before anything is.
@@ -83,6 +93,9 @@ fn check_page(document: &Document, page: &Page) -> Result<(), &'static str> {
     for mark in &page.marks {
         if mark.node.is_some_and(|node| node.0 as usize >= document.structure.nodes.len()) {
             return Err("has a mark of a node that the structure lacks");
+        }
+        if matches!(&mark.shape, Shape::Picture(picture, _) if *picture as usize >= document.pictures.len()) {
+            return Err("has a picture that the document lacks");
         }
         let Shape::Text(run) = &mark.shape else { continue };
         if usize::from(run.face.0) >= document.faces.len() {
@@ -134,19 +147,34 @@ fn fonts(document: &Document, codes: &[Codes], options: &Options) -> Result<Vec<
     all.collect::<Vec<_>>().into_iter().collect()
 }
 
+fn images(document: &Document, inks: bool, options: &Options) -> Vec<Image> {
+    let image = |deflate: &mut Deflate, placed: &crate::page::PlacedPicture| Image::new(placed, inks, deflate);
+    document.pictures.par_iter().map_init(|| Deflate::new(options.compress), image).collect()
+}
+
+/// Whether something on a page can be seen through.
+fn is_clear(page: &Page, images: &[Image]) -> bool {
+    let clear = |picture: &u32| images.get(*picture as usize).is_some_and(Image::is_clear);
+    page.marks.iter().any(|mark| matches!(&mark.shape, Shape::Picture(picture, _) if clear(picture)))
+}
+
 /// Puts all objects into the file.
-fn assemble(document: &Document, options: &Options, contents: &[Content], fonts: &[Option<Font>]) -> Vec<u8> {
-    let mut file = File::new();
+fn assemble(
+    mut file: File,
+    document: &Document,
+    options: &Options,
+    contents: &[Content],
+    (resources, clear): (Ref, &[bool]),
+) -> Vec<u8> {
     let catalog = file.reserve();
     let parent = file.reserve();
     let pages = file.reserve_all(document.pages.len());
     let links: Vec<Vec<Ref>> = document.pages.iter().map(|page| file.reserve_all(page.links.len())).collect();
-    let resources = write_fonts(&mut file, document, fonts);
     sheet::write_root(&mut file, parent, &pages);
     for (key, page) in document.pages.iter().enumerate() {
         let content = file.reserve();
         file.stream(content, &contents[key].data, |_| ());
-        let parts = sheet::Parts { parent, content, resources, links: &links[key], key };
+        let parts = sheet::Parts { parent, content, resources, links: &links[key], key, clear: clear[key] };
         sheet::write(&mut file, pages[key], page, &parts);
     }
     links::write(&mut file, document, &pages, &links);
@@ -180,9 +208,14 @@ fn assemble(document: &Document, options: &Options, contents: &[Content], fonts:
     file.finish(catalog, info, &mut deflate)
 }
 
-/// Writes the fonts and gives the resources that name them.
-fn write_fonts(file: &mut File, document: &Document, fonts: &[Option<Font>]) -> Ref {
+/// Writes fonts and pictures and gives the resources that name them.
+fn write_resources(file: &mut File, document: &Document, fonts: &[Option<Font>], images: &[Image]) -> Ref {
     let resources = file.reserve();
+    let pictures = file.reserve_all(images.len());
+    let (mut profiles, mut deflate) = (Vec::new(), Deflate::new(true));
+    for (image, id) in images.iter().zip(&pictures) {
+        image.write(file, *id, &mut profiles, &mut deflate);
+    }
     let mut names = Vec::new();
     for (index, font) in fonts.iter().enumerate() {
         if let Some(font) = font {
@@ -198,6 +231,12 @@ fn write_fonts(file: &mut File, document: &Document, fonts: &[Option<Font>]) -> 
             fonts.pair(Name(name.as_bytes()), *id);
         }
         fonts.finish();
+        if !pictures.is_empty() {
+            let mut list = dict.insert(Name(b"XObject")).dict();
+            for (number, id) in pictures.iter().enumerate() {
+                list.pair(Name(format!("I{number}").as_bytes()), *id);
+            }
+        }
     });
     resources
 }

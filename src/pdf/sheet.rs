@@ -18,6 +18,8 @@ pub(super) struct Parts<'a> {
     pub links: &'a [Ref],
     /// Its key in the parent tree.
     pub key: usize,
+    /// Something on it can be seen through.
+    pub clear: bool,
 }
 
 /// Lower left and upper right corner of a rectangle: PDF counts from the foot of the sheet, bleed included.
@@ -65,6 +67,12 @@ pub(super) fn write(file: &mut File, id: Ref, page: &Page, parts: &Parts) {
         // ISO 19005-2, 6.2.2: a content stream has resources of its own, not inherited ones.
         dict.pair(Name(b"Resources"), parts.resources).pair(Name(b"Contents"), parts.content);
         dict.pair(Name(b"StructParents"), parts.key as i32);
+        if parts.clear {
+            // what is seen through is mixed as light (ISO 32000-1, 11.6.6; ISO 19005-2, 6.2.10)
+            let mut group = dict.insert(Name(b"Group")).dict();
+            group.pair(Name(b"Type"), Name(b"Group")).pair(Name(b"S"), Name(b"Transparency"));
+            group.pair(Name(b"CS"), Name(b"DeviceRGB"));
+        }
         if !parts.links.is_empty() {
             dict.insert(Name(b"Annots")).array().items(parts.links);
             // ISO 14289-1, 7.18.3

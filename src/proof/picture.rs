@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use tiny_skia::{FillRule, Paint, Path, PathBuilder, Pixmap, Transform};
+use tiny_skia::{FillRule, FilterQuality, Paint, Path, PathBuilder, Pixmap, PixmapPaint, Transform};
 
 use super::pen;
 use crate::colour::Colour;
 use crate::font::{Face, Step};
+use crate::image::Samples;
 use crate::page::{Document, Page, Shape, TextRun};
 use crate::report::{Error, Kind};
 use crate::unit::{Length, Rect};
@@ -48,6 +49,7 @@ impl Press<'_> {
             Shape::Fill(rect, colour) => self.fill(*rect, *colour),
             Shape::Drawn(steps, colour) => self.drawn(steps, *colour),
             Shape::Outline(rect, colour, weight) => self.outline(*rect, *colour, *weight),
+            Shape::Picture(picture, rect) => self.picture(*picture, *rect),
         }
     }
 
@@ -84,6 +86,24 @@ impl Press<'_> {
         }
     }
 
+    /// No more of its pixels than are seen; what its profile says of their colours is passed over.
+    fn picture(&mut self, picture: u32, rect: Rect) {
+        let Some(placed) = self.document.pictures.get(picture as usize) else { return };
+        let turned = placed.picture.facts.orientation;
+        let pixels = |length: Length| (length.to_pt() as f32 * self.scale).ceil().clamp(1.0, LARGEST as f32) as u32;
+        let (across, down) = (pixels(rect.width), pixels(rect.height));
+        let (across, down) = if turned.turns() { (down, across) } else { (across, down) };
+        let samples = placed.picture.samples().in_light().reduced(across, down);
+        let Some(pixmap) = pixmap(&samples) else { return };
+        let (wide, high) = (1.0 / samples.width as f32, 1.0 / samples.height as f32);
+        let side = |length: Length| length.to_pt() as f32 * self.scale;
+        let step = |(x, y): (i32, i32)| (x as f32 * side(rect.width), y as f32 * side(rect.height));
+        let [(x, y), (ax, ay), (dx, dy)] = turned.frame().map(step);
+        let place = Transform::from_row(ax * wide, ay * wide, dx * high, dy * high, side(rect.x) + x, side(rect.y) + y);
+        let paint = PixmapPaint { quality: FilterQuality::Bilinear, ..PixmapPaint::default() };
+        self.canvas.draw_pixmap(0, 0, pixmap.as_ref(), &paint, place, None);
+    }
+
     /// Four bars, centred on the edges.
     fn outline(&mut self, rect: Rect, colour: Colour, weight: Length) {
         let half = weight / 2;
@@ -95,6 +115,20 @@ impl Press<'_> {
         self.fill(bar(x, y, weight, height), colour);
         self.fill(bar(rect.right() - half, y, weight, height), colour);
     }
+}
+
+/// Samples as tiny-skia has them: four bytes to a pixel, light multiplied by how much of it is there.
+fn pixmap(samples: &Samples) -> Option<Pixmap> {
+    let mut pixmap = Pixmap::new(samples.width, samples.height)?;
+    let each = samples.space.components();
+    let pixels = pixmap.data_mut().chunks_exact_mut(4).zip(samples.colour.chunks_exact(each));
+    for (at, (pixel, sample)) in pixels.enumerate() {
+        let alpha = samples.alpha.as_ref().map_or(255, |alpha| alpha[at]);
+        let [r, g, b] = if each == 3 { [sample[0], sample[1], sample[2]] } else { [sample[0]; 3] };
+        let seen = |light: u8| ((u16::from(light) * u16::from(alpha) + 127) / 255) as u8;
+        pixel.copy_from_slice(&[seen(r), seen(g), seen(b), alpha]);
+    }
+    Some(pixmap)
 }
 
 /// A path through the points of some steps.

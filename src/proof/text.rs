@@ -72,6 +72,7 @@ fn marks(document: &Document, page: &Page, out: &mut String) {
             }
             Shape::Fill(area, colour) => shape("fill", area, *colour, mark, out),
             Shape::Drawn(steps, colour) => shape("drawn", &bounds(steps), *colour, mark, out),
+            Shape::Picture(picture, area) => picture_line(document, *picture, area, mark, out),
             Shape::Outline(area, colour, weight) => shape(&format!("outline {}", pt(*weight)), area, *colour, mark, out),
         }
     }
@@ -80,6 +81,16 @@ fn marks(document: &Document, page: &Page, out: &mut String) {
 fn shape(name: &str, area: &Rect, ink: Colour, mark: &Mark, out: &mut String) {
     let of = mark.node.map_or("", |_| " (of the article)");
     let _ = writeln!(out, "{name} {} {}{of}", rect(area), colour(ink));
+}
+
+/// A picture's box, its pixels as it is seen, and how many of them there are to the inch.
+fn picture_line(document: &Document, picture: u32, area: &Rect, mark: &Mark, out: &mut String) {
+    let Some(placed) = document.pictures.get(picture as usize) else { return };
+    let (width, height) = placed.picture.seen();
+    let density = f64::from(width) * 72.0 / area.width.to_pt().max(0.001);
+    let reduced = placed.reduced.map_or(String::new(), |(width, height)| format!(", embedded as {width} x {height}"));
+    let of = mark.node.map_or("", |_| " (of the article)");
+    let _ = writeln!(out, "picture {picture} {} of {width} x {height}, {density:.0} to the inch{reduced}{of}", rect(area));
 }
 
 fn face_name(document: &Document, line: &Line) -> String {

@@ -40,6 +40,8 @@ codes! {
     TOO_DEEP "too-deep" Warning "Flatten the markup; what lies deeper is kept as plain text.";
     EMPTY_ARTICLE "empty-article" Warning "Check that this page holds an article and that --from is right.";
     IMAGE_STAND_IN "image-stand-in" Warning "";
+    IMAGE_SMALL "image-small" Note "Give a larger picture, or set figure.floor lower.";
+    IMAGE_REDUCED "image-reduced" Note "";
     IMAGE_LEFT_OUT "image-left-out" Note "";
     TABLE_PLAIN "table-plain" Warning "";
     MATH_SOURCE "math-source" Warning "";

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cap::Cap;
+use super::figure::Plate;
 use super::table::Column;
 use crate::layout::Break;
 use crate::report::Notice;
@@ -73,6 +74,8 @@ pub struct Piece {
     pub framed: bool,
     /// Between the words and that frame.
     pub padding: Length,
+    /// Pictures above its lines; it is then not split.
+    pub plate: Option<Plate>,
 }
 
 /// One length of a piece.
@@ -86,10 +89,22 @@ pub struct Variant {
     pub extra: f64,
 }
 
+/// From the head of a line to its baseline: letters of lower case stand in the middle of their leading, seen without
+/// their descenders.
+pub fn baseline(leading: Length, size: Length) -> Length {
+    leading / 2 + size.scaled(28, 100)
+}
+
 impl Piece {
     /// Half rows that its best length takes, without the blank ones above and below.
     pub fn halves(&self) -> u16 {
         self.variants[0].rows.saturating_mul(2)
+    }
+
+    /// How high some lines of it are where it stands off the grid, with what is above and around them.
+    pub fn height(&self, lines: u16) -> Length {
+        let pictures = self.plate.as_ref().map_or(Length::ZERO, |plate| plate.height);
+        pictures + self.leading * i32::from(lines) + self.padding * 2
     }
 
     /// Whether a line goes on with the one above it, in a block whose lines stay lines.

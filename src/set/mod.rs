@@ -1,13 +1,16 @@
 //! A flow and its words into a galley: every block broken into lines at its measure, whole grid lines high, in up to three
 //! lengths.
 
+mod arrange;
 mod cap;
+mod figure;
 mod galley;
 mod paragraph;
 mod table;
 
 pub use cap::Cap;
-pub use galley::{Galley, Piece, Variant};
+pub use figure::Plate;
+pub use galley::{Galley, Piece, Variant, baseline};
 pub use table::{Column, cells};
 
 use crate::layout::{Break, Geometry, Layout};
@@ -36,10 +39,16 @@ pub fn set(flow: &Flow, items: &Items, bench: Bench) -> Galley {
             BlockKind::Marker => marker = Some(number as u32),
             BlockKind::PageBreak => breaks = breaks.max(Break::Page),
             _ => {
-                setter.block(number, marker.take());
-                if let Some(piece) = setter.galley.pieces.last_mut() {
-                    piece.opens = std::mem::take(&mut breaks).max(block.style.break_before);
-                    breaks = block.style.break_after;
+                let before = setter.galley.pieces.len();
+                if block.kind == BlockKind::Figure {
+                    setter.figure(number);
+                } else {
+                    setter.block(number, marker.take());
+                }
+                if let Some(piece) = setter.galley.pieces.get_mut(before) {
+                    let style = block.plate.as_ref().map_or(&block.style, |plate| &plate.style);
+                    piece.opens = std::mem::take(&mut breaks).max(style.break_before);
+                    breaks = style.break_after;
                 }
             }
         }

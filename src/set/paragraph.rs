@@ -18,9 +18,9 @@ const FRAME_PADDING: i64 = 600;
 
 /// Sets the blocks of one article.
 pub struct Setter<'a> {
-    flow: &'a Flow,
+    pub(super) flow: &'a Flow,
     items: &'a Items<'a>,
-    bench: Bench<'a>,
+    pub(super) bench: Bench<'a>,
     /// The last table met, and its columns if it can have them.
     table: Option<(u32, Option<Vec<Column>>)>,
     /// What is set so far.
@@ -48,8 +48,7 @@ impl<'a> Setter<'a> {
         let style = &*block.style;
         let framed = block.kind == BlockKind::StandIn;
         let padding = if framed { style.leadings[0].scaled(FRAME_PADDING, 1000) } else { Length::ZERO };
-        // on a page of one column the opening alone is set apart from the text
-        let span = style.span.columns(self.bench.geometry.columns).filter(|span| *span > 1 || block.opening);
+        let span = self.span(block, style);
         let column = self.bench.geometry.span_width(span.unwrap_or(1));
         let em = style.sizes[0];
         // whatever the insets, three ems are left
@@ -73,6 +72,21 @@ impl<'a> Setter<'a> {
         piece.padding = padding;
         self.keep_variants(broken, &mut piece, style, padding);
         self.galley.pieces.push(piece);
+    }
+
+    /// The columns over which a block stands; on a page of one column the opening alone is set apart from the text.
+    pub(super) fn span(&self, block: &FlowBlock, style: &Style) -> Option<u8> {
+        style.span.columns(self.bench.geometry.columns).filter(|span| *span > 1 || block.opening)
+    }
+
+    /// The lines of a block where it is broken best.
+    pub(super) fn best_lines(&mut self, number: usize, measure: Length, rules: &Rules) -> Vec<SetLine> {
+        let broken = self.break_block(number, measure, rules, None);
+        let ends = broken.breakings.first().map(|best| best.ends.as_slice()).unwrap_or_default();
+        let starts = [0].into_iter().chain(ends.iter().copied());
+        let line =
+            |(from, to): (u32, &u32)| SetLine::between(&broken.candidates[from as usize], &broken.candidates[*to as usize]);
+        starts.zip(ends).map(line).collect()
     }
 
     /// The columns of the table of which a block is a row; found, and missed, once for each.
@@ -109,7 +123,7 @@ impl<'a> Setter<'a> {
     }
 
     /// A piece without its lines.
-    fn piece(&self, number: usize, block: &FlowBlock, (left, measure): (Length, Length), rules: Rules) -> Piece {
+    pub(super) fn piece(&self, number: usize, block: &FlowBlock, (left, measure): (Length, Length), rules: Rules) -> Piece {
         let style = &*block.style;
         Piece {
             block: number as u32,
@@ -137,6 +151,7 @@ impl<'a> Setter<'a> {
             columns: Vec::new(),
             framed: false,
             padding: Length::ZERO,
+            plate: None,
         }
     }
 
@@ -342,7 +357,7 @@ fn break_apart(candidates: &[Candidate], targets: &[i64], rules: &Rules, toleran
 }
 
 /// The breaker's setting for a style.
-fn setting(style: &Style, block: &FlowBlock, measure: Length) -> Setting {
+pub(super) fn setting(style: &Style, block: &FlowBlock, measure: Length) -> Setting {
     // the zone in which a ragged line should end: a sixth of the measure, but no more than six ems
     let zone = f64::from((measure / 6).min(style.sizes[0] * 6).millipoints());
     match style.align {

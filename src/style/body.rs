@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use super::flow::{BlockKind, FlowBlock};
-use super::inline::shorten;
 use super::writer::Writer;
-use crate::article::{Article, Block, Figure, Inline, Inlines, Term, plain_text};
+use crate::article::{Article, Block, Inline, Inlines, Term};
 use crate::layout::{Style, StyleName};
 use crate::page::{NodeId, Tag};
 use crate::report::codes;
@@ -57,7 +56,7 @@ impl Writer<'_> {
             Block::Definitions { terms } => terms.iter().for_each(|term| self.term(term, at)),
             Block::Quote { body, attribution } => self.quote(body, attribution, at),
             Block::PullQuote { content, attribution } => self.pull_quote(content, attribution, at),
-            Block::Figure { figure } => self.figure(figure, at.parent, at.inset),
+            Block::Figure { figure } => self.figure(figure, StyleName::Figure, at.parent, at.inset),
             Block::Table { table } => self.table(table, at),
             Block::Code { text, .. } => self.code_block(text, at),
             Block::Verse { lines } => self.verse(lines, at),
@@ -166,68 +165,6 @@ impl Writer<'_> {
         if !attribution.is_empty() {
             self.set_text(StyleName::Attribution, Tag::Paragraph, attribution, within);
         }
-    }
-
-    /// A picture that is not set leaves a frame with its words and its caption.
-    pub fn figure(&mut self, figure: &Figure, parent: NodeId, inset: Length) {
-        let node = self.flow.structure.add(Tag::Figure, Some(parent));
-        let words: Vec<String> =
-            figure.images.iter().filter_map(|image| image.alt.clone()).filter(|alt| !alt.trim().is_empty()).collect();
-        let picture = self.language.words.picture;
-        let alt = if words.is_empty() { plain_text(&figure.caption) } else { words.join(" ") };
-        self.flow.structure.node_mut(node).alt = Some(if alt.is_empty() { picture.to_string() } else { alt });
-        let at = At { parent: node, inset, paragraph: StyleName::StandIn, depth: 0 };
-        for image in &figure.images {
-            let alt = image.alt.as_deref().filter(|alt| !alt.trim().is_empty());
-            if self.with.without_pictures {
-                self.notice(
-                    &codes::IMAGE_LEFT_OUT,
-                    format!("the picture `{}` is left out as asked", shorten(&image.url)),
-                    alt.unwrap_or(""),
-                );
-                continue;
-            }
-            self.notice(
-                &codes::IMAGE_STAND_IN,
-                format!("a frame stands for the picture `{}`", shorten(&image.url)),
-                alt.unwrap_or(""),
-            );
-            let words = alt.map_or_else(|| format!("{picture}: {}", shorten(&image.url)), |alt| format!("{picture}: {alt}"));
-            let style = self.style(StyleName::StandIn);
-            let hand = self.open_block(&style, node);
-            self.words(&words, &hand);
-            self.close(&hand, BlockKind::StandIn, inset);
-        }
-        let frame = self.flow.blocks.len();
-        self.caption(figure, at);
-        if self.flow.blocks.len() > frame
-            && let Some(last) = frame.checked_sub(1).and_then(|at| self.flow.blocks.get_mut(at))
-            && last.kind == BlockKind::StandIn
-        {
-            let mut style = (*trimmed(&last.style, true, false)).clone();
-            style.keep_with_next = true;
-            last.style = Arc::new(style);
-        }
-    }
-
-    fn caption(&mut self, figure: &Figure, at: At) {
-        let mut content = figure.caption.clone();
-        let credit = figure.credit.as_deref().filter(|credit| !credit.is_empty());
-        if content.is_empty() && credit.is_none() {
-            return;
-        }
-        let style = self.style(StyleName::Caption);
-        let node = self.flow.structure.add(Tag::Caption, Some(at.parent));
-        let hand = self.open_block(&style, node);
-        if let (Some(_), false) = (credit, content.is_empty()) {
-            content.push(Inline::text(" "));
-        }
-        self.inlines(&content, &hand);
-        if let Some(credit) = credit {
-            let within = self.within(&hand, StyleName::Credit);
-            self.words(credit, &within);
-        }
-        self.close(&hand, BlockKind::Text, at.inset);
     }
 
     fn code_block(&mut self, text: &str, at: At) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::colour::Colour;
 use crate::font::Face;
+use crate::image::Picture;
 use crate::layout::{Caps, Figures, Style};
 use crate::page::{NodeId, Structure};
 use crate::report::{Notice, Smartened};
@@ -23,6 +24,8 @@ pub struct Flow {
     pub blocks: Vec<FlowBlock>,
     /// What the blocks mean; its root is the article.
     pub structure: Structure,
+    /// The pictures in order.
+    pub pictures: Vec<FlowPicture>,
     /// Where links lead, by their number in `Span::link`.
     pub links: Vec<FlowLink>,
     /// Labels within the article and the block that each stands at.
@@ -160,6 +163,28 @@ pub struct FlowBlock {
     pub row: Option<u32>,
     /// Its first span, which then holds that letter and the marks before it, may stand as a drop cap.
     pub cap: Option<Cap>,
+    /// The pictures over its words.
+    pub plate: Option<Plate>,
+}
+
+/// A picture of an article.
+#[derive(Clone, Debug)]
+pub struct FlowPicture {
+    /// The picture.
+    pub picture: Arc<Picture>,
+    /// Its address, shortened, to be named in notices.
+    pub name: String,
+}
+
+/// Pictures that stand over their caption.
+#[derive(Clone, Debug)]
+pub struct Plate {
+    /// Their numbers in the flow.
+    pub pictures: Range<u32>,
+    /// Where they stand: span, alignment, indents, spaces.
+    pub style: Arc<Style>,
+    /// Their node.
+    pub node: NodeId,
 }
 
 /// A letter that is cut into the first lines of its paragraph.
@@ -186,6 +211,8 @@ pub enum BlockKind {
     Marker,
     /// Lines kept as lines, each ended by U+000A.
     Lines,
+    /// Pictures, and the caption below them if there are words.
+    Figure,
     /// The words in the frame of a picture that is not there.
     StandIn,
     /// The next block opens a page.

@@ -2,6 +2,7 @@
 
 mod body;
 mod cap;
+mod figure;
 mod flow;
 mod inline;
 mod list;
@@ -10,13 +11,15 @@ mod matter;
 mod numbers;
 mod opening;
 mod ordinals;
+mod pictures;
 mod smarten;
 mod table;
 mod tie;
 mod writer;
 
-pub use flow::{About, BlockKind, Cap, Dates, Flow, FlowBlock, FlowLink, Line, Look, Span};
+pub use flow::{About, BlockKind, Cap, Dates, Flow, FlowBlock, FlowLink, FlowPicture, Line, Look, Plate, Span};
 pub use matter::{byline, dates, furniture_flow};
+pub use pictures::Pictures;
 
 use crate::article::Article;
 use crate::font::Fonts;
@@ -32,6 +35,8 @@ pub struct Dress<'a> {
     pub fonts: &'a Fonts,
     /// All colours as greys.
     pub grey: bool,
+    /// The articles' pictures.
+    pub pictures: &'a Pictures,
     /// Pictures are left out, their captions stay.
     pub without_pictures: bool,
 }

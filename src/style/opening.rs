@@ -80,7 +80,7 @@ impl Writer<'_> {
 
     fn lead_picture(&mut self, article: &Article) {
         if let Some(figure) = &article.image {
-            self.figure(figure, self.root, Length::ZERO);
+            self.figure(figure, StyleName::LeadPicture, self.root, Length::ZERO);
         }
     }
 }

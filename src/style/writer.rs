@@ -134,7 +134,7 @@ impl<'a> Writer<'a> {
         Hand { style: Arc::clone(style), look, node, link: None, language, speech: self.language, code: false }
     }
 
-    /// Closes the block; one without words is left out unless it is of another kind than text.
+    /// Closes the block; one without words is left out, unless it is a page break or has pictures.
     pub fn close(&mut self, hand: &Hand, kind: BlockKind, inset: Length) -> Option<&mut FlowBlock> {
         while self.flow.text.len() > self.block_start && self.flow.text.ends_with([' ', '\n']) {
             self.flow.text.pop();
@@ -154,7 +154,7 @@ impl<'a> Writer<'a> {
         if let Some(last) = self.flow.spans[self.block_spans..].last_mut() {
             last.end = last.end.min(end);
         }
-        if end as usize == self.block_start && kind != BlockKind::PageBreak {
+        if end as usize == self.block_start && !matches!(kind, BlockKind::PageBreak | BlockKind::Figure) {
             return None;
         }
         self.flow.blocks.push(FlowBlock {
@@ -168,6 +168,7 @@ impl<'a> Writer<'a> {
             opening: false,
             row: None,
             cap: None,
+            plate: None,
         });
         self.flow.blocks.last_mut()
     }

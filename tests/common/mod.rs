@@ -6,13 +6,17 @@ use offprint::layout::Layout;
 use offprint::page::Document;
 use offprint::read;
 use offprint::report::{Error, Notice};
-use offprint::source::NoAssets;
+use offprint::source::{Assets, NoAssets};
 use offprint::{Job, Printed, Settings, article::Article};
 
 /// Sets articles by a layout, without pictures' bytes and with the faces that ship.
 pub fn set(articles: Vec<Article>, layout: &Layout) -> Result<Printed, Error> {
-    let fonts = Fonts::shipped();
-    offprint::print(articles, &Job { layout, fonts: &fonts, assets: &NoAssets, settings: Settings::default() })
+    set_with(articles, layout, &NoAssets)
+}
+
+/// The same, with pictures.
+pub fn set_with(articles: Vec<Article>, layout: &Layout, assets: &dyn Assets) -> Result<Printed, Error> {
+    offprint::print(articles, &Job { layout, fonts: &Fonts::shipped(), assets, settings: Settings::default() })
 }
 
 /// Reads an input; its notices stand before those of the setting.

@@ -1,0 +1,170 @@
+//! Pictures out of the bytes of their files: what they are, how large, how turned, in which colours; their samples when asked.
+//!
+//! [`Picture::read`] looks at the headers first and refuses what would not fit into memory; then it decodes the picture once,
+//! so that whoever sets it may rely on it. The decoded samples are not kept: a picture is as large as its file.
+
+mod decode;
+mod exif;
+mod inks;
+mod jpeg;
+mod orientation;
+mod png;
+mod profile;
+mod reduce;
+mod refused;
+mod samples;
+
+pub use jpeg::Coding;
+pub use orientation::Orientation;
+pub use png::Rows;
+pub use refused::Refused;
+pub use samples::Samples;
+
+use std::sync::Mutex;
+
+/// Bytes that a picture may take while it is decoded: a bomb is refused by what its header says.
+const MOST_UNPACKED: u64 = 384 << 20;
+
+/// Pictures that take more than this are decoded one after the other, whatever the number of threads.
+const LARGE: u64 = 48 << 20;
+
+static ONE_LARGE: Mutex<()> = Mutex::new(());
+
+/// A picture whose file was found sound.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// What it is.
+    pub facts: Facts,
+    /// The file.
+    bytes: Vec<u8>,
+}
+
+/// What a file says of its picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facts {
+    /// The kind of file.
+    pub format: Format,
+    /// Pixels of a row, as stored.
+    pub width: u32,
+    /// Rows, as stored.
+    pub height: u32,
+    /// Its colours, without alpha.
+    pub space: Space,
+    /// It may be seen through.
+    pub alpha: bool,
+    /// Pixels to the inch, where stated.
+    pub density: Option<f64>,
+    /// How it is turned before it is seen.
+    pub orientation: Orientation,
+    /// What its colours mean (ICC), where it says so soundly.
+    pub profile: Option<Vec<u8>>,
+}
+
+/// The kinds of files that are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// JPEG.
+    Jpeg(Coding),
+    /// PNG.
+    Png(Rows),
+    /// WebP; of several frames the first.
+    WebP,
+    /// GIF; of several frames the first.
+    Gif,
+}
+
+/// Colours of samples.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Space {
+    /// Light, one sample.
+    Grey,
+    /// Red, green and blue light.
+    Rgb,
+    /// Cyan, magenta, yellow and black ink.
+    Cmyk,
+}
+
+impl Space {
+    /// Samples of a pixel.
+    pub fn components(self) -> usize {
+        match self {
+            Space::Grey => 1,
+            Space::Rgb => 3,
+            Space::Cmyk => 4,
+        }
+    }
+}
+
+impl Picture {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// When it is of no kind that is read, damaged, or too large when decoded.
+    pub fn read(bytes: Vec<u8>) -> Result<Picture, Refused> {
+        let mut facts = facts(&bytes)?;
+        if facts.width == 0 || facts.height == 0 {
+            return Err(Refused::broken("it has no pixels"));
+        }
+        let unpacked = facts.unpacked();
+        if unpacked > MOST_UNPACKED {
+            let (width, height) = (facts.width, facts.height);
+            return Err(Refused(format!(
+                "its {width} × {height} pixels would take {} MiB of memory; {} are allowed",
+                unpacked >> 20,
+                MOST_UNPACKED >> 20
+            )));
+        }
+        let alone = (unpacked > LARGE).then(|| ONE_LARGE.lock());
+        decode::check(&bytes, &mut facts)?;
+        drop(alone);
+        facts.profile = facts.profile.take().and_then(|profile| profile::sound(profile, facts.space));
+        Ok(Picture { facts, bytes })
+    }
+
+    /// The file as it came.
+    pub fn file(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The rows of a PNG file as they are packed; see [`Rows::plain`].
+    pub fn packed_rows(&self) -> Vec<u8> {
+        png::packed(&self.bytes)
+    }
+
+    /// Pixels across and down as it is seen.
+    pub fn seen(&self) -> (u32, u32) {
+        let Facts { width, height, .. } = self.facts;
+        if self.facts.orientation.turns() { (height, width) } else { (width, height) }
+    }
+
+    /// Its samples, 8 bits each; they lie as stored, not yet turned. All white where the file cannot be decoded, which reading
+    /// it rules out.
+    pub fn samples(&self) -> Samples {
+        decode::samples(&self.bytes, &self.facts).unwrap_or_else(|_| Samples::blank(&self.facts))
+    }
+}
+
+fn facts(bytes: &[u8]) -> Result<Facts, Refused> {
+    if jpeg::sniff(bytes) {
+        jpeg::facts(bytes)
+    } else if png::sniff(bytes) {
+        png::facts(bytes)
+    } else {
+        decode::facts(bytes)
+    }
+}
+
+impl Facts {
+    /// Bytes that decoding takes, about: samples, and the coefficients of JPEG files in several scans.
+    fn unpacked(&self) -> u64 {
+        let pixels = u64::from(self.width) * u64::from(self.height);
+        let components = self.space.components() as u64 + u64::from(self.alpha);
+        let each = match &self.format {
+            Format::Jpeg(coding) if coding.progressive => components * 3,
+            Format::Png(rows) if rows.bits == 16 => components * 2,
+            Format::WebP => 8,
+            _ => components,
+        };
+        pixels.saturating_mul(each)
+    }
+}

@@ -1,0 +1,65 @@
+//! The document's pictures: each once, with no more pixels than are of use where it stands largest.
+
+use std::sync::Arc;
+
+use crate::image::Format;
+use crate::layout::FigureRules;
+use crate::page::{Document, PlacedPicture, Shape};
+use crate::report::{Notice, codes};
+use crate::style::Flow;
+use crate::unit::Length;
+
+/// A JPEG is packed anew only for this many times too many pixels, in hundredths, and all else for this many.
+const WORTH_WHILE: (u64, u64) = (150, 110);
+
+/// Adds a flow's pictures to the document's; gives their places there.
+pub fn gathered(flow: &Flow, all: &mut Vec<PlacedPicture>) -> Vec<u32> {
+    let place = |picture: &crate::style::FlowPicture| {
+        let known = all.iter().position(|known| Arc::ptr_eq(&known.picture, &picture.picture));
+        known.unwrap_or_else(|| {
+            all.push(PlacedPicture { picture: Arc::clone(&picture.picture), name: picture.name.clone(), reduced: None });
+            all.len() - 1
+        }) as u32
+    };
+    flow.pictures.iter().map(place).collect()
+}
+
+/// Decides which pictures are embedded with fewer pixels than they have.
+pub fn reduce(document: &mut Document, rules: &FigureRules) -> Vec<Notice> {
+    if rules.ceiling == 0 {
+        return Vec::new();
+    }
+    let mut widest = vec![Length::ZERO; document.pictures.len()];
+    for mark in document.pages.iter().flat_map(|page| &page.marks) {
+        let Shape::Picture(picture, rect) = &mark.shape else { continue };
+        if let Some(width) = widest.get_mut(*picture as usize) {
+            *width = (*width).max(rect.width);
+        }
+    }
+    let mut notices = Vec::new();
+    for (placed, width) in document.pictures.iter_mut().zip(widest) {
+        placed.reduced = reduced(placed, width, rules.ceiling);
+        if let Some((across, down)) = placed.reduced {
+            let (width, height) = (placed.picture.facts.width, placed.picture.facts.height);
+            let said = format!(
+                "the picture `{}` of {width} × {height} pixels is embedded with {across} × {down}, {} to the inch",
+                placed.name, rules.ceiling
+            );
+            notices.push(Notice::new(&codes::IMAGE_REDUCED, said));
+        }
+    }
+    notices
+}
+
+/// Pixels, as stored, of a picture that is seen this wide at most.
+fn reduced(placed: &PlacedPicture, width: Length, ceiling: u16) -> Option<(u32, u32)> {
+    let facts = &placed.picture.facts;
+    let seen = u64::from(placed.picture.seen().0);
+    let enough = (u64::try_from(width.millipoints()).ok()? * u64::from(ceiling)).div_ceil(72_000).max(1);
+    let most = if matches!(facts.format, Format::Jpeg(_)) { WORTH_WHILE.0 } else { WORTH_WHILE.1 };
+    if width <= Length::ZERO || seen * 100 <= enough * most {
+        return None;
+    }
+    let fewer = |pixels: u32| (u64::from(pixels) * enough).div_ceil(seen).max(1) as u32;
+    Some((fewer(facts.width), fewer(facts.height)))
+}

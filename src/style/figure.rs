@@ -1,0 +1,107 @@
+//! Pictures with their words: a plate over its caption, or a frame that stands for what is not there.
+
+use std::sync::Arc;
+
+use super::body::{At, trimmed};
+use super::flow::{BlockKind, FlowPicture, Plate};
+use super::inline::shorten;
+use super::writer::{Hand, Writer};
+use crate::article::{Figure, Image, Inline, plain_text};
+use crate::layout::StyleName;
+use crate::page::{NodeId, Tag};
+use crate::report::codes;
+use crate::unit::Length;
+
+impl Writer<'_> {
+    /// Writes a figure; `role` says where its pictures stand.
+    pub fn figure(&mut self, figure: &Figure, role: StyleName, parent: NodeId, inset: Length) {
+        let node = self.flow.structure.add(Tag::Figure, Some(parent));
+        let words: Vec<&str> = figure.images.iter().filter_map(alt).collect();
+        let alt = if words.is_empty() { plain_text(&figure.caption) } else { words.join(" ") };
+        let picture = self.language.words.picture;
+        self.flow.structure.node_mut(node).alt = Some(if alt.is_empty() { picture.to_string() } else { alt });
+        let at = At { parent: node, inset, paragraph: StyleName::StandIn, depth: 0 };
+        let first = self.flow.pictures.len() as u32;
+        let begun = self.flow.blocks.len();
+        for image in &figure.images {
+            self.picture(image, node, inset);
+        }
+        let pictures = first..self.flow.pictures.len() as u32;
+        if self.flow.blocks.len() > begun && (!pictures.is_empty() || figure.has_words()) {
+            self.keep_with_words();
+        }
+        if !pictures.is_empty() {
+            let plate = Plate { pictures, style: self.style(role), node };
+            self.plate(figure, plate, at);
+        } else if figure.has_words() {
+            let hand = self.caption(figure, at);
+            self.close(&hand, BlockKind::Text, at.inset);
+        }
+    }
+
+    /// Takes a picture into the flow; a frame with its words stands for one that is not to be had.
+    fn picture(&mut self, image: &Image, node: NodeId, inset: Length) {
+        let (alt, url) = (alt(image).unwrap_or(""), shorten(&image.url));
+        if self.with.without_pictures {
+            self.notice(&codes::IMAGE_LEFT_OUT, format!("the picture `{url}` is left out as asked"), alt);
+            return;
+        }
+        match self.with.pictures.find(&image.url) {
+            Ok(picture) => self.flow.pictures.push(FlowPicture { picture: Arc::clone(picture), name: url }),
+            Err(why) => {
+                let why = why.to_string();
+                self.notice(&codes::IMAGE_STAND_IN, format!("a frame stands for the picture `{url}`: {why}"), alt);
+                let picture = self.language.words.picture;
+                let words = if alt.is_empty() { format!("{picture}: {url}") } else { format!("{picture}: {alt}") };
+                let style = self.style(StyleName::StandIn);
+                let hand = self.open_block(&style, node);
+                self.words(&words, &hand);
+                self.close(&hand, BlockKind::StandIn, inset);
+            }
+        }
+    }
+
+    /// The frame that was just written stays with the words or pictures that follow.
+    fn keep_with_words(&mut self) {
+        if let Some(last) = self.flow.blocks.last_mut().filter(|last| last.kind == BlockKind::StandIn) {
+            let mut style = (*trimmed(&last.style, true, false)).clone();
+            style.keep_with_next = true;
+            last.style = Arc::new(style);
+        }
+    }
+
+    /// Pictures and the caption below them are one block, which is never parted.
+    fn plate(&mut self, figure: &Figure, plate: Plate, at: At) {
+        let hand = if figure.has_words() {
+            self.caption(figure, at)
+        } else {
+            let style = self.style(StyleName::Caption);
+            self.open_block(&style, plate.node)
+        };
+        if let Some(block) = self.close(&hand, BlockKind::Figure, at.inset) {
+            block.plate = Some(plate);
+        }
+    }
+
+    /// Writes caption and credit into a block that is left open.
+    fn caption(&mut self, figure: &Figure, at: At) -> Hand {
+        let style = self.style(StyleName::Caption);
+        let node = self.flow.structure.add(Tag::Caption, Some(at.parent));
+        let hand = self.open_block(&style, node);
+        let mut content = figure.caption.clone();
+        let credit = figure.credit.as_deref().filter(|credit| !credit.is_empty());
+        if let (Some(_), false) = (credit, content.is_empty()) {
+            content.push(Inline::text(" "));
+        }
+        self.inlines(&content, &hand);
+        if let Some(credit) = credit {
+            let within = self.within(&hand, StyleName::Credit);
+            self.words(credit, &within);
+        }
+        hand
+    }
+}
+
+fn alt(image: &Image) -> Option<&str> {
+    image.alt.as_deref().filter(|alt| !alt.trim().is_empty())
+}

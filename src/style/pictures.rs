@@ -1,0 +1,72 @@
+//! The pictures that articles name, each read once.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::article::{Article, Block, Figure};
+use crate::image::Picture;
+use crate::source::Assets;
+
+/// Pictures by the addresses under which articles name them.
+#[derive(Clone, Debug, Default)]
+pub struct Pictures {
+    found: BTreeMap<String, Result<Arc<Picture>, String>>,
+}
+
+impl Pictures {
+    /// Reads what some articles name, on all threads. A file that is there under several addresses is one picture.
+    pub fn load(articles: &[Article], assets: &dyn Assets) -> Pictures {
+        let mut named = Vec::new();
+        articles.iter().for_each(|article| name(article, &mut named));
+        named.sort_unstable();
+        named.dedup();
+        let read = |url: &&str| {
+            let bytes = assets.load(url).map_err(|missing| missing.0)?;
+            Picture::read(bytes).map(Arc::new).map_err(|refused| refused.0)
+        };
+        let read: Vec<Result<Arc<Picture>, String>> = named.par_iter().map(read).collect();
+        let mut pictures = Pictures::default();
+        for (url, picture) in named.into_iter().zip(read) {
+            let picture = picture.map(|picture| pictures.known(&picture).unwrap_or(picture));
+            pictures.found.insert(url.to_string(), picture);
+        }
+        pictures
+    }
+
+    fn known(&self, picture: &Picture) -> Option<Arc<Picture>> {
+        let all = self.found.values().filter_map(|found| found.as_ref().ok());
+        all.into_iter().find(|known| known.file() == picture.file()).cloned()
+    }
+
+    /// The picture of an address, or why there is none.
+    pub fn find(&self, url: &str) -> Result<&Arc<Picture>, &str> {
+        match self.found.get(url) {
+            Some(found) => found.as_ref().map_err(String::as_str),
+            None => Err("it was not read"),
+        }
+    }
+}
+
+/// The addresses of the pictures of an article that stand for themselves: in lines and tables there are only their words.
+fn name<'a>(article: &'a Article, named: &mut Vec<&'a str>) {
+    article.image.iter().for_each(|figure| addresses(figure, named));
+    article.body.iter().chain(article.notes.iter().flat_map(|note| &note.body)).for_each(|block| within(block, named));
+}
+
+fn addresses<'a>(figure: &'a Figure, named: &mut Vec<&'a str>) {
+    named.extend(figure.images.iter().map(|image| image.url.as_str()));
+}
+
+fn within<'a>(block: &'a Block, named: &mut Vec<&'a str>) {
+    match block {
+        Block::Figure { figure } => addresses(figure, named),
+        Block::List { items, .. } => items.iter().flat_map(|item| &item.body).for_each(|block| within(block, named)),
+        Block::Definitions { terms } => {
+            terms.iter().flat_map(|term| &term.definitions).flatten().for_each(|block| within(block, named));
+        }
+        Block::Quote { body, .. } | Block::Aside { body, .. } => body.iter().for_each(|block| within(block, named)),
+        _ => {}
+    }
+}
