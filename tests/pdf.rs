@@ -231,6 +231,23 @@ fn many_glyphs_take_two_bytes() {
 }
 
 /// A face with quadratic outlines, where `OFFPRINT_TTF` names a file: none is shipped.
+/// A variation selector on its own is shown by the face's space, though no word space stands in that face.
+#[test]
+fn a_space_that_is_none_is_embedded() {
+    let mut maker = Maker::new();
+    let root = maker.node(Tag::Document, None);
+    let node = maker.node(Tag::Paragraph, Some(root));
+    maker.page(300.0, 100.0, 0.0);
+    let style = Style::serif(10.0);
+    maker.line(Some(node), 20.0, 30.0, "love", &style);
+    let face = maker.face(&style);
+    let id = maker.document.faces[usize::from(face.0)].glyph(' ').unwrap();
+    let space = Glyph { id, bytes: 3, ..Glyph::default() };
+    maker.run(Some(node), (60.0, 30.0), "\u{fe0f}", &[space], &style);
+    let path = support::save("lone-space", &write(&maker.document, &Options::default()).unwrap());
+    verapdf(&["ua1", "2a"], &path);
+}
+
 #[test]
 fn quadratic_faces_are_embedded_too() {
     let Some(bytes) = std::env::var_os("OFFPRINT_TTF").and_then(|path| std::fs::read(path).ok()) else {

@@ -133,12 +133,14 @@ impl Font {
 fn subset_order(codes: &Codes, space: u16) -> impl Iterator<Item = u16> {
     let shown_space = codes.shown.iter().find(|shown| shown.code == SPACE).map(|shown| shown.glyph);
     let space = shown_space.unwrap_or(space);
+    // it also stands for what shows nothing, a variation selector on its own
+    let needed = codes.shown.iter().any(|shown| shown.glyph == space);
     let mut glyphs: Vec<u16> =
         codes.shown.iter().map(|shown| shown.glyph).filter(|glyph| *glyph != 0 && *glyph != space).collect();
     let place = usize::from(SPACE) - 1;
     if glyphs.len() > place {
         glyphs.insert(place, space);
-    } else if shown_space.is_some() {
+    } else if needed {
         glyphs.push(space);
     }
     glyphs.into_iter()
