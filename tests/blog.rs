@@ -145,13 +145,16 @@ fn the_posts_of_a_blog_have_no_widows_no_orphans_and_no_heads_at_a_foot() {
     }
     let orphans = sets.iter().filter(split).filter(|set| ends(set).0 < 2).count();
     let widows = sets.iter().filter(split).filter(|set| ends(set).1 < 2).count();
-    let low = |pair: &&[Set]| {
-        let (head, next) = (&pair[0], &pair[1]);
+    let low = |at: &usize| {
+        let (head, rest) = (&sets[*at], &sets[at + 1..]);
         let column = head.lines[head.lines.len() - 1].0;
-        let with_it = next.lines.iter().filter(|line| line.0 == column).count();
-        matches!(head.tag, Tag::Heading(_)) && (with_it == 0 || with_it < 2 && next.lines.len() > 1)
+        let under = || rest.iter().take_while(|set| !matches!(set.tag, Tag::Heading(_))).flat_map(|set| &set.lines);
+        let with_it = under().filter(|line| line.0 == column).count();
+        // a frame is two rows high whatever stands in it
+        let framed = rest.first().is_some_and(|set| set.tag == Tag::Figure && set.lines[0].0 == column);
+        matches!(head.tag, Tag::Heading(_)) && !framed && with_it < under().count().min(2)
     };
-    let low = sets.windows(2).filter(low).count();
+    let low = (0..sets.len()).filter(low).count();
     let body = layout.body_size();
     let text = || sets.iter().filter(|set| set.tag == Tag::Paragraph && set.size == body).flat_map(|set| &set.lines);
     let step = geometry.leading.millipoints();

@@ -95,21 +95,26 @@ impl Pitch {
     }
 }
 
+/// A head is not left with less text under it at a column's foot, in half rows.
+const UNDER_HEAD: u16 = 4;
+
 /// The strips of an article's pieces. A run of kept pieces higher than half a page is cut.
 pub fn strips(article: u32, galley: &Galley, pieces: Range<usize>, (layout, geometry): (&Layout, &Geometry)) -> Vec<Strip> {
     let with = (&layout.pages, geometry.leading);
     let mut found = Vec::new();
-    let (mut start, mut lead) = (pieces.start, 0);
+    let (mut start, mut lead, mut under) = (pieces.start, 0, UNDER_HEAD);
     for at in pieces.clone() {
         let piece = &galley.pieces[at];
         let opens_next = at + 1 == pieces.end || galley.pieces[at + 1].opens > Break::None;
         let rows = piece.halves().saturating_add(piece.above + piece.below);
-        if piece.keep_with_next && !opens_next && rows.saturating_add(lead) <= geometry.lines {
+        under = if piece.heads { 0 } else { piece.halves().saturating_add(under) };
+        let keeps = piece.keep_with_next || under < UNDER_HEAD;
+        if keeps && !opens_next && rows.saturating_add(lead) <= geometry.lines {
             lead += rows;
             continue;
         }
         found.push(strip(article, galley, start..at + 1, with));
-        (start, lead) = (at + 1, 0);
+        (start, lead, under) = (at + 1, 0, UNDER_HEAD);
     }
     found
 }

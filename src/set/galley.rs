@@ -64,6 +64,8 @@ pub struct Piece {
     pub widows: u16,
     /// Stays with what follows.
     pub keep_with_next: bool,
+    /// Is a head: two lines of text stay with it, whatever they are of.
+    pub heads: bool,
     /// Columns that it takes, where it does not stand in its own.
     pub span: Option<u8>,
     /// Opens a column or a page.

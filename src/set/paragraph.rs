@@ -146,6 +146,7 @@ impl<'a> Setter<'a> {
             orphans: u16::from(style.orphans.max(1)),
             widows: u16::from(style.widows.max(1)),
             keep_with_next: style.keep_with_next,
+            heads: style.keep_with_next && block.row.is_none(),
             span: None,
             opens: Break::None,
             columns: Vec::new(),
