@@ -28,7 +28,8 @@ pub struct Tolerance {
     pub forced: bool,
 }
 
-/// What is tried, in order, until a paragraph can be set: good setting, loose setting, anything.
+/// What is tried, in order, until a paragraph can be set: good setting, loose setting (also where good setting would put
+/// three hyphens on end), anything.
 pub const PASSES: [Tolerance; 3] = [
     Tolerance { stretch: 3.0, forced: false },
     Tolerance { stretch: 9.0, forced: false },
