@@ -95,6 +95,8 @@ struct Walk<'a> {
     hangs: bool,
     /// Words wider than this may break between any two glyphs.
     emergency: Option<i64>,
+    /// Then, whether an item stands in a chain of them, without a space, that is wider than that.
+    torn: Vec<bool>,
     sum: Measures,
     /// Hang of the last word, to the right.
     hang: i64,
@@ -105,8 +107,11 @@ struct Walk<'a> {
 /// break anywhere.
 pub fn measure(items: &[Item], flow: &Flow, words: (&Words, &[WordId]), hangs: bool, emergency: Option<i64>) -> Measured {
     let (words, ids) = words;
-    let mut walk =
-        Walk { flow, words, ids, hangs, emergency, sum: Measures::default(), hang: 0, out: Vec::with_capacity(items.len() * 2) };
+    let out = Vec::with_capacity(items.len() * 2);
+    let mut walk = Walk { flow, words, ids, hangs, emergency, torn: Vec::new(), sum: Measures::default(), hang: 0, out };
+    if let Some(widest) = emergency {
+        walk.torn = walk.wider_chains(items, widest);
+    }
     let start = walk.opening(items, 0);
     walk.out.push(Candidate { item: 0, part: 0, kind: BreakKind::Start, end: Measures::default(), start });
     for at in 0..items.len() {
@@ -146,12 +151,22 @@ impl<'a> Walk<'a> {
 
     /// A line may end between two items that touch: where the text lets it, or else where words may be torn.
     fn between(&mut self, items: &[Item], at: usize, breaks: bool) {
-        let touches = |item: &Item| matches!(item.kind, ItemKind::Word { .. } | ItemKind::Missing { .. });
         if breaks {
             self.candidate(items, at, at, BreakKind::Space);
-        } else if self.emergency.is_some() && at > 0 && touches(&items[at - 1]) {
+        } else if self.torn.get(at) == Some(&true) && at > 0 && touches(&items[at - 1]) {
             self.candidate(items, at, at, BreakKind::Emergency);
         }
+    }
+
+    /// For each item whether its chain is wider than a measure.
+    fn wider_chains(&self, items: &[Item], widest: i64) -> Vec<bool> {
+        let width = |item: &Item| match item.kind {
+            ItemKind::Word { word, .. } => scaled(self.words.word(self.ids[word as usize]).advance, self.look(item)),
+            _ => i64::from(self.look(item).size.millipoints()),
+        };
+        let chains = items.chunk_by(|a, b| touches(a) && touches(b));
+        let wide = |chain: &[Item]| chain.iter().map(width).sum::<i64>() > widest;
+        chains.flat_map(|chain| std::iter::repeat_n(wide(chain), chain.len())).collect()
     }
 
     /// A line may end before item `end`; the next then begins at item `next`, after spaces.
@@ -250,6 +265,11 @@ impl<'a> Walk<'a> {
             run = run.plus(Measures { width: step, space: 0, letters: size });
         }
     }
+}
+
+/// Whether an item is letters, which stand in a chain with letters beside them.
+fn touches(item: &Item) -> bool {
+    matches!(item.kind, ItemKind::Word { .. } | ItemKind::Missing { .. })
 }
 
 fn count(range: &std::ops::Range<u32>) -> i64 {
