@@ -62,6 +62,12 @@ impl Smartener {
         out.split_off(kept)
     }
 
+    /// Letters that are written as they are: a mark behind them stands behind a word.
+    pub fn pass(&mut self, letters: &str) {
+        self.before = letters.chars().next_back().or(self.before);
+        self.tail.clear();
+    }
+
     /// The opening mark of a quotation that the source marks as one.
     pub fn open_quote(&mut self, language: &Language) -> &'static str {
         let (quote, mark) = self.opening(language);

@@ -199,6 +199,7 @@ impl<'a> Writer<'a> {
 
     /// Writes text to the letter, but for control characters.
     pub fn letters(&mut self, text: &str, hand: &Hand) {
+        self.smartener.pass(text);
         for c in text.chars() {
             match c {
                 '\n' => self.put(' ', hand),
