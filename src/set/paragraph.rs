@@ -4,7 +4,7 @@ use super::Bench;
 use super::cap::{Cap, cap, items_beside};
 use super::galley::{Galley, Piece, Variant};
 use super::table::{Column, cells, columns};
-use crate::layout::{Align, Break, Protrusion, Style};
+use crate::layout::{Align, Break, Place, Protrusion, Style};
 use crate::report::{Notice, codes};
 use crate::style::{BlockKind, Flow, FlowBlock};
 use crate::text::{
@@ -148,6 +148,7 @@ impl<'a> Setter<'a> {
             keep_with_next: style.keep_with_next,
             span: None,
             opens: Break::None,
+            place: Place::Here,
             columns: Vec::new(),
             framed: false,
             padding: Length::ZERO,
