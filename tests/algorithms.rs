@@ -8,5 +8,7 @@ mod breaks;
 mod lines;
 #[path = "algorithms/pages.rs"]
 mod pages;
+#[path = "algorithms/search.rs"]
+mod search;
 #[path = "algorithms/words.rs"]
 mod words;

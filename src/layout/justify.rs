@@ -151,4 +151,6 @@ pub struct PageCosts {
     pub unbalanced: u32,
     /// A head in the last lines of a column, for each line under five that follow it.
     pub low_head: u32,
+    /// A figure that was moved, for each column that it stands after its mention.
+    pub far_figure: u32,
 }

@@ -34,7 +34,7 @@ pub use justify::{Demerits, Hyphenation, Justification, PageCosts, Protrusion, S
 pub use schema::schema;
 pub use sheet::{Columns, Grid, Margins, Sheet, SheetSize};
 pub use span::Span;
-pub use style::{Align, Break, Caps, Figures, RuleLine, Sizes, Slant, Style, StyleName, StyleRule, Weight};
+pub use style::{Align, Break, Caps, Figures, Place, RuleLine, Sizes, Slant, Style, StyleName, StyleRule, Weight};
 pub use value::{Dimension, Ink, Scale, Unit};
 
 use std::collections::BTreeMap;

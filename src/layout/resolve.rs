@@ -69,6 +69,7 @@ impl Layout {
             orphans: rules.get(|rule| rule.orphans).unwrap_or(2),
             widows: rules.get(|rule| rule.widows).unwrap_or(2),
             span: rules.get(|rule| rule.span).unwrap_or_default(),
+            place: rules.get(|rule| rule.place).unwrap_or_default(),
             rule_above: visible(rules.get(|rule| rule.rule_above)),
             rule_below: visible(rules.get(|rule| rule.rule_below)),
             drop_cap: rules.get(|rule| rule.drop_cap).unwrap_or_default(),

@@ -147,6 +147,8 @@ pub struct StyleRule {
     pub widows: Option<u8>,
     /// Columns that it takes.
     pub span: Option<Span>,
+    /// Where pictures stand that take one column.
+    pub place: Option<Place>,
     /// A line above.
     pub rule_above: Option<RuleLine>,
     /// A line below.
@@ -296,6 +298,8 @@ pub struct Style {
     pub widows: u8,
     /// Columns that it takes.
     pub span: Span,
+    /// Where pictures stand that take one column.
+    pub place: Place,
     /// A line above.
     pub rule_above: Option<RuleLine>,
     /// A line below.
@@ -392,4 +396,19 @@ pub enum Break {
     Page,
     /// A right-hand page; a blank one comes before it where it has to.
     Recto,
+}
+
+/// Where pictures stand: where they are mentioned, or in that column or a later one.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// Where they are mentioned.
+    #[default]
+    Here,
+    /// At the head of a column.
+    Head,
+    /// At the foot of a column.
+    Foot,
+    /// At the head or the foot of a column.
+    HeadOrFoot,
 }

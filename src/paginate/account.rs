@@ -1,7 +1,8 @@
 //! What each frame of a solution cost and why: the breaker's sum, taken apart.
 
-use super::breaks::{Begun, Placed};
+use super::breaks::{Begun, Flowing, Placed};
 use super::costs::{self, AGAINST_THE_RULES, Cost, MICRO, OVER_THE_FOOT};
+use super::floats::{Float, rows_in};
 use super::frames::Frames;
 use super::moves::taken;
 use super::strips::Strip;
@@ -33,10 +34,14 @@ pub enum Why {
     LowHead(u16),
     /// A widow or an orphan, because else nothing fits.
     AgainstTheRules,
-    /// Matter that runs over its foot.
+    /// Flowing that runs over its foot.
     OverTheFoot,
     /// Rows by which the last frame ends higher than its page's others.
     Uneven(u16),
+    /// A figure that stands so many columns after its mention.
+    Far(u32),
+    /// A figure that stands behind the text.
+    Behind,
 }
 
 /// Walks through a solution as the breaker did.
@@ -45,25 +50,78 @@ struct Clerk<'a> {
     costs: &'a PageCosts,
     charges: Vec<Charge>,
     strip: u32,
+    /// Half rows of the frame in hand that are set apart for figures.
+    apart: u16,
+    /// The frames in which each figure stands.
+    stand: Vec<u32>,
+    /// The frames in which those are mentioned that were met so far.
+    mentions: Vec<u32>,
 }
 
 /// The charges of a solution, in order; those of nothing are left out.
-pub fn account(strips: &[Strip], frames: &Frames, costs: &PageCosts, begun: Begun, placed: &[Placed]) -> Vec<Charge> {
-    let mut clerk = Clerk { frames, costs, charges: Vec::new(), strip: 0 };
+pub fn account(flowing: Flowing, frames: &Frames, costs: &PageCosts, begun: Begun, placed: &[Placed]) -> Vec<Charge> {
+    let (charges, stand, mentions) = (Vec::new(), Vec::new(), Vec::new());
+    let mut clerk = Clerk { frames, costs, charges, strip: 0, apart: 0, stand, mentions };
     let mut at = begun;
-    for (strip, placed) in strips.iter().zip(placed) {
-        clerk.leave(strip, at, placed.frame);
-        let used = if placed.frame == at.frame { at.used } else { 0 };
-        clerk.place(strip, placed, used);
-        at = Begun { frame: placed.frame + placed.splits.len() as u32, used: placed.used, below: strip.below };
+    for (strip, placed) in flowing.strips.iter().zip(placed) {
+        clerk.mention(flowing.floats, at.frame);
+        clerk.note_figures(strip, placed);
+        if !placed.elsewhere {
+            at = clerk.strip(strip, at, placed);
+        }
         clerk.strip += 1;
     }
+    clerk.far(flowing);
     clerk.strip = clerk.strip.saturating_sub(1);
     clerk.end(at);
     clerk.charges
 }
 
 impl Clerk<'_> {
+    fn strip(&mut self, strip: &Strip, at: Begun, placed: &Placed) -> Begun {
+        let first = rows_in(&placed.openings, at.frame);
+        let at = Begun { used: at.used + first, ..at };
+        self.apart = if first > 0 { first } else { self.apart };
+        self.leave(strip, at, placed);
+        let goes_on = placed.frame == at.frame;
+        self.apart = if goes_on { self.apart } else { rows_in(&placed.openings, placed.frame) };
+        let used = if goes_on { at.used } else { self.apart };
+        self.place(strip, placed, used);
+        let frame = placed.frame + placed.splits.len() as u32;
+        if !placed.splits.is_empty() {
+            self.apart = rows_in(&placed.openings, frame);
+        }
+        Begun { frame, used: placed.used, below: placed.below, ..at }
+    }
+
+    /// Figures that are mentioned where the strip before the one in hand ends.
+    fn mention(&mut self, floats: &[Float], frame: u32) {
+        let more = floats[self.mentions.len()..].iter().take_while(|float| float.after <= self.strip).count();
+        self.mentions.extend(std::iter::repeat_n(frame, more));
+    }
+
+    /// Figures that found their place with a strip.
+    fn note_figures(&mut self, strip: &Strip, placed: &Placed) {
+        for opening in &placed.openings {
+            self.stand.extend(std::iter::repeat_n(opening.frame, usize::from(opening.heads + opening.feet)));
+        }
+        if strip.float.is_some() && !placed.elsewhere {
+            self.stand.push(placed.frame);
+        }
+    }
+
+    /// What figures are charged for that stand in later columns than their mentions; each is named by its strip.
+    fn far(&mut self, flowing: Flowing) {
+        for (strip, float) in flowing.strips.iter().enumerate().filter_map(|(at, strip)| Some((at, strip.float?))) {
+            let at = usize::from(float);
+            let (Some(frame), Some(mention)) = (self.stand.get(at).copied(), self.mentions.get(at)) else { continue };
+            let columns = frame.saturating_sub(*mention);
+            self.strip = strip as u32;
+            self.charge(frame, Why::Far(columns), costs::far(self.costs, columns));
+        }
+        self.strip = flowing.strips.len() as u32;
+    }
+
     fn charge(&mut self, frame: u32, why: Why, cost: Cost) {
         if cost > 0 {
             self.charges.push(Charge { frame, strip: self.strip, why, cost });
@@ -79,24 +137,26 @@ impl Clerk<'_> {
     }
 
     /// Frames left, and those passed over.
-    fn leave(&mut self, strip: &Strip, at: Begun, to: u32) {
+    fn leave(&mut self, strip: &Strip, at: Begun, placed: &Placed) {
+        let to = placed.frame;
         if to <= at.frame {
             return;
         }
-        if strip.opens == 0 || (at.used == 0 && self.frames.begins(at.frame, strip.opens)) {
+        if strip.opens == 0 || (at.used == self.apart && self.frames.begins(at.frame, strip.opens)) {
             let blank = self.height(at.frame).saturating_sub(at.used.saturating_sub(at.below));
             self.short(at.frame, blank);
         }
         let first = (at.frame + 1..=to).find(|frame| self.frames.begins(*frame, strip.opens)).unwrap_or(to);
         for frame in first..to {
-            self.short(frame, self.height(frame));
+            self.short(frame, self.height(frame) - rows_in(&placed.openings, frame));
         }
     }
 
     fn place(&mut self, strip: &Strip, placed: &Placed, used: u16) {
         let Some(length) = strip.lengths.get(placed.length) else { return };
-        self.charge(placed.frame, Why::Length(placed.length), length.cost);
-        let mut room = self.height(placed.frame).checked_sub(taken(strip, used));
+        let why = if strip.float.is_some() { Why::Behind } else { Why::Length(placed.length) };
+        self.charge(placed.frame, why, length.cost);
+        let mut room = self.height(placed.frame).checked_sub(taken(strip, used, used == self.apart));
         let set = placed.splits.first().copied().unwrap_or(length.lines);
         if room.is_none_or(|room| length.pitch.rows(set) > room) {
             return self.charge(placed.frame, Why::OverTheFoot, OVER_THE_FOOT);
@@ -113,7 +173,7 @@ impl Clerk<'_> {
                 let low = Cost::from(5_u16.saturating_sub(lines)) * Cost::from(self.costs.low_head) * MICRO;
                 self.charge(frame, Why::LowHead(lines), low);
             }
-            room = self.frames.height(frame + 1);
+            room = self.frames.height(frame + 1).map(|height| height - rows_in(&placed.openings, frame + 1));
         }
     }
 

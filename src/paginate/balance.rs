@@ -1,9 +1,9 @@
 //! The strips of a section through its columns at the least cost, those of the last page as even as can be.
 
-use super::breaks::{Begun, Solution, solve, solve_below};
+use super::breaks::{Begun, Flowing, Solution, solve, solve_below};
 use super::costs::Cost;
 use super::frames::Frames;
-use super::strips::Strip;
+use super::stands::Stands;
 use crate::layout::PageCosts;
 
 /// The last page is balanced by breaking so many pages anew: what lies before them hardly bears on it.
@@ -32,6 +32,8 @@ pub struct Solved {
     pub frames: Frames,
     /// Where everything stands in them.
     pub solution: Solution,
+    /// Where the figures that were moved stand.
+    pub stands: Stands,
     heads: Vec<u16>,
 }
 
@@ -43,7 +45,7 @@ impl Solved {
 }
 
 /// The best pages of a section.
-pub fn solve_section(strips: &[Strip], place: Place, costs: &PageCosts) -> Solved {
+pub fn solve_section(flowing: Flowing, place: Place, costs: &PageCosts) -> Solved {
     let columns = place.heads.len();
     let frames = Frames {
         first: place.heads.iter().map(|head| place.lines.saturating_sub(*head) * 2).collect(),
@@ -51,19 +53,20 @@ pub fn solve_section(strips: &[Strip], place: Place, costs: &PageCosts) -> Solve
         per_page: columns as u32,
         unbalanced: None,
     };
-    let plain = solve(strips, &frames, costs).unwrap_or(Solution { placed: Vec::new(), cost: 0 });
-    let even = if place.even { balanced(strips, &plain, &place, costs) } else { None };
+    let plain = solve(flowing, &frames, costs).unwrap_or(Solution { placed: Vec::new(), cost: 0 });
+    let even = if place.even { balanced(flowing, &plain, &place, costs) } else { None };
     let (frames, solution) = even.unwrap_or((frames, plain));
-    Solved { frames, solution, heads: place.heads }
+    let stands = Stands::of(flowing, &frames, &solution);
+    Solved { frames, solution, stands, heads: place.heads }
 }
 
 /// The same with the last page's columns as even as can be: the exact breaker is run for each height that the page could
 /// have, and the cheapest is taken. In a long run only the last pages are broken anew.
-fn balanced(strips: &[Strip], plain: &Solution, place: &Place, costs: &PageCosts) -> Option<(Frames, Solution)> {
+fn balanced(flowing: Flowing, plain: &Solution, place: &Place, costs: &PageCosts) -> Option<(Frames, Solution)> {
     let columns = place.heads.len() as u32;
-    let (last, used) = end_of(strips, plain)?;
+    let (last, used) = end_of(plain)?;
     let pages = last / columns + 1;
-    let (kept, from) = settled(strips, plain, pages, columns);
+    let from = settled(flowing, plain, pages, columns);
     let mut best: Option<(Frames, Solution)> = None;
     let (feet, filled) = feet(place, pages, (last % columns, used));
     for foot in feet {
@@ -75,12 +78,12 @@ fn balanced(strips: &[Strip], plain: &Solution, place: &Place, costs: &PageCosts
         }
         let frames = Frames { first, then: Vec::new(), per_page: columns, unbalanced: Some(costs.unbalanced) };
         let limit = best.as_ref().map_or(Cost::MAX, |(_, best)| best.cost);
-        if let Some(tail) = solve_below(&strips[kept..], &frames, costs, (from, limit)) {
+        if let Some(tail) = solve_below(flowing, &frames, costs, (from, limit)) {
             best = Some((frames, tail));
         }
     }
     let (frames, mut tail) = best?;
-    tail.placed.splice(0..0, plain.placed[..kept].iter().cloned());
+    tail.placed.splice(0..0, plain.placed[..from.strips].iter().cloned());
     Some((frames, tail))
 }
 
@@ -105,22 +108,21 @@ fn feet(place: &Place, pages: u32, (last, used): (u32, u16)) -> (Vec<u16>, u32) 
     ((even..full).take(HEIGHTS).chain([full]).map(|foot| foot as u16).collect(), filled)
 }
 
-/// How many strips stay where the plain solution has them, and what they leave: all but the last pages.
-fn settled(strips: &[Strip], plain: &Solution, pages: u32, columns: u32) -> (usize, Begun) {
+/// What stays where the plain solution has it: all but the last pages.
+fn settled(flowing: Flowing, plain: &Solution, pages: u32, columns: u32) -> Begun {
     let first = pages.saturating_sub(PAGES_BALANCED) * columns;
     let kept = if first == 0 { 0 } else { plain.placed.iter().take_while(|placed| placed.frame < first).count() };
-    match kept.checked_sub(1).map(|last| &plain.placed[last]) {
-        Some(last) => {
-            let frame = last.frame + last.splits.len() as u32;
-            (kept, Begun { frame, used: last.used, below: strips[kept - 1].below })
-        }
-        None => (0, Begun::default()),
-    }
+    let Some(last) = kept.checked_sub(1).map(|last| &plain.placed[last]) else { return Begun::default() };
+    let placed = || plain.placed[..kept].iter();
+    let apart: u16 = placed().flat_map(|placed| &placed.openings).map(|opening| opening.heads + opening.feet).sum();
+    let here = placed().zip(flowing.strips).filter(|(placed, strip)| strip.float.is_some() && !placed.elsewhere);
+    let floats = apart + here.count() as u16;
+    let frame = last.frame + last.splits.len() as u32;
+    Begun { frame, used: last.used, below: last.below, strips: kept, floats }
 }
 
 /// The frame in which a solution ends, and the whole rows used there but for the blank ones at the end.
-fn end_of(strips: &[Strip], solution: &Solution) -> Option<(u32, u16)> {
+fn end_of(solution: &Solution) -> Option<(u32, u16)> {
     let placed = solution.placed.last()?;
-    let below = strips.last()?.below;
-    Some((placed.frame + placed.splits.len() as u32, placed.used.saturating_sub(below).div_ceil(2)))
+    Some((placed.frame + placed.splits.len() as u32, placed.used.saturating_sub(placed.below).div_ceil(2)))
 }

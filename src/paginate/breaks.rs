@@ -13,11 +13,16 @@
 //! **Where nothing fits by the rules**, neither here nor at the head of any frame ahead, the strip may be split after any
 //! line, at [`AGAINST_THE_RULES`] each. Where not even that helps, it stands at the head of the first frame that it may open
 //! and runs [`OVER_THE_FOOT`], which is then full. So no strip is ever lost, and none begins before the one ahead of it ends.
+//!
+//! **Figures that move** are set apart in a frame as it is opened, by the moves in `waiting`: their rows count as used from its
+//! head on, wherever in it they come to stand. How many of them are placed is part of the state.
 
 use super::bound::Bound;
 use super::costs::{self, AGAINST_THE_RULES, Cost, MICRO, MOST, OVER_THE_FOOT};
+use super::floats::{Float, Opening};
 use super::frames::{Classes, Frames};
-use super::moves::{Part, Stood, Way, at_head, flow_on, part, splits, taken};
+use super::moves::{Stood, Way, at_head, flow_on, splits, taken};
+use super::states::{ELSEWHERE, NONE, State, Trace, WHOLE};
 use super::strips::{Length, Strip};
 use crate::layout::PageCosts;
 
@@ -34,6 +39,12 @@ pub struct Placed {
     pub splits: Vec<u16>,
     /// Half rows used in the frame in which it ends, with the blank ones below it, even beyond the foot.
     pub used: u16,
+    /// How many of them are blank, below it.
+    pub below: u16,
+    /// The figures that are set apart in the frames opened on the way. Their rows are counted as the first of their frame.
+    pub openings: Vec<Opening>,
+    /// It is a figure that found its place before: nothing stands here.
+    pub elsewhere: bool,
 }
 
 /// The best way to place all strips, and what it costs.
@@ -54,73 +65,78 @@ pub struct Begun {
     pub used: u16,
     /// How many of them are blank, below what stands there.
     pub below: u16,
+    /// Strips that are placed.
+    pub strips: usize,
+    /// Figures that are placed.
+    pub floats: u16,
+}
+
+/// What is to be placed: strips, and the figures among them that move.
+#[derive(Copy, Clone, Debug)]
+pub struct Flowing<'a> {
+    /// The strips in order.
+    pub strips: &'a [Strip],
+    /// The figures in order.
+    pub floats: &'a [Float],
 }
 
 /// Where it could be full, a frame ends no more rows above its foot than this.
 pub const SHORTEST: u16 = 4;
 
-/// What is known after a strip: that it can end here at this cost.
-#[derive(Copy, Clone, Debug)]
-struct State {
-    cost: Cost,
-    frame: u32,
-    class: u32,
-    used: u16,
-    /// How it came about: its place among the traces.
-    trace: u32,
-}
-
-/// Where a strip stands on the way to a state, in as few bytes as can be: there is one for each state that ever was.
-#[derive(Copy, Clone, Debug)]
-struct Trace {
-    /// That of the strip before it.
-    back: u32,
-    frame: u32,
-    row: u16,
-    used: u16,
-    choice: u16,
-    /// Lines before the first split; [`WHOLE`] where there is none.
-    lines: u16,
-}
-
-const WHOLE: u16 = u16::MAX;
-
-struct Walk<'a> {
-    strips: &'a [Strip],
-    frames: &'a Frames,
-    costs: &'a PageCosts,
-    begun: Begun,
-    classes: Classes,
-    bound: Bound,
+/// A walk over all strips.
+pub struct Walk<'a> {
+    /// What is placed.
+    pub flowing: Flowing<'a>,
+    /// Where.
+    pub frames: &'a Frames,
+    /// What the layout minds.
+    pub costs: &'a PageCosts,
+    /// What was in the frames before.
+    pub begun: Begun,
+    /// Frames that are alike.
+    pub classes: Classes,
+    /// What drops hopeless states.
+    pub bound: Bound,
     /// The states after the strip before, and those after the one in hand.
     before: Vec<State>,
-    after: Vec<State>,
+    /// The second of these.
+    pub after: Vec<State>,
     /// The heads of frames ahead at which the strip in hand may begin.
     heads: Vec<(State, Way)>,
-    traces: Vec<Trace>,
+    /// How all states came about.
+    pub traces: Vec<Trace>,
+    /// Frames opened with figures, each with the one before it on its way.
+    pub opened: Vec<(u32, Opening)>,
+    /// For each trace the last of those; empty where no figure moves.
+    pub openings: Vec<u32>,
+    /// The number of the strip in hand.
+    pub number: usize,
+    /// Figures that are mentioned before it.
+    pub mentioned: u16,
     /// For each class of frame and rows used: a number of strips, and the state after so many.
-    slots: Vec<(u32, u32)>,
+    pub slots: Vec<(u32, u32)>,
     /// Slots of a class.
-    rows: usize,
+    pub rows: usize,
     /// Strips begun.
-    count: u32,
+    pub count: u32,
 }
 
 /// Places strips into frames at the least cost. None where there is no frame at all.
-pub fn solve(strips: &[Strip], frames: &Frames, costs: &PageCosts) -> Option<Solution> {
-    solve_from(strips, frames, costs, Begun::default())
+pub fn solve(flowing: Flowing, frames: &Frames, costs: &PageCosts) -> Option<Solution> {
+    solve_from(flowing, frames, costs, Begun::default())
 }
 
 /// The same where something stands in the frames already.
-pub fn solve_from(strips: &[Strip], frames: &Frames, costs: &PageCosts, begun: Begun) -> Option<Solution> {
-    solve_below(strips, frames, costs, (begun, Cost::MAX))
+pub fn solve_from(flowing: Flowing, frames: &Frames, costs: &PageCosts, begun: Begun) -> Option<Solution> {
+    solve_below(flowing, frames, costs, (begun, Cost::MAX))
 }
 
 /// The same, if that costs less than a limit.
-pub fn solve_below(strips: &[Strip], frames: &Frames, costs: &PageCosts, (begun, limit): (Begun, Cost)) -> Option<Solution> {
+pub fn solve_below(flowing: Flowing, frames: &Frames, costs: &PageCosts, (begun, limit): (Begun, Cost)) -> Option<Solution> {
     frames.height(begun.frame)?;
-    let mut walk = Walk::new(strips, frames, costs, (begun, limit));
-    for number in 0..strips.len() {
+    let mut walk = Walk::new(flowing, frames, costs, (begun, limit));
+    walk.start();
+    for number in begun.strips..flowing.strips.len() {
         walk.strip(number);
     }
     let best = walk.before.iter().min_by_key(|state| state.cost + walk.ending(state))?;
@@ -129,21 +145,25 @@ pub fn solve_below(strips: &[Strip], frames: &Frames, costs: &PageCosts, (begun,
 }
 
 impl<'a> Walk<'a> {
-    fn new(strips: &'a [Strip], frames: &'a Frames, costs: &'a PageCosts, (begun, limit): (Begun, Cost)) -> Walk<'a> {
+    fn new(flowing: Flowing<'a>, frames: &'a Frames, costs: &'a PageCosts, (begun, limit): (Begun, Cost)) -> Walk<'a> {
+        let strips = &flowing.strips[begun.strips..];
         let classes = Classes::of(frames, strips.iter().any(|strip| strip.opens > 1));
         let below = strips.iter().map(|strip| strip.below).max().unwrap_or(0);
         let rows = usize::from(classes.tallest.max(begun.used)) + usize::from(below) + 1;
-        let start = State { cost: 0, frame: begun.frame, class: classes.class(begun.frame), used: begun.used, trace: u32::MAX };
         Walk {
-            strips,
+            flowing,
             frames,
             costs,
             begun,
             bound: Bound::new(strips, frames, costs, (&classes, limit)),
-            before: vec![start],
+            before: Vec::new(),
             after: Vec::new(),
             heads: Vec::new(),
             traces: Vec::new(),
+            opened: Vec::new(),
+            openings: Vec::new(),
+            number: 0,
+            mentioned: 0,
             slots: vec![(0, 0); classes.count() * rows],
             rows,
             count: 0,
@@ -151,15 +171,37 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// The states before the first strip: figures may be set apart in a frame in which nothing stands.
+    fn start(&mut self) {
+        let Begun { frame, used, below, strips, floats } = self.begun;
+        let class = self.classes.class(frame);
+        let (trace, next, opening) = (NONE, NONE, NONE);
+        let start = State { cost: 0, frame, class, trace, next, opening, used, apart: 0, below, placed: floats };
+        self.take_up(strips);
+        self.before = if used == 0 && self.waits(&start) { self.opened(start, true) } else { vec![start] };
+    }
+
+    /// Takes a strip in hand.
+    fn take_up(&mut self, number: usize) {
+        let floats = self.flowing.floats;
+        self.number = number;
+        let more = floats[usize::from(self.mentioned)..].iter().take_while(|float| float.after as usize <= number);
+        self.mentioned += more.count() as u16;
+    }
+
     /// Places one strip from all states after the one before it, and from the heads of frames ahead.
     fn strip(&mut self, number: usize) {
-        let strip = &self.strips[number];
-        let below = number.checked_sub(1).map_or(self.begun.below, |last| self.strips[last].below);
+        let strip = &self.flowing.strips[number];
+        self.take_up(number);
         self.count += 1;
         self.bound.place(strip);
         let before = std::mem::take(&mut self.before);
         for state in &before {
-            self.go_on(strip, *state, below);
+            if strip.float.is_some_and(|float| state.placed > float) {
+                self.pass_over(*state);
+            } else {
+                self.go_on(strip, *state);
+            }
         }
         let mut heads = std::mem::take(&mut self.heads);
         for (head, way) in heads.drain(..) {
@@ -171,12 +213,13 @@ impl<'a> Walk<'a> {
     }
 
     /// All that a strip can do from a state on, by the rules or, where nothing can be done by them, against them.
-    fn go_on(&mut self, strip: &Strip, state: State, below: u16) {
-        let stays = strip.opens == 0 || (state.used == 0 && self.frames.begins(state.frame, strip.opens));
+    fn go_on(&mut self, strip: &Strip, state: State) {
+        let stays = strip.opens == 0 || (state.at_head() && self.frames.begins(state.frame, strip.opens));
         let stood = if stays { self.place(strip, state, Way::ByTheRules) } else { Stood::Nowhere };
-        let blank = self.classes.height(state.class).saturating_sub(state.used.saturating_sub(below));
-        let low = state.used > 0 && blank / 2 <= SHORTEST;
-        if stood == Stood::Whole && !low {
+        let blank = self.classes.height(state.class).saturating_sub(state.used.saturating_sub(state.below));
+        let low = !state.at_head() && blank / 2 <= SHORTEST;
+        // figures that are mentioned only later hold it in the frame
+        if stood == Stood::Whole && !low || self.owes(&state) {
             return;
         }
         let left = State { cost: state.cost + if stays { costs::short(self.costs, blank) } else { 0 }, ..state };
@@ -188,7 +231,7 @@ impl<'a> Walk<'a> {
             return;
         }
         let ahead = self.leave(strip, left, Way::Forced);
-        if !ahead || stays && state.used == 0 {
+        if !ahead || stays && state.at_head() {
             self.place(strip, state, Way::Forced);
         }
     }
@@ -196,12 +239,15 @@ impl<'a> Walk<'a> {
     /// Leaves a frame for those ahead at whose head a strip can begin, up to the first that holds it whole. Those passed over
     /// cost as empty ones, but not those before the first that it may open. Tells whether there are any.
     fn leave(&mut self, strip: &Strip, left: State, way: Way) -> bool {
-        let (mut head, mut any, mut passing) = (State { used: 0, ..left }, false, false);
+        if self.waits(&left) {
+            return self.leave_waiting(strip, left, way);
+        }
+        let (mut head, mut any, mut passing) = (State { used: 0, apart: 0, below: 0, ..left }, false, false);
         for _ in 0..=self.classes.count() * 2 {
             let Some(class) = self.classes.next(head.class) else { break };
             head = State { frame: head.frame + 1, class, ..head };
             let opens = self.frames.begins(head.frame, strip.opens);
-            let stood = if opens { self.stood(strip, class, way) } else { Stood::Nowhere };
+            let stood = if opens { self.stood(strip, &head, way) } else { Stood::Nowhere };
             if stood > Stood::Nowhere {
                 self.offer_head(head, way);
                 any = true;
@@ -216,13 +262,15 @@ impl<'a> Walk<'a> {
     }
 
     /// How a strip can stand at the head of a frame; over its foot it can in any.
-    fn stood(&self, strip: &Strip, class: u32, way: Way) -> Stood {
-        if way == Way::Forced { Stood::Whole } else { at_head(strip, class, way, (&self.classes, self.costs)) }
+    pub fn stood(&self, strip: &Strip, head: &State, way: Way) -> Stood {
+        let room = self.classes.height(head.class) - head.apart;
+        if way == Way::Forced { Stood::Whole } else { at_head(strip, (head.class, room), way, (&self.classes, self.costs)) }
     }
 
     /// Keeps the cheapest way to each head.
-    fn offer_head(&mut self, head: State, way: Way) {
-        match self.heads.iter_mut().find(|known| known.0.class == head.class) {
+    pub fn offer_head(&mut self, head: State, way: Way) {
+        let key = |head: &State| (head.class, head.placed, head.apart);
+        match self.heads.iter_mut().find(|known| key(&known.0) == key(&head)) {
             Some(known) if head.cost < known.0.cost => *known = (head, way),
             Some(_) => (),
             None => self.heads.push((head, way)),
@@ -231,8 +279,10 @@ impl<'a> Walk<'a> {
 
     /// All ways to place a strip from a state; tells how it stands there.
     fn place(&mut self, strip: &Strip, from: State, way: Way) -> Stood {
-        let taken = taken(strip, from.used);
+        let taken = taken(strip, from.used, from.at_head());
         let height = self.classes.height(from.class);
+        let (owes, placed) = (self.owes(&from), from.placed + u16::from(strip.float.is_some()));
+        let from = State { below: strip.below, placed, ..from };
         let trace = Trace { back: from.trace, frame: from.frame, row: taken - strip.lead, used: 0, choice: 0, lines: WHOLE };
         if way == Way::Forced {
             let cost = (from.cost + OVER_THE_FOOT).min(MOST);
@@ -249,7 +299,8 @@ impl<'a> Walk<'a> {
                 self.offer(State { cost, used: taken + rows + strip.below, ..from }, trace);
                 stood = Stood::Whole;
             }
-            for lines in splits(strip, length, (room, whole.is_some()), way) {
+            let splits = if owes { 0..0 } else { splits(strip, length, (room, whole.is_some()), way) };
+            for lines in splits {
                 let from = State { cost: cost + if way == Way::Relaxed { AGAINST_THE_RULES } else { 0 }, ..from };
                 stood = stood.max(self.split(strip, length, (from, room), Trace { lines, ..trace }));
             }
@@ -260,79 +311,37 @@ impl<'a> Walk<'a> {
     /// Splits a strip after so many lines as its trace says, and lets the others flow on.
     fn split(&mut self, strip: &Strip, length: &Length, (from, room): (State, u16), trace: Trace) -> Stood {
         let lines = trace.lines;
+        if self.waits(&from) {
+            return self.split_waiting(strip, length, (from, room), trace);
+        }
         let Some(flowed) = flow_on(strip, length, (from.class, lines), (&self.classes, self.costs)) else {
             return Stood::Nowhere;
         };
-        let own = costs::short(self.costs, room - length.pitch.rows(lines)) + costs::split(self.costs, strip, length, lines);
-        let cost = from.cost + own + flowed.cost;
+        let cost = from.cost + self.split_off(strip, length, room, lines) + flowed.cost;
         let (frame, used) = (from.frame + flowed.frames, flowed.rows + strip.below);
-        self.offer(State { cost, frame, class: flowed.class, used, ..from }, trace);
+        self.offer(State { cost, frame, class: flowed.class, used, apart: 0, ..from }, trace);
         Stood::Split
     }
 
-    /// Keeps the cheapest state of each class and rows used.
-    #[inline]
-    fn offer(&mut self, state: State, trace: Trace) {
-        let left = self.classes.height(state.class).saturating_sub(state.used);
-        if self.bound.drops(state.cost, state.class, left) {
-            return;
-        }
-        let slot = &mut self.slots[state.class as usize * self.rows + usize::from(state.used)];
-        let trace = Trace { used: state.used, ..trace };
-        if slot.0 != self.count {
-            *slot = (self.count, self.after.len() as u32);
-            self.after.push(State { trace: self.traces.len() as u32, ..state });
-            self.traces.push(trace);
-            return;
-        }
-        let known = &mut self.after[slot.1 as usize];
-        if state.cost < known.cost {
-            *known = State { trace: known.trace, ..state };
-            self.traces[known.trace as usize] = trace;
-        }
+    /// What the part of a strip costs that stands before its first split.
+    pub fn split_off(&self, strip: &Strip, length: &Length, room: u16, lines: u16) -> Cost {
+        costs::short(self.costs, room - length.pitch.rows(lines)) + costs::split(self.costs, strip, length, lines)
+    }
+
+    /// A figure that stands elsewhere.
+    fn pass_over(&mut self, state: State) {
+        let trace = Trace { back: state.trace, frame: state.frame, row: state.used, used: 0, choice: 0, lines: ELSEWHERE };
+        self.offer(state, trace);
     }
 
     /// What the last page costs for columns that end on unlike heights.
     fn ending(&self, state: &State) -> Cost {
         let Some(unbalanced) = self.frames.unbalanced else { return 0 };
-        let below = self.strips.last().map_or(self.begun.below, |strip| strip.below);
         let last = self.frames.first.len() as u32;
         let empty: u32 =
             (state.frame + 1..last).filter_map(|frame| self.frames.height(frame)).map(|height| u32::from(height / 2)).sum();
-        let used = state.used.saturating_sub(below);
+        let used = state.used.saturating_sub(state.below);
         let short = u32::from(self.classes.height(state.class).saturating_sub(used) / 2);
         Cost::from(unbalanced) * MICRO * Cost::from(short + empty * empty)
-    }
-
-    /// Walks back from the last strip's trace.
-    fn back(&self, last: u32) -> Vec<Placed> {
-        let mut placed = Vec::with_capacity(self.strips.len());
-        let mut at = last;
-        for strip in self.strips.iter().rev() {
-            let trace = self.traces[at as usize];
-            placed.push(self.placed(strip, trace));
-            at = trace.back;
-        }
-        placed.reverse();
-        placed
-    }
-
-    fn placed(&self, strip: &Strip, trace: Trace) -> Placed {
-        let length = usize::from(trace.choice);
-        let splits = if trace.lines == WHOLE { Vec::new() } else { self.all_splits(strip, &strip.lengths[length], trace) };
-        Placed { frame: trace.frame, row: trace.row, length, splits, used: trace.used }
-    }
-
-    /// The lines in each frame but the last, as a split strip flowed on.
-    fn all_splits(&self, strip: &Strip, length: &Length, trace: Trace) -> Vec<u16> {
-        let (mut splits, mut done) = (vec![trace.lines], trace.lines);
-        for frame in trace.frame + 1.. {
-            let Some(Part::Some(lines)) = self.frames.height(frame).map(|height| part(strip, length, done, height)) else {
-                break;
-            };
-            splits.push(lines);
-            done += lines;
-        }
-        splits
     }
 }

@@ -3,8 +3,10 @@
 use super::account::{Charge, account};
 use super::balance::{Place, Solved, solve_section};
 use super::breaks::{Begun, Placed};
+use super::floats::Float;
 use super::plan::{Charged, Column, Part, Sheet, Spanning, Stack};
 use super::sections::Section;
+use super::stands::Stand;
 use super::strips::{Strip, above_within, pitch};
 use crate::layout::{Geometry, Layout};
 use crate::set::{Galley, Piece};
@@ -141,7 +143,7 @@ impl<'a> Chain<'a> {
             even: all > 1 && (followed || self.layout.columns.balance),
             least: u16::from(self.layout.columns.least),
         };
-        solve_section(&section.strips, place, &self.layout.pages)
+        solve_section(section.flowing(), place, &self.layout.pages)
     }
 
     fn lay_stack(&mut self, section: &Section, stacked: &Stacked) {
@@ -168,8 +170,11 @@ impl<'a> Chain<'a> {
     fn lay_out(&mut self, section: &Section, solved: &Solved) {
         let base = self.pages.len() - 1;
         self.lay_columns(section, solved);
-        for (strip, placed) in section.strips.iter().zip(&solved.solution.placed) {
+        for (strip, placed) in section.strips.iter().zip(&solved.solution.placed).filter(|(_, placed)| !placed.elsewhere) {
             self.lay_strip(strip, placed, solved, base);
+        }
+        for stand in &solved.stands.figures {
+            self.lay_figure(&section.floats[stand.float], stand, solved, base);
         }
         let above = if self.pages.len() - 1 > base { 0 } else { self.row };
         let foot = self.pages[self.pages.len() - 1].parts.iter().map(Part::foot_row).max().unwrap_or(0);
@@ -193,7 +198,7 @@ impl<'a> Chain<'a> {
             self.pages[page].columns.push(column);
         }
         let begun = Begun::default();
-        for charge in account(&section.strips, &solved.frames, &self.layout.pages, begun, &solved.solution.placed) {
+        for charge in account(section.flowing(), &solved.frames, &self.layout.pages, begun, &solved.solution.placed) {
             let page = (charge.frame / per_page) as usize;
             let at = (charge.frame % per_page) as usize + if page == 0 { before } else { 0 };
             if let Some(column) = self.pages.get_mut(base + page).and_then(|sheet| sheet.columns.get_mut(at)) {
@@ -204,9 +209,12 @@ impl<'a> Chain<'a> {
 
     fn lay_strip(&mut self, strip: &Strip, placed: &Placed, solved: &Solved, base: usize) {
         let galley = &self.galleys[strip.article as usize];
-        let mut row = placed.row;
+        let mut row = placed.row - solved.stands.feet(placed.frame);
         for piece in strip.pieces.clone() {
             let set = &galley.pieces[piece as usize];
+            if set.moves() && strip.float.is_none() {
+                continue;
+            }
             if piece > strip.pieces.start {
                 row += above_within(set);
             }
@@ -216,18 +224,38 @@ impl<'a> Chain<'a> {
             let splits: &[u16] = if last { &placed.splits } else { &[] };
             let (mut frame, mut done) = (placed.frame, 0);
             for (number, taken) in splits.iter().copied().chain([lines.saturating_sub(splits.iter().sum())]).enumerate() {
-                let at = if number == 0 { row } else { 0 };
-                let room = solved.frames.height(frame).unwrap_or(self.geometry.lines * 2).saturating_sub(at);
+                if taken == 0 && done > 0 {
+                    frame += 1; // figures alone
+                    continue;
+                }
+                let (head, foot) = (solved.stands.heads(frame), solved.stands.feet(frame));
+                let at = if number == 0 { row } else { head };
+                let room = solved.frames.height(frame).unwrap_or(self.geometry.lines * 2).saturating_sub(at + foot);
                 let rows = rows(set, (length, taken), (done + taken == lines, room), self.geometry);
                 let column = (frame % solved.frames.per_page) as u8;
                 let sheet = &mut self.pages[base + (frame / solved.frames.per_page) as usize];
                 let (lines, row) = (done..done + taken, solved.head(frame) + at / 2);
-                let (at_head, lower) = (at == 0, at % 2 > 0);
+                let (at_head, lower) = (at == head, at % 2 > 0);
                 sheet.parts.push(Part { article: strip.article, piece, length, lines, column, row, lower, rows, at_head });
                 sheet.note(strip.article);
                 (frame, done) = (frame + 1, done + taken);
             }
             row = row.saturating_add(set.halves()).saturating_add(set.below);
+        }
+    }
+
+    /// A figure at the head or foot of a frame.
+    fn lay_figure(&mut self, float: &Float, stand: &Stand, solved: &Solved, base: usize) {
+        let Float { article, piece, .. } = *float;
+        let set = &self.galleys[article as usize].pieces[piece as usize];
+        let (lines, rows) = (0..set.variants[0].lines.len() as u16, set.variants[0].rows);
+        let space = if stand.at_foot { float.rows - set.halves() } else { 0 };
+        let (column, row) = ((stand.frame % solved.frames.per_page) as u8, solved.head(stand.frame) + (stand.row + space) / 2);
+        let at_head = !stand.at_foot;
+        let sheet = &mut self.pages[base + (stand.frame / solved.frames.per_page) as usize];
+        sheet.parts.push(Part { article, piece, length: 0, lines, column, row, lower: false, rows, at_head });
+        if !sheet.articles.contains(&article) {
+            sheet.articles.push(article);
         }
     }
 }

@@ -28,6 +28,11 @@ pub fn short(costs: &PageCosts, halves: u16) -> Cost {
     (Cost::from(costs.short_column) * MICRO).saturating_mul(square).min(UNSIGHTLY)
 }
 
+/// What figures cost that stand so many columns after their mention, all together.
+pub fn far(costs: &PageCosts, columns: u32) -> Cost {
+    Cost::from(costs.far_figure) * MICRO * Cost::from(columns)
+}
+
 /// What a split costs by what stands before it: a hyphen at the column's end, and a head with few lines under it.
 pub fn split(costs: &PageCosts, strip: &Strip, length: &Length, lines: u16) -> Cost {
     let head = if strip.headed { Cost::from(5_u16.saturating_sub(lines)) } else { 0 };

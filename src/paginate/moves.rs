@@ -55,8 +55,8 @@ pub struct Flowed {
 /// Half rows taken in a frame before a strip's lines: those used, the blank ones above, which are dropped at a head, what is
 /// missing of a whole row, and those of what is kept with the lines.
 #[inline]
-pub fn taken(strip: &Strip, used: u16) -> u16 {
-    let start = used.saturating_add(if used == 0 { 0 } else { strip.above });
+pub fn taken(strip: &Strip, used: u16, at_head: bool) -> u16 {
+    let start = used.saturating_add(if at_head { 0 } else { strip.above });
     let start = if strip.floats { start } else { start.saturating_add(start % 2) };
     start.saturating_add(strip.lead)
 }
@@ -108,9 +108,9 @@ pub fn flow_on(strip: &Strip, length: &Length, (class, lines): (u32, u16), with:
     None
 }
 
-/// How a strip can stand at the head of a frame of a class.
-pub fn at_head(strip: &Strip, class: u32, way: Way, with: (&Classes, &PageCosts)) -> Stood {
-    let Some(room) = with.0.height(class).checked_sub(strip.lead) else { return Stood::Nowhere };
+/// How a strip can stand at the head of a frame of a class that has so much room for it.
+pub fn at_head(strip: &Strip, (class, room): (u32, u16), way: Way, with: (&Classes, &PageCosts)) -> Stood {
+    let Some(room) = room.checked_sub(strip.lead) else { return Stood::Nowhere };
     let stood = |length: &Length| {
         if length.pitch.last_rows(length.lines, room).is_some() {
             return Stood::Whole;

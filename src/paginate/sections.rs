@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::breaks::Flowing;
+use super::floats::Float;
 use super::strips::{Strip, strips};
 use crate::layout::{Break, Geometry, Layout, Start};
 use crate::set::Galley;
@@ -17,6 +19,24 @@ pub struct Section {
     pub span: u8,
     /// What flows through the columns.
     pub strips: Vec<Strip>,
+    /// The figures among it that move.
+    pub floats: Vec<Float>,
+}
+
+impl Section {
+    /// What flows through its columns.
+    pub fn flowing(&self) -> Flowing<'_> {
+        Flowing { strips: &self.strips, floats: &self.floats }
+    }
+
+    /// Adds strips and the figures among them, which are counted on.
+    fn append(&mut self, mut strips: Vec<Strip>, mut floats: Vec<Float>) {
+        let (before, known) = (self.strips.len() as u32, self.floats.len() as u16);
+        strips.iter_mut().filter_map(|strip| strip.float.as_mut()).for_each(|float| *float += known);
+        floats.iter_mut().for_each(|float| float.after += before);
+        self.strips.append(&mut strips);
+        self.floats.append(&mut floats);
+    }
 }
 
 /// The sections of an edition, in order.
@@ -51,11 +71,11 @@ fn article(found: &mut Vec<Section>, (number, galley): (u32, &Galley), starts: B
         section.span = galley.pieces[stacked.clone()].iter().filter_map(|piece| piece.span).max().unwrap_or(section.span);
         let end = end_of(galley, first, stacked.end);
         let (layout, geometry) = with;
-        let mut flowing = strips(number, galley, stacked.end..end, (layout, geometry));
+        let (mut flowing, floats) = strips(number, galley, stacked.end..end, (layout, geometry));
         if let Some(strip) = flowing.first_mut().filter(|_| opens == Break::Column && stacked.is_empty()) {
             strip.opens = strip.opens.max(1);
         }
-        section.strips.append(&mut flowing);
+        section.append(flowing, floats);
         first = end;
     }
 }

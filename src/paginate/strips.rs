@@ -9,7 +9,8 @@ use crate::set::{Galley, Piece};
 use crate::text::BreakKind;
 use crate::unit::Length as Measure;
 
-use super::costs::{Cost, MICRO};
+use super::costs::{self, Cost, MICRO};
+use super::floats::Float;
 
 /// Pieces that are placed as one: all but the last are kept with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +37,8 @@ pub struct Strip {
     pub opens: u8,
     /// The lengths of the last piece; never empty.
     pub lengths: Vec<Length>,
+    /// A figure that moves, by its number: it stands here, at the end of the text that mentions it, if it found no other place.
+    pub float: Option<u16>,
 }
 
 /// One length of a strip's last piece.
@@ -98,14 +101,28 @@ impl Pitch {
 /// A head is not left with less text under it at a column's foot, in half rows.
 const UNDER_HEAD: u16 = 4;
 
-/// The strips of an article's pieces. A run of kept pieces higher than half a page is cut.
-pub fn strips(article: u32, galley: &Galley, pieces: Range<usize>, (layout, geometry): (&Layout, &Geometry)) -> Vec<Strip> {
+/// The strips of an article's pieces, and its figures that move; each of these has a strip at the end too. A run of kept
+/// pieces higher than half a page is cut.
+pub fn strips(
+    article: u32,
+    galley: &Galley,
+    pieces: Range<usize>,
+    (layout, geometry): (&Layout, &Geometry),
+) -> (Vec<Strip>, Vec<Float>) {
     let with = (&layout.pages, geometry.leading);
-    let mut found = Vec::new();
+    let (mut found, mut floats) = (Vec::new(), Vec::new());
     let (mut start, mut lead, mut under) = (pieces.start, 0, UNDER_HEAD);
     for at in pieces.clone() {
         let piece = &galley.pieces[at];
-        let opens_next = at + 1 == pieces.end || galley.pieces[at + 1].opens > Break::None;
+        if piece.moves() {
+            // what is kept with the text that follows lets it stand between
+            let after = found.len() as u32 + u32::from(start < at);
+            start += usize::from(start == at);
+            floats.push(Float::of(piece, (article, at as u32, after), (geometry.leading, geometry.lines * 2)));
+            continue;
+        }
+        let next = galley.pieces[at + 1..pieces.end].iter().find(|piece| !piece.moves());
+        let opens_next = next.is_none_or(|next| next.opens > Break::None);
         let rows = piece.halves().saturating_add(piece.above + piece.below);
         under = if piece.heads { 0 } else { piece.halves().saturating_add(under) };
         let keeps = piece.keep_with_next || under < UNDER_HEAD;
@@ -116,27 +133,38 @@ pub fn strips(article: u32, galley: &Galley, pieces: Range<usize>, (layout, geom
         found.push(strip(article, galley, start..at + 1, with));
         (start, lead, under) = (at + 1, 0, UNDER_HEAD);
     }
-    found
+    for (number, float) in floats.iter().enumerate() {
+        let piece = float.piece as usize;
+        let mut last = strip(article, galley, piece..piece + 1, with);
+        last.float = Some(number as u16);
+        let stays = float.after as usize + number == found.len();
+        last.lengths[0].cost = if stays { 0 } else { costs::far(&layout.pages, 1) };
+        found.push(last);
+    }
+    (found, floats)
 }
 
 fn strip(article: u32, galley: &Galley, pieces: Range<usize>, (costs, grid): (&PageCosts, Measure)) -> Strip {
-    let all = &galley.pieces[pieces.clone()];
-    let (last, kept) = (&all[all.len() - 1], &all[..all.len() - 1]);
+    let last = &galley.pieces[pieces.end - 1];
+    let kept: Vec<&Piece> = galley.pieces[pieces.start..pieces.end - 1].iter().filter(|piece| !piece.moves()).collect();
+    let all = || kept.iter().copied().chain([last]);
     let splits = last.splits();
     let inner: u16 = kept.iter().map(|piece| piece.halves() + piece.below).sum();
-    let between: u16 = all.iter().skip(1).map(above_within).sum();
+    let between: u16 = all().skip(1).map(above_within).sum();
+    let first = kept.first().copied().unwrap_or(last);
     Strip {
         article,
         pieces: pieces.start as u32..pieces.end as u32,
-        above: all[0].above,
+        above: first.above,
         lead: inner + between + if splits { 0 } else { last.halves() },
         below: last.below,
         floats: kept.is_empty() && last.floats,
         orphans: last.orphans,
         widows: last.widows,
         headed: !kept.is_empty(),
-        opens: u8::from(all[0].opens == Break::Column),
+        opens: u8::from(first.opens == Break::Column),
         lengths: if splits { lengths(galley, last, (costs, grid)) } else { vec![Length::SOLID] },
+        float: None,
     }
 }
 

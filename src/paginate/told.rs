@@ -29,12 +29,24 @@ fn why(matter: &Matter, charged: &Charged) -> String {
         Why::LowHead(rows) => format!("only {} under a head at the foot, of {near}", lines(rows)),
         Why::AgainstTheRules => format!("a widow or an orphan, because else nothing fits: {near}"),
         Why::OverTheFoot => format!("over the foot, because it fits nowhere: {near}"),
+        Why::Far(columns) => format!("figure {} {} after its mention: {near}", figure(matter, charged), many(columns, "column")),
+        Why::Behind => format!("figure {} behind the text that mentions it: {near}", figure(matter, charged)),
         Why::Uneven(rows) => format!("{} higher than the columns beside it", lines(rows)),
     }
 }
 
 fn lines(rows: u16) -> String {
-    if rows == 1 { "1 line".to_string() } else { format!("{rows} lines") }
+    many(u32::from(rows), "line")
+}
+
+fn many(count: u32, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}
+
+/// The number of a figure in its article, from 1.
+fn figure(matter: &Matter, charged: &Charged) -> usize {
+    let pieces = &matter.galleys[charged.article as usize].pieces[..=charged.piece as usize];
+    pieces.chunk_by(|one, next| one.block == next.block).filter(|pieces| pieces[0].plate.is_some()).count()
 }
 
 /// In words by how much a length differs from the best one.

@@ -3,7 +3,7 @@
 use super::arrange::{Room, Row, arrange};
 use super::galley::{Piece, Variant, baseline};
 use super::paragraph::{Setter, setting};
-use crate::layout::{Align, Style};
+use crate::layout::{Align, Place, Style};
 use crate::report::{Notice, codes};
 use crate::style::{FlowBlock, Plate as Pictures};
 use crate::text::{Rules, SetLine};
@@ -221,13 +221,15 @@ impl Setter<'_> {
             let white = style.space_above + more / 2;
             let above = ((white + grid / 2).millipoints() / grid.millipoints().max(1)).clamp(0, rows);
             plate.down = white - grid * above;
-            (piece.above, piece.below) = (above as u16, (rows - above) as u16);
+            (piece.above, piece.below) = (above as u16 * 2, (rows - above) as u16 * 2);
         }
         piece.spaces = (style.space_above, style.space_below);
         piece.on_grid = false;
         (piece.orphans, piece.widows) = (u16::MAX, u16::MAX);
         piece.keep_with_next = style.keep_with_next;
         piece.span = self.span(block, style);
+        let moves = piece.span.is_none() && !piece.keep_with_next;
+        piece.place = if moves { style.place } else { Place::Here };
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cap::Cap;
 use super::figure::Plate;
 use super::table::Column;
-use crate::layout::Break;
+use crate::layout::{Break, Place};
 use crate::report::Notice;
 use crate::text::{BreakKind, Rules, SetLine};
 use crate::unit::Length;
@@ -70,6 +70,8 @@ pub struct Piece {
     pub span: Option<u8>,
     /// Opens a column or a page.
     pub opens: Break,
+    /// A figure that may stand elsewhere than between the pieces around it.
+    pub place: Place,
     /// Columns for the cells of its one line.
     pub columns: Vec<Column>,
     /// Stands in a frame.
@@ -109,6 +111,11 @@ impl Piece {
         pictures + self.leading * i32::from(lines) + self.padding * 2
     }
 
+    /// Whether it is a figure that waits for the head or foot of a column.
+    pub fn moves(&self) -> bool {
+        self.place != Place::Here
+    }
+
     /// Whether a line goes on with the one above it, in a block whose lines stay lines.
     pub fn turns_over(&self, line: &SetLine) -> bool {
         self.turn > Length::ZERO && !matches!(line.from_kind, BreakKind::Start | BreakKind::Forced)
@@ -130,10 +137,10 @@ impl Piece {
 
 impl Galley {
     /// The space above a piece counts only as far as it goes beyond the space below the one before. Of those that may float
-    /// do so where half a row is asked for, and what follows them without a space.
+    /// do so where half a row is asked for, and what follows them without a space. Figures that move stand between nothing.
     pub fn fold_spaces(&mut self) {
         let (mut below, mut floating) = (0, false);
-        for piece in &mut self.pieces {
+        for piece in self.pieces.iter_mut().filter(|piece| !piece.moves()) {
             let half = (piece.above | piece.below) % 2 > 0;
             piece.above = piece.above.saturating_sub(below);
             piece.floats &= half || (floating && below + piece.above == 0);

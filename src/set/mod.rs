@@ -13,7 +13,7 @@ pub use figure::Plate;
 pub use galley::{Galley, Piece, Variant, baseline};
 pub use table::{Column, cells};
 
-use crate::layout::{Break, Geometry, Layout};
+use crate::layout::{Break, Geometry, Layout, Place};
 use crate::style::{BlockKind, Flow};
 use crate::text::{Items, Words};
 use paragraph::Setter;
@@ -48,6 +48,9 @@ pub fn set(flow: &Flow, items: &Items, bench: Bench) -> Galley {
                 if let Some(piece) = setter.galley.pieces.get_mut(before) {
                     let style = block.plate.as_ref().map_or(&block.style, |plate| &plate.style);
                     piece.opens = std::mem::take(&mut breaks).max(style.break_before);
+                    if piece.opens > Break::None {
+                        piece.place = Place::Here;
+                    }
                     breaks = style.break_after;
                 }
             }

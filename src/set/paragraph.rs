@@ -4,7 +4,7 @@ use super::Bench;
 use super::cap::{Cap, cap, items_beside};
 use super::galley::{Galley, Piece, Variant};
 use super::table::{Column, cells, columns};
-use crate::layout::{Align, Break, Protrusion, Style};
+use crate::layout::{Align, Break, Place, Protrusion, Style};
 use crate::report::{Notice, codes};
 use crate::style::{BlockKind, Flow, FlowBlock};
 use crate::text::{
@@ -149,6 +149,7 @@ impl<'a> Setter<'a> {
             heads: style.keep_with_next && block.row.is_none(),
             span: None,
             opens: Break::None,
+            place: Place::Here,
             columns: Vec::new(),
             framed: false,
             padding: Length::ZERO,

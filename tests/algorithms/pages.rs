@@ -1,231 +1,10 @@
 //! The page breaker against all ways to place a few strips into small frames.
 
-use std::collections::BTreeMap;
-
-use offprint::layout::{Layout, PageCosts};
-use offprint::paginate::{
-    AGAINST_THE_RULES, Begun, Cost, Frames, MICRO, OVER_THE_FOOT, Pitch, SHORTEST, Solution, Strip, StripLength, account,
-    solve_below, solve_from,
-};
+use offprint::layout::{Layout, PageCosts, Place as Side};
+use offprint::paginate::{AGAINST_THE_RULES, Begun, Cost, Float, Frames, MICRO, Pitch, Strip, StripLength, account, solve_below};
 use proptest::prelude::*;
 
-#[derive(Clone, Debug)]
-struct Case {
-    strips: Vec<Strip>,
-    frames: Frames,
-    costs: PageCosts,
-    begun: Begun,
-}
-
-/// Where a strip ended, and what it cost to get there from the one before it.
-type Move = (Cost, u32, u16);
-
-/// By strip, frame and rows used.
-type Known = BTreeMap<(usize, u32, u16), Cost>;
-
-/// Whether all moves are tried, or those that the breaker documents.
-#[derive(Copy, Clone, PartialEq)]
-enum Moves {
-    Documented,
-    All,
-}
-
-impl Case {
-    fn height(&self, frame: u32) -> Option<u16> {
-        let frames = self.frames.first.iter().chain(self.frames.then.iter().cycle());
-        frames.take(200).nth(frame as usize).copied()
-    }
-
-    fn short(&self, rows: u16) -> Cost {
-        Cost::from(self.costs.short_column) * MICRO * Cost::from(rows / 2).pow(2)
-    }
-
-    fn hyphen(&self, length: &StripLength, done: u16) -> Cost {
-        if done > 0 && length.hyphens.contains(&(done - 1)) { Cost::from(self.costs.hyphen_over) * MICRO } else { 0 }
-    }
-
-    fn opens_at(&self, strip: &Strip, frame: u32) -> bool {
-        strip.opens < 2 || frame.is_multiple_of(self.frames.per_page)
-    }
-
-    fn stays(&self, strip: &Strip, frame: u32, used: u16) -> bool {
-        strip.opens == 0 || used == 0 && self.opens_at(strip, frame)
-    }
-
-    /// Rows that are left for a strip's lines; none where not even what is kept with them fits.
-    fn room(&self, strip: &Strip, frame: u32, used: u16) -> Option<u16> {
-        self.height(frame)?.checked_sub(start(strip, used) + strip.lead)
-    }
-
-    fn whole(&self, strip: &Strip, frame: u32, used: u16) -> bool {
-        self.room(strip, frame, used).is_some_and(|room| strip.lengths.iter().any(|length| rows(length, length.lines) <= room))
-    }
-
-    /// The rest of a split strip, from the head of a frame.
-    fn rest(&self, strip: &Strip, length: &StripLength, frame: u32, done: u16) -> Option<Move> {
-        let height = self.height(frame)?;
-        let rest = length.lines - done;
-        if rows(length, rest) <= height {
-            return Some((0, frame, last_rows(length, rest).min(height) + strip.below));
-        }
-        let most = (0..=length.lines).rev().find(|lines| rows(length, *lines) <= height)?;
-        if (self.frames.first.iter().chain(&self.frames.then)).all(|height| rows(length, 1) > *height) {
-            return None;
-        }
-        let lines = (rest - strip.widows.min(most.saturating_sub(1))).min(most);
-        let (more, end, used) = self.rest(strip, length, frame + 1, done + lines)?;
-        Some((more + self.short(height - rows(length, lines)) + self.hyphen(length, done + lines), end, used))
-    }
-
-    /// All ways in which a strip can stand in a frame of which so many rows are used.
-    fn stand(&self, strip: &Strip, (frame, used): (u32, u16), strict: bool, moves: Moves) -> Vec<Move> {
-        let Some(room) = self.room(strip, frame, used) else { return Vec::new() };
-        let (orphans, widows) = if strict { (strip.orphans, strip.widows) } else { (1, 1) };
-        let mut found = Vec::new();
-        for length in &strip.lengths {
-            let whole = rows(length, length.lines) <= room;
-            if whole {
-                let lines = last_rows(length, length.lines).min(room);
-                found.push((length.cost, frame, start(strip, used) + strip.lead + lines + strip.below));
-            }
-            let permitted = |lines: &u16| *lines >= orphans && length.lines - lines >= widows;
-            let splits: Vec<u16> = (1..length.lines).filter(|lines| rows(length, *lines) <= room).filter(permitted).collect();
-            let lowest = if whole {
-                (0..).take_while(|lines| rows(length, *lines) <= room).last().unwrap_or(0)
-            } else {
-                splits.last().copied().unwrap_or(0)
-            };
-            for lines in splits.into_iter().filter(|lines| moves == Moves::All || lowest - lines <= SHORTEST) {
-                let Some((more, end, used)) = self.rest(strip, length, frame + 1, lines) else { continue };
-                let head = if strip.headed { Cost::from(self.costs.low_head) * MICRO * Cost::from(5 - lines.min(5)) } else { 0 };
-                let broken = if strict { 0 } else { AGAINST_THE_RULES };
-                let own = length.cost + self.short(room - rows(length, lines)) + self.hyphen(length, lines);
-                found.push((own + head + broken + more, end, used));
-            }
-        }
-        found
-    }
-
-    /// The ways in which a strip can stand at the heads of later frames, the frame in hand being left.
-    fn leave(&self, strip: &Strip, (frame, used, below): (u32, u16, u16), strict: bool, moves: Moves) -> Vec<Move> {
-        let stays = self.stays(strip, frame, used);
-        let blank = self.height(frame).unwrap().saturating_sub(used.saturating_sub(below));
-        let low = used > 0 && (blank / 2 <= SHORTEST || moves == Moves::All);
-        if stays && !low && self.whole(strip, frame, used) {
-            return Vec::new();
-        }
-        let mut cost = if stays { self.short(blank) } else { 0 };
-        let mut found = Vec::new();
-        for ahead in self.opened_next(strip, frame)..frame + 30 {
-            let Some(height) = self.height(ahead) else { break };
-            if self.opens_at(strip, ahead) {
-                found.extend(self.stand(strip, (ahead, 0), strict, moves).into_iter().map(|way| (way.0 + cost, way.1, way.2)));
-                if self.whole(strip, ahead, 0) && moves == Moves::Documented {
-                    break;
-                }
-            }
-            cost += self.short(height);
-        }
-        found
-    }
-
-    fn opened_next(&self, strip: &Strip, frame: u32) -> u32 {
-        (frame + 1..).find(|ahead| self.opens_at(strip, *ahead)).unwrap()
-    }
-
-    /// The strip runs over the foot of the first frame that it may open, whose rows are then all used.
-    fn force(&self, strip: &Strip, (frame, used, below): (u32, u16, u16)) -> Vec<Move> {
-        let over = |frame: u32, cost: Cost| Some((cost + OVER_THE_FOOT, frame, self.height(frame)? + strip.below));
-        let stays = self.stays(strip, frame, used);
-        let blank = self.height(frame).unwrap().saturating_sub(used.saturating_sub(below));
-        let next = over(self.opened_next(strip, frame), if stays { self.short(blank) } else { 0 });
-        let here = if stays && used == 0 || next.is_none() { over(frame, 0) } else { None };
-        here.into_iter().chain(next).collect()
-    }
-
-    fn moves(&self, number: usize, at: (u32, u16, u16), moves: Moves) -> Vec<Move> {
-        let strip = &self.strips[number];
-        for strict in [true, false] {
-            let mut found = self.leave(strip, at, strict, moves);
-            if self.stays(strip, at.0, at.1) {
-                found.extend(self.stand(strip, (at.0, at.1), strict, moves));
-            }
-            if !found.is_empty() {
-                return found;
-            }
-        }
-        self.force(strip, at)
-    }
-
-    /// The least cost by trying everything.
-    fn least(&self, moves: Moves) -> Cost {
-        let begun = (self.begun.frame, self.begun.used, self.begun.below);
-        self.least_from(0, begun, moves, &mut BTreeMap::new())
-    }
-
-    /// The same of the strips from `number` on; what is known already is kept, only to be faster.
-    fn least_from(&self, number: usize, at: (u32, u16, u16), moves: Moves, known: &mut Known) -> Cost {
-        let (frame, used, below) = at;
-        if number == self.strips.len() {
-            return self.ending(frame, used - below.min(used));
-        }
-        if let Some(cost) = known.get(&(number, frame, used)) {
-            return *cost;
-        }
-        let below_it = self.strips[number].below;
-        let ways = self.moves(number, at, moves).into_iter();
-        let least = ways.map(|way| way.0 + self.least_from(number + 1, (way.1, way.2, below_it), moves, known)).min().unwrap();
-        known.insert((number, frame, used), least);
-        least
-    }
-
-    fn ending(&self, frame: u32, used: u16) -> Cost {
-        let Some(unbalanced) = self.frames.unbalanced else { return 0 };
-        let empty: Cost = self.frames.first.iter().skip(frame as usize + 1).map(|height| Cost::from(height / 2)).sum();
-        let short = Cost::from(self.height(frame).unwrap().saturating_sub(used) / 2);
-        Cost::from(unbalanced) * MICRO * (short + empty * empty)
-    }
-
-    fn solve(&self) -> Solution {
-        solve_from(&self.strips, &self.frames, &self.costs, self.begun).expect("there is a frame")
-    }
-
-    /// What is wrong with the places, if anything: strips lost, split wrongly, or one on another.
-    fn fault(&self, solution: &Solution) -> Option<String> {
-        if solution.placed.len() != self.strips.len() {
-            return Some("a strip is lost".to_string());
-        }
-        let (mut frame, mut used) = (self.begun.frame, self.begun.used);
-        for (number, (strip, placed)) in self.strips.iter().zip(&solution.placed).enumerate() {
-            let length = &strip.lengths[placed.length];
-            let over = solution.cost >= OVER_THE_FOOT;
-            let first = if placed.frame == frame { start(strip, used) } else { 0 };
-            let last = placed.frame + placed.splits.len() as u32;
-            let set: u16 = placed.splits.iter().sum();
-            let faults = [
-                ("begins before the one ahead ends", placed.frame < frame || placed.row != first),
-                ("begins where it may not", placed.frame == frame && !self.stays(strip, frame, used) && !over),
-                ("opens no page", placed.frame != frame && !self.opens_at(strip, placed.frame)),
-                ("is split into more lines than it has", set > length.lines || placed.splits.contains(&0)),
-                ("ends in no frame", self.height(last).is_none()),
-                ("overflows", !over && self.overflows(strip, placed.row, &placed.splits, (placed.frame, length))),
-            ];
-            if let Some((fault, _)) = faults.into_iter().find(|fault| fault.1) {
-                return Some(format!("strip {number} {fault}"));
-            }
-            (frame, used) = (last, placed.used);
-        }
-        None
-    }
-
-    fn overflows(&self, strip: &Strip, row: u16, splits: &[u16], (frame, length): (u32, &StripLength)) -> bool {
-        let rest = length.lines - splits.iter().sum::<u16>();
-        splits.iter().copied().chain([rest]).enumerate().any(|(at, lines)| {
-            let head = if at == 0 { row + strip.lead } else { 0 };
-            head + rows(length, lines) > self.height(frame + at as u32).unwrap()
-        })
-    }
-}
+use crate::search::{Case, Moves};
 
 fn length() -> impl Strategy<Value = StripLength> {
     (1u16..10, 0u64..150, prop::collection::btree_set(0u16..9, 0..4)).prop_map(|(lines, cost, hyphens)| StripLength {
@@ -242,22 +21,6 @@ fn pitch() -> impl Strategy<Value = Pitch> {
     prop_oneof![2 => Just(Pitch::GRID), 1 => off]
 }
 
-/// Where a strip begins in a frame of which so much is used: at a whole row, unless it floats.
-fn start(strip: &Strip, used: u16) -> u16 {
-    let start = used + if used == 0 { 0 } else { strip.above };
-    if strip.floats { start } else { start.div_ceil(2) * 2 }
-}
-
-/// Half rows of lines that others follow.
-fn rows(length: &StripLength, lines: u16) -> u16 {
-    (length.pitch.leading * u32::from(lines)).div_ceil(length.pitch.grid) as u16 * 2
-}
-
-/// Half rows of the last lines, with what is below them.
-fn last_rows(length: &StripLength, lines: u16) -> u16 {
-    (length.pitch.leading * u32::from(lines) + length.pitch.foot).div_ceil(length.pitch.grid) as u16 * 2
-}
-
 fn strip(leads: std::ops::Range<u16>) -> impl Strategy<Value = Strip> {
     let opens = prop_oneof![12 => Just(0u8), 1 => Just(1u8), 1 => Just(2u8)];
     let rows = (0u16..6, leads, 0u16..6);
@@ -270,7 +33,20 @@ fn strip(leads: std::ops::Range<u16>) -> impl Strategy<Value = Strip> {
             let solid = vec![StripLength { lines: 0, cost: 0, hyphens: Vec::new(), pitch: Pitch::GRID }];
             let (lead, lengths) = if kind == 0 { (lead + lengths[0].lines.min(3), solid) } else { (lead, lengths) };
             let (lead, floats) = (lead * 2, stands == 0);
-            Strip { article: 0, pieces: 0..1, above, lead, below, floats, orphans, widows, headed: lead > 0, opens, lengths }
+            Strip {
+                article: 0,
+                pieces: 0..1,
+                above,
+                lead,
+                below,
+                floats,
+                orphans,
+                widows,
+                headed: lead > 0,
+                opens,
+                lengths,
+                float: None,
+            }
         },
     )
 }
@@ -296,6 +72,7 @@ fn costs() -> impl Strategy<Value = PageCosts> {
         low_head,
         variant: 2,
         unbalanced: 60,
+        far_figure: low_head * 3,
     })
 }
 
@@ -303,7 +80,47 @@ fn case(leads: std::ops::Range<u16>, most: usize) -> impl Strategy<Value = Case>
     let strips = prop::collection::vec(strip(leads), 1..=most);
     (strips, frames(), costs(), (0u16..10, 0u16..4)).prop_map(|(strips, frames, costs, (used, below))| {
         let used = used.min(frames.height(0).unwrap());
-        Case { strips, frames, costs, begun: Begun { frame: 0, used, below: below.min(used) } }
+        let begun = Begun { used, below: below.min(used), ..Begun::default() };
+        Case { strips, floats: Vec::new(), frames, costs, begun }
+    })
+}
+
+/// Figures that move: after how many of the strips they are mentioned, their half rows and the space to the text.
+fn figures(most: usize) -> impl Strategy<Value = Vec<(usize, u16, u16, Side)>> {
+    let sides = prop_oneof![Just(Side::Head), Just(Side::Foot), Just(Side::HeadOrFoot), Just(Side::HeadOrFoot)];
+    prop::collection::vec((0..5usize, 1u16..8, 0u16..2, sides), 1..=most)
+}
+
+/// Two articles, the first of so many strips, with figures, whose own strips stand at the end of each.
+fn with_figures() -> impl Strategy<Value = Case> {
+    (case(0..2, 4), figures(3), 1usize..6, any::<bool>()).prop_map(|(mut case, mut figures, first, fresh)| {
+        let texts = std::mem::take(&mut case.strips);
+        figures.iter_mut().for_each(|figure| figure.0 = figure.0.min(texts.len()));
+        figures.sort_by_key(|figure| figure.0);
+        let of_first = |figure: &&(usize, u16, u16, Side)| figure.0 <= first;
+        let ends = [first.min(texts.len()), texts.len()];
+        let parts = [figures.iter().take_while(of_first).count(), figures.len()];
+        let (mut text, mut figure) = (0, 0);
+        for article in 0..2 {
+            let before = case.strips.len() as u32;
+            let begins = text;
+            for strip in &texts[text..ends[article]] {
+                case.strips.push(Strip { article: article as u32, ..strip.clone() });
+            }
+            for (at, rows, space, place) in figures[figure..parts[article]].iter().copied() {
+                let after = before + (at - begins) as u32;
+                let (article, rows, space) = (article as u32, rows * 2, space * 2);
+                let own = plain(rows / 2, 0);
+                let cost = if at == ends[article as usize] { 0 } else { Cost::from(case.costs.far_figure) * MICRO };
+                let lengths = vec![StripLength { lines: 0, cost, hyphens: Vec::new(), pitch: Pitch::GRID }];
+                let float = Some(case.floats.len() as u16);
+                case.strips.push(Strip { article, above: space, below: space, float, lengths, ..own });
+                case.floats.push(Float { article, piece: 0, after, rows: rows + space, place });
+            }
+            (text, figure) = (ends[article], parts[article]);
+        }
+        case.begun = if fresh { Begun::default() } else { case.begun };
+        case
     })
 }
 
@@ -316,15 +133,34 @@ proptest! {
         prop_assert_eq!(solution.cost, case.least(Moves::Documented));
         let fault = case.fault(&solution);
         prop_assert!(fault.is_none(), "{}", fault.unwrap_or_default());
-        let told = account(&case.strips, &case.frames, &case.costs, case.begun, &solution.placed);
+        let told = account(case.flowing(), &case.frames, &case.costs, case.begun, &solution.placed);
         let sum: Cost = told.iter().map(|charge| charge.cost).sum();
         prop_assert!(sum == solution.cost || solution.cost >= AGAINST_THE_RULES, "{told:?} are not {}", solution.cost);
     }
 
     #[test]
+    fn figures_find_the_cheapest_places_of_all(case in with_figures()) {
+        let solution = case.solve();
+        prop_assert_eq!(solution.cost, case.least(Moves::Documented));
+        let fault = case.fault(&solution).or_else(|| case.wrong_figures(&solution));
+        prop_assert!(fault.is_none(), "{}", fault.unwrap_or_default());
+        let told = account(case.flowing(), &case.frames, &case.costs, case.begun, &solution.placed);
+        let sum: Cost = told.iter().map(|charge| charge.cost).sum();
+        prop_assert!(sum == solution.cost || solution.cost >= AGAINST_THE_RULES, "{told:?} are not {}", solution.cost);
+    }
+
+    #[test]
+    fn a_limit_drops_no_cheaper_figures(case in with_figures()) {
+        let solution = case.solve();
+        let below = |limit| solve_below(case.flowing(), &case.frames, &case.costs, (case.begun, limit));
+        prop_assert_eq!(below(solution.cost + 1).map(|found| found.cost), Some(solution.cost));
+        prop_assert_eq!(below(solution.cost), None);
+    }
+
+    #[test]
     fn a_limit_drops_nothing_that_is_cheaper(case in case(0..3, 5)) {
         let solution = case.solve();
-        let below = |limit| solve_below(&case.strips, &case.frames, &case.costs, (case.begun, limit));
+        let below = |limit| solve_below(case.flowing(), &case.frames, &case.costs, (case.begun, limit));
         prop_assert_eq!(below(solution.cost + 1).map(|found| found.cost), Some(solution.cost));
         prop_assert_eq!(below(solution.cost), None);
     }
@@ -354,13 +190,14 @@ fn plain(lead: u16, lines: u16) -> Strip {
         headed: false,
         opens: 0,
         lengths,
+        float: None,
     }
 }
 
 fn in_frames(strips: Vec<Strip>, first: &[u16], then: &[u16]) -> Case {
     let halves = |rows: &[u16]| rows.iter().map(|rows| rows * 2).collect();
     let frames = Frames { first: halves(first), then: halves(then), per_page: 1, unbalanced: None };
-    Case { strips, frames, costs: Layout::builtin("base").unwrap().pages, begun: Begun::default() }
+    Case { strips, floats: Vec::new(), frames, costs: Layout::builtin("base").unwrap().pages, begun: Begun::default() }
 }
 
 #[test]

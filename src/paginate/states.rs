@@ -1,0 +1,157 @@
+//! States of the column breaker: the cheapest of those that are alike are kept, and the way back through them is found.
+
+use super::breaks::{Placed, Walk};
+use super::costs::Cost;
+use super::floats::{Opening, rows_in};
+use super::moves::{Part, part};
+use super::strips::{Length, Strip};
+
+/// What is known after a strip: that it can end here at this cost.
+#[derive(Copy, Clone, Debug)]
+pub struct State {
+    /// What all up to here cost.
+    pub cost: Cost,
+    /// The frame in hand.
+    pub frame: u32,
+    /// Its class.
+    pub class: u32,
+    /// How it came about: its place among the traces.
+    pub trace: u32,
+    /// The next state of the same frame and rows that differs in its figures.
+    pub next: u32,
+    /// The last frame that was opened with figures since the last strip, by its place among the openings.
+    pub opening: u32,
+    /// Half rows used in the frame.
+    pub used: u16,
+    /// How many of them figures take.
+    pub apart: u16,
+    /// How many of them are blank, below the last strip.
+    pub below: u16,
+    /// Figures placed.
+    pub placed: u16,
+}
+
+impl State {
+    /// Nothing stands in the frame but figures.
+    pub fn at_head(&self) -> bool {
+        self.used == self.apart
+    }
+
+    /// Whether the same lies ahead of both, which are in frames of one class and have used as much of them.
+    fn is_like(&self, other: &State) -> bool {
+        (self.placed, self.below, self.at_head()) == (other.placed, other.below, other.at_head())
+    }
+}
+
+/// Where a strip stands on the way to a state, in as few bytes as can be: there is one for each state that ever was.
+#[derive(Copy, Clone, Debug)]
+pub struct Trace {
+    /// That of the strip before it.
+    pub back: u32,
+    /// The frame in which it begins.
+    pub frame: u32,
+    /// The half row at which it begins there.
+    pub row: u16,
+    /// Half rows used in the frame in which it ends.
+    pub used: u16,
+    /// Which of its lengths was taken.
+    pub choice: u16,
+    /// Lines before the first split; [`WHOLE`] where there is none.
+    pub lines: u16,
+}
+
+/// A strip that is not split, in the place of its lines.
+pub const WHOLE: u16 = u16::MAX;
+/// The same of a figure that stands elsewhere.
+pub const ELSEWHERE: u16 = u16::MAX - 1;
+/// No state, trace or opening.
+pub const NONE: u32 = u32::MAX;
+
+impl Walk<'_> {
+    /// Keeps the cheapest state of each class, rows used and figures placed.
+    #[inline]
+    pub fn offer(&mut self, state: State, trace: Trace) {
+        let left = self.classes.height(state.class).saturating_sub(state.used);
+        if self.bound.drops(state.cost, state.class, left) {
+            return;
+        }
+        let slot = &mut self.slots[state.class as usize * self.rows + usize::from(state.used)];
+        let trace = Trace { used: state.used, ..trace };
+        if slot.0 != self.count {
+            *slot = (self.count, self.after.len() as u32);
+            return self.keep(state, trace);
+        }
+        let mut at = slot.1;
+        loop {
+            let known = &mut self.after[at as usize];
+            if known.is_like(&state) {
+                if state.cost < known.cost {
+                    let (trace_at, next) = (known.trace, known.next);
+                    *known = State { trace: trace_at, next, opening: NONE, ..state };
+                    self.traces[trace_at as usize] = trace;
+                    self.openings.get_mut(trace_at as usize).into_iter().for_each(|opening| *opening = state.opening);
+                }
+                return;
+            }
+            if known.next == NONE {
+                break;
+            }
+            at = known.next;
+        }
+        self.after[at as usize].next = self.after.len() as u32;
+        self.keep(state, trace);
+    }
+
+    /// A state that is like no other.
+    #[inline]
+    fn keep(&mut self, state: State, trace: Trace) {
+        self.after.push(State { trace: self.traces.len() as u32, next: NONE, opening: NONE, ..state });
+        self.traces.push(trace);
+        if !self.flowing.floats.is_empty() {
+            self.openings.push(state.opening);
+        }
+    }
+
+    /// Walks back from the last strip's trace.
+    pub fn back(&self, last: u32) -> Vec<Placed> {
+        let strips = &self.flowing.strips[self.begun.strips..];
+        let mut placed = Vec::with_capacity(strips.len());
+        let mut at = last;
+        for strip in strips.iter().rev() {
+            let trace = self.traces[at as usize];
+            let openings = self.openings.get(at as usize).map(|last| self.openings_to(*last)).unwrap_or_default();
+            placed.push(self.placed(strip, trace, openings));
+            at = trace.back;
+        }
+        placed.reverse();
+        // what stands below a figure that found another place is what stood there before
+        let mut below = self.begun.below;
+        for placed in &mut placed {
+            below = if placed.elsewhere { below } else { placed.below };
+            placed.below = below;
+        }
+        placed
+    }
+
+    fn placed(&self, strip: &Strip, trace: Trace, openings: Vec<Opening>) -> Placed {
+        let (length, elsewhere) = (usize::from(trace.choice), trace.lines == ELSEWHERE);
+        let whole = elsewhere || trace.lines == WHOLE;
+        let splits = if whole { Vec::new() } else { self.all_splits(strip, &strip.lengths[length], trace, &openings) };
+        let Trace { frame, row, used, .. } = trace;
+        Placed { frame, row, length, splits, used, below: strip.below, openings, elsewhere }
+    }
+
+    /// The lines in each frame but the last, as a split strip flowed on.
+    fn all_splits(&self, strip: &Strip, length: &Length, trace: Trace, openings: &[Opening]) -> Vec<u16> {
+        let (mut splits, mut done) = (vec![trace.lines], trace.lines);
+        for frame in trace.frame + 1.. {
+            let room = self.frames.height(frame).map(|height| height - rows_in(openings, frame));
+            let Some(Part::Some(lines)) = room.map(|room| part(strip, length, done, room)) else {
+                break;
+            };
+            splits.push(lines);
+            done += lines;
+        }
+        splits
+    }
+}
