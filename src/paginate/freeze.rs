@@ -64,8 +64,9 @@ pub fn freeze(matter: &Matter, plan: &Plan, meta: Meta, dress: Dress) -> (Docume
     let mut smartened = Smartened::default();
     matter.flows.iter().for_each(|flow| smartened += flow.smartened);
     let mut document = Document { meta, pages, structure, outline: outline(matter, plan), faces, pictures, smartened };
+    let told = furniture::furnish(&mut document, matter, plan, dress);
     let mut notices = reduce(&mut document, &matter.layout.figure);
-    notices.extend(furniture::furnish(&mut document, matter, plan, dress));
+    notices.extend(told);
     (document, notices)
 }
 

@@ -7,12 +7,15 @@ use rayon::prelude::*;
 
 use crate::article::{Article, Block, Figure};
 use crate::image::Picture;
+use crate::layout::{Layout, Logo};
 use crate::source::Assets;
 
 /// Pictures by the addresses under which articles name them.
 #[derive(Clone, Debug, Default)]
 pub struct Pictures {
     found: BTreeMap<String, Result<Arc<Picture>, String>>,
+    /// Those of the layout's furniture, by what is in the file.
+    logos: Vec<(Arc<[u8]>, Result<Arc<Picture>, String>)>,
 }
 
 impl Pictures {
@@ -35,8 +38,27 @@ impl Pictures {
         pictures
     }
 
+    /// Adds those of a layout's furniture.
+    pub fn with_logos(mut self, layout: &Layout) -> Pictures {
+        let bands = layout.furniture.iter().flat_map(|rule| [&rule.head, &rule.foot]).flatten();
+        for logo in bands.filter_map(|band| band.logo.as_ref()).filter(|logo| !logo.file.is_empty()) {
+            let picture = Picture::read(logo.bytes.to_vec()).map_err(|refused| refused.0);
+            let picture = picture.map(|picture| self.known(&picture).unwrap_or_else(|| Arc::new(picture)));
+            self.logos.push((Arc::clone(&logo.bytes), picture));
+        }
+        self
+    }
+
+    /// The picture of a logo, or why there is none.
+    pub fn logo(&self, logo: &Logo) -> Result<&Arc<Picture>, &str> {
+        match self.logos.iter().find(|(bytes, _)| *bytes == logo.bytes) {
+            Some((_, found)) => found.as_ref().map_err(String::as_str),
+            None => Err("it was not read"),
+        }
+    }
+
     fn known(&self, picture: &Picture) -> Option<Arc<Picture>> {
-        let all = self.found.values().filter_map(|found| found.as_ref().ok());
+        let all = self.found.values().chain(self.logos.iter().map(|logo| &logo.1)).filter_map(|found| found.as_ref().ok());
         all.into_iter().find(|known| known.file() == picture.file()).cloned()
     }
 
