@@ -104,7 +104,7 @@ fn proof(case: &Case) -> String {
 
 /// Of the pages only what stands in heads and feet, with its faces, and what is drawn.
 fn bands(pages: &str) -> String {
-    let drawn = ["== page", "fill ", "drawn ", "picture ", "link "];
+    let drawn = ["== page", "fill ", "drawn ", "picture ", "drawing ", "link "];
     let (mut out, mut face, mut told) = (String::new(), "", "");
     for line in pages.lines() {
         let frame = line.split_whitespace().nth(2);

@@ -43,6 +43,8 @@ codes! {
     IMAGE_SMALL "image-small" Note "Give a larger picture, or set figure.floor lower.";
     IMAGE_REDUCED "image-reduced" Note "";
     IMAGE_LEFT_OUT "image-left-out" Note "";
+    DRAWING_AS_PIXELS "drawing-as-pixels" Note "";
+    DRAWING_INCOMPLETE "drawing-incomplete" Warning "Draw it without, or give it as PNG.";
     TABLE_PLAIN "table-plain" Warning "";
     MATH_SOURCE "math-source" Warning "";
     EMBED_CARD "embed-card" Note "";

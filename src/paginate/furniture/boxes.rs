@@ -13,7 +13,7 @@ use crate::image::Picture;
 use crate::layout::Logo;
 use crate::page::{Mark, Shape};
 use crate::report::{Notice, Place, codes};
-use crate::style::Pictures;
+use crate::style::Dress;
 use crate::unit::{Length, Rect};
 
 /// What printers leave blank at a sheet's edges; a code does not go there.
@@ -41,7 +41,7 @@ pub struct Boxes {
 
 impl Fitter<'_> {
     /// Draws what stands beside the words of a band and says how much room it takes.
-    pub fn boxes(&mut self, (page, edge): (usize, Edge), bands: &Bands, address: &str, pictures: &Pictures) -> Boxes {
+    pub fn boxes(&mut self, (page, edge): (usize, Edge), bands: &Bands, address: &str, dress: Dress) -> Boxes {
         let mut boxes = Boxes::default();
         for (_, spot, qr) in bands.codes.iter().filter(|code| code.0 == edge && !address.is_empty()) {
             let size = qr.size.resolve(self.matter().layout.body_scale());
@@ -49,10 +49,10 @@ impl Fitter<'_> {
         }
         for (_, spot, logo) in bands.logos.iter().filter(|logo| logo.0 == edge && !logo.2.file.is_empty()) {
             let taken = boxes.widths[*spot as usize];
-            match pictures.logo(logo) {
+            match dress.pictures.logo(logo) {
                 Err(why) => self.no_logo(logo, why),
                 Ok(_) if *spot == Spot::Centre && taken > Length::ZERO => self.no_logo(logo, "a QR code stands in its place"),
-                Ok(picture) => boxes.widths[*spot as usize] += self.logo((page, edge, *spot), (logo, picture), taken),
+                Ok(picture) => boxes.widths[*spot as usize] += self.logo((page, edge, *spot), (logo, picture), taken, dress.grey),
             }
         }
         boxes
@@ -89,11 +89,11 @@ impl Fitter<'_> {
     }
 
     /// Sets a logo, smaller where it would not fit, and gives the width that it takes.
-    fn logo(&mut self, at: Spotted, (logo, picture): (&Logo, &Arc<Picture>), taken: Length) -> Length {
+    fn logo(&mut self, at: Spotted, (logo, picture): (&Logo, &Arc<Picture>), taken: Length, grey: bool) -> Length {
         let scale = self.matter().layout.body_scale();
         let (head, foot) = self.reach(at.0, at.1);
         let widest = (self.area(at.0, at.1).0.width - taken) / LOGO_SHARE;
-        let (across, down) = picture.seen();
+        let (across, down) = picture.shape();
         let height = logo.height.map_or(scale.line, |height| height.resolve(scale)).min(foot - head);
         let height = height.min(widest.scaled(i64::from(down), i64::from(across.max(1))));
         let width = height.scaled(i64::from(across), i64::from(down.max(1)));
@@ -101,8 +101,12 @@ impl Fitter<'_> {
             self.no_logo(logo, "there is no room for it");
             return Length::ZERO;
         }
+        if let Some(drawing) = picture.drawing().filter(|drawing| !drawing.left_out.is_empty()) {
+            let message = format!("the logo `{}` is set without {}", logo.file, drawing.left_out.join(", "));
+            self.tell(Notice::new(&codes::DRAWING_INCOMPLETE, message).near(&logo.file), None);
+        }
         let rect = self.lay(at, (width, height), taken);
-        let number = self.picture(picture, &logo.file);
+        let number = self.picture(picture, &logo.file, grey);
         self.mark(at.0, Mark { node: None, shape: Shape::Picture(number, rect) });
         width + self.em()
     }

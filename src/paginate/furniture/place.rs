@@ -156,8 +156,8 @@ impl<'a> Fitter<'a> {
     }
 
     /// The place of a picture among the document's.
-    pub fn picture(&mut self, picture: &Arc<Picture>, name: &str) -> u32 {
-        placed(picture, name, &mut self.document.pictures)
+    pub fn picture(&mut self, picture: &Arc<Picture>, name: &str, grey: bool) -> u32 {
+        placed(picture, name, grey, &mut self.document.pictures)
     }
 
     /// Puts a mark onto a page.
