@@ -7,9 +7,10 @@ use super::gradient::Shade;
 use super::image::Image;
 use super::ink::{self, Use};
 use super::number::decimal;
+use super::plane::{SAME, at, concat, inverse, turned};
 use crate::colour::Colour;
+use crate::image::Picture;
 use crate::image::drawing::{Clip, Drawing, Fill, Gradient, Layer, Matrix, Paint, Part, Shape, Step, Stroke};
-use crate::image::{Orientation, Picture};
 
 /// A drawing or a part of it, ready to be written.
 pub(super) struct Form {
@@ -62,8 +63,6 @@ pub(super) struct Inks {
 
 /// No box reaches farther (ISO 19005-2, 6.1.13).
 const FARTHEST: f32 = 1e8;
-
-const SAME: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 /// In units this many times smaller than those of the whole three decimals do not tell enough.
 const COARSE: f32 = 4.0;
@@ -318,50 +317,5 @@ impl<'a> Painter<'a> {
     fn word(&mut self, word: &[u8]) {
         self.out.extend_from_slice(word);
         self.out.push(b'\n');
-    }
-}
-
-/// Lays an image, whose first row is on top of its square, into a square with y downwards, turned as it is to be seen.
-fn turned(orientation: Orientation) -> Matrix {
-    let [origin, along, down] = orientation.frame();
-    [along.0, along.1, -down.0, -down.1, origin.0 + down.0, origin.1 + down.1].map(|part| part as f32)
-}
-
-/// First `inner`, then `outer`.
-fn concat(outer: Matrix, inner: Matrix) -> Matrix {
-    let [a, b, c, d, ..] = outer;
-    let (x, y) = at(outer, (inner[4], inner[5]));
-    let turned = |p: f32, q: f32| (a * p + c * q, b * p + d * q);
-    let (right, down) = (turned(inner[0], inner[1]), turned(inner[2], inner[3]));
-    [right.0, right.1, down.0, down.1, x, y]
-}
-
-fn at([a, b, c, d, e, f]: Matrix, (x, y): (f32, f32)) -> (f32, f32) {
-    (a * x + c * y + e, b * x + d * y + f)
-}
-
-fn inverse([a, b, c, d, e, f]: Matrix) -> Option<Matrix> {
-    let whole = a * d - b * c;
-    let back = [d / whole, -b / whole, -c / whole, a / whole, (c * f - d * e) / whole, (b * e - a * f) / whole];
-    back.iter().all(|part| part.is_finite()).then_some(back)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn there_and_back() {
-        let (outer, inner) = ([2.0, 0.0, 0.0, -3.0, 5.0, 7.0], [0.0, 1.0, -1.0, 0.0, 4.0, 0.0]);
-        let both = concat(outer, inner);
-        assert_eq!(at(both, (1.0, 2.0)), at(outer, at(inner, (1.0, 2.0))));
-        assert_eq!(at(inverse(both).unwrap(), at(both, (3.0, 9.0))), (3.0, 9.0));
-        assert_eq!(inverse([1.0, 1.0, 1.0, 1.0, 0.0, 0.0]), None);
-    }
-
-    #[test]
-    fn an_upright_image_has_its_first_row_on_top() {
-        let upright = turned(Orientation::UPRIGHT);
-        assert_eq!((at(upright, (0.0, 1.0)), at(upright, (1.0, 0.0))), ((0.0, 0.0), (1.0, 1.0)));
     }
 }

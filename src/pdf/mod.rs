@@ -21,6 +21,7 @@ mod number;
 mod outline;
 mod pairs;
 mod picture;
+mod plane;
 mod predict;
 mod role;
 mod sheet;
