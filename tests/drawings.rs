@@ -102,6 +102,19 @@ fn nothing_outside_is_fetched_and_what_is_missing_is_told() {
 }
 
 #[test]
+fn small_words_are_told() {
+    let words = |size: &str, width: u32| {
+        let text = "<text y=\"20\" transform=\"scale(2)\" style=\"font-size:SIZE\">Words</text>".replace("SIZE", size);
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"40\">{text}</svg>").into_bytes()
+    };
+    assert_eq!(codes(&printed(&words("4px", 80), false)), [""; 0]);
+    let printed = printed(&words("2.5px", 80), false);
+    assert_eq!(codes(&printed), ["drawing-small"]);
+    assert!(printed.notices[0].message.ends_with("are 3.7 pt"), "{:?}", printed.notices);
+    assert_eq!(codes(&self::printed(&words("4px", 4000), false)), ["drawing-small"]);
+}
+
+#[test]
 fn bombs_are_refused() {
     let entities = "<!DOCTYPE svg [<!ENTITY a \"aaaaaaaaaaaaaaaa\">\
         <!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\">\

@@ -20,6 +20,8 @@ pub struct Drawing {
     pub height: f32,
     /// It states how large it is; else it is as large as its place.
     pub sized: bool,
+    /// The size of its smallest words, in its units.
+    pub smallest: Option<f32>,
     /// What is drawn.
     pub root: Layer,
     /// What it asks for that is set as pixels.

@@ -44,6 +44,7 @@ codes! {
     IMAGE_REDUCED "image-reduced" Note "";
     IMAGE_LEFT_OUT "image-left-out" Note "";
     DRAWING_AS_PIXELS "drawing-as-pixels" Note "";
+    DRAWING_SMALL "drawing-small" Note "Let figures span more columns, or draw it with larger words.";
     DRAWING_INCOMPLETE "drawing-incomplete" Warning "Draw it without, or give it as PNG.";
     TABLE_PLAIN "table-plain" Warning "";
     MATH_SOURCE "math-source" Warning "";

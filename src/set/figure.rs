@@ -17,6 +17,9 @@ const CAPTION_EMS: i32 = 14;
 /// beside it.
 const CAPITALS: i64 = 660;
 
+/// Smaller words than these are for a lens.
+const SMALLEST_WORDS: Length = Length::new(4000);
+
 /// Units of a drawing that are an inch (CSS Values 3, 5.2).
 const CSS_INCH: u32 = 96;
 
@@ -76,6 +79,7 @@ impl Setter<'_> {
             caption = self.caption(number, &rows, measure);
         }
         self.tell_small(pictures, &rows);
+        self.tell_small_words(pictures, &rows);
         let mut parts = self.parts(rows, room.gap, self.below(block, &caption));
         let last = parts.pop().unwrap_or_default();
         for part in parts {
@@ -193,6 +197,23 @@ impl Setter<'_> {
                 picture.name
             );
             self.galley.notices.push(Notice::new(&codes::IMAGE_SMALL, said));
+        }
+    }
+
+    /// Says where words of drawings are too small to be read.
+    fn tell_small_words(&mut self, pictures: &Pictures, rows: &[Row]) {
+        let flow = self.flow;
+        let boxes = rows.iter().flat_map(|row| &row.boxes);
+        for (at, rect) in numbers(pictures).zip(boxes) {
+            let Some(picture) = flow.pictures.get(at as usize) else { continue };
+            let Some(drawing) = picture.picture.drawing() else { continue };
+            let Some(smallest) = drawing.smallest else { continue };
+            let size = Length::pt(f64::from(smallest / drawing.width) * rect.width.to_pt());
+            if size < SMALLEST_WORDS {
+                let size = size.millipoints() / 100;
+                let said = format!("the smallest words of the drawing `{}` are {}.{} pt", picture.name, size / 10, size % 10);
+                self.galley.notices.push(Notice::new(&codes::DRAWING_SMALL, said));
+            }
         }
     }
 

@@ -31,6 +31,8 @@ pub(super) struct Converter {
     steps: usize,
     pixels: usize,
     depth: usize,
+    /// The size of the smallest words.
+    smallest: f32,
     as_pixels: Vec<&'static str>,
     left_out: Vec<&'static str>,
 }
@@ -40,10 +42,12 @@ impl Converter {
     pub fn drawing(tree: &Tree, sized: bool, left_out: Vec<&'static str>) -> Result<Drawing, Refused> {
         let size = (tree.size().width(), tree.size().height());
         let (as_pixels, base) = (Vec::new(), Transform::identity());
-        let mut converter = Converter { size, base, parts: 0, steps: 0, pixels: 0, depth: 0, as_pixels, left_out };
+        let mut converter =
+            Converter { size, base, parts: 0, steps: 0, pixels: 0, depth: 0, smallest: f32::INFINITY, as_pixels, left_out };
         let root = converter.layer(tree.root(), base, Vec::new())?;
-        let Converter { as_pixels, left_out, .. } = converter;
-        Ok(Drawing { width: size.0, height: size.1, sized, root, as_pixels, left_out })
+        let Converter { as_pixels, left_out, smallest, .. } = converter;
+        let smallest = smallest.is_finite().then_some(smallest);
+        Ok(Drawing { width: size.0, height: size.1, sized, smallest, root, as_pixels, left_out })
     }
 
     /// The layer of a group; `around` lays what is around it into the drawing.
@@ -84,7 +88,7 @@ impl Converter {
             },
             Node::Image(image) if image.is_visible() => self.image(image, around),
             Node::Text(text) => {
-                self.known_letters(text);
+                self.words(text, around);
                 Ok(Some(Part::Layer(self.layer(text.flattened(), around, Vec::new())?)))
             }
             Node::Path(_) | Node::Image(_) => Ok(None),
@@ -142,8 +146,11 @@ impl Converter {
         Some(Part::Layer(Layer { matrix: matrix(back), clips: Vec::new(), opacity: 1.0, blend, parts }))
     }
 
-    /// Says so where the faces lack letters.
-    fn known_letters(&mut self, text: &Text) {
+    /// Notes how small words are, and where the faces lack letters.
+    fn words(&mut self, text: &Text, around: Transform) {
+        let scale = (around.sx * around.sy - around.kx * around.ky).abs().sqrt();
+        let shown = text.layouted().iter().filter(|span| span.visible && !span.positioned_glyphs.is_empty());
+        self.smallest = shown.map(|span| span.font_size.get() * scale).fold(self.smallest, f32::min);
         let mut glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
         if glyphs.any(|glyph| glyph.id.0 == 0) {
             note(&mut self.left_out, "letters that no face has");
