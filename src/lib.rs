@@ -93,7 +93,8 @@ pub struct Printed {
 pub fn print(articles: Vec<Article>, job: &Job) -> Result<Printed, Error> {
     let edition = Edition::of(articles, job.settings.title.clone(), job.settings.date);
     let none = job.settings.without_pictures;
-    let pictures = if none { Pictures::default() } else { Pictures::load(&edition.articles, job.assets) };
+    let pictures = Pictures::new(job.fonts).with_logos(job.layout);
+    let pictures = if none { pictures } else { pictures.load(&edition.articles, job.assets) };
     let (mut printed, fitted) = paginate::fit(job.layout, |layout| set_once(&edition, &pictures, layout, job))?;
     printed.notices.splice(0..0, fitted);
     Ok(printed)

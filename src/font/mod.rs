@@ -62,6 +62,12 @@ impl Fonts {
         nearest.cloned().unwrap_or_else(|| shipped::find(request))
     }
 
+    /// The files of all faces.
+    pub fn files(&self) -> impl Iterator<Item = std::borrow::Cow<'static, [u8]>> {
+        let given: Vec<_> = self.given.iter().map(|face| face.data.clone()).collect();
+        given.into_iter().chain(shipped::files().map(std::borrow::Cow::Borrowed))
+    }
+
     /// Faces to look in, in order, for a character that the text face lacks.
     pub fn fallbacks(&self) -> Vec<Arc<Face>> {
         self.given.iter().cloned().chain(shipped::fallbacks()).collect()

@@ -110,6 +110,11 @@ impl Shipped {
     }
 }
 
+/// The files of all faces.
+pub fn files() -> impl Iterator<Item = &'static [u8]> {
+    FACES.iter().map(|face| face.bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -25,6 +25,7 @@ static UNREAD: &[(usize, &[u8], &str)] = &[
     (0, b"8BPS", "a Photoshop file"),
     (0, b"%PDF", "a PDF file"),
     (0, b"\xff\x0a", "a JPEG XL file"),
+    (0, b"\x1f\x8b", "a packed file (SVGZ?)"),
     (4, b"JXL ", "a JPEG XL file"),
 ];
 
@@ -104,6 +105,7 @@ pub(super) fn samples(bytes: &[u8], facts: &Facts) -> Result<Samples, Refused> {
         Format::Png(_) => decoded(png(bytes)?),
         Format::WebP => decoded(WebPDecoder::new(Cursor::new(bytes)).map_err(broken)?),
         Format::Gif => decoded(GifDecoder::new(Cursor::new(bytes)).map_err(broken)?),
+        Format::Svg => Err(Refused::unknown("a drawing")),
     }
 }
 

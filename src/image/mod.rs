@@ -4,6 +4,7 @@
 //! so that whoever sets it may rely on it. The decoded samples are not kept: a picture is as large as its file.
 
 mod decode;
+pub mod drawing;
 mod exif;
 mod inks;
 mod jpeg;
@@ -13,14 +14,18 @@ mod profile;
 mod reduce;
 mod refused;
 mod samples;
+mod svg;
 
 pub use jpeg::Coding;
 pub use orientation::Orientation;
 pub use png::Rows;
 pub use refused::Refused;
 pub use samples::Samples;
+pub use svg::Lettering;
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
+
+use drawing::Drawing;
 
 /// Bytes that a picture may take while it is decoded: a bomb is refused by what its header says.
 const MOST_UNPACKED: u64 = 384 << 20;
@@ -37,6 +42,15 @@ pub struct Picture {
     pub facts: Facts,
     /// The file.
     bytes: Vec<u8>,
+    /// What is drawn, where it is no picture of pixels.
+    lines: Option<Lines>,
+}
+
+/// A drawing, and the faces in which its words are set.
+#[derive(Clone, Debug, PartialEq)]
+struct Lines {
+    drawing: Arc<Drawing>,
+    lettering: Arc<Lettering>,
 }
 
 /// What a file says of its picture.
@@ -71,6 +85,8 @@ pub enum Format {
     WebP,
     /// GIF; of several frames the first.
     Gif,
+    /// SVG; its pixels are those of its own units.
+    Svg,
 }
 
 /// Colours of samples.
@@ -118,7 +134,42 @@ impl Picture {
         decode::check(&bytes, &mut facts)?;
         drop(alone);
         facts.profile = facts.profile.take().and_then(|profile| profile::sound(profile, facts.space));
-        Ok(Picture { facts, bytes })
+        Ok(Picture { facts, bytes, lines: None })
+    }
+
+    /// Reads a file; the words of a drawing are set in the faces given.
+    ///
+    /// # Errors
+    /// As for [`Picture::read`].
+    pub fn read_with(bytes: Vec<u8>, lettering: &Arc<Lettering>) -> Result<Picture, Refused> {
+        if !svg::sniff(&bytes) {
+            return Picture::read(bytes);
+        }
+        let drawing = svg::read(&bytes, lettering)?;
+        let pixels = |length: f32| (length.ceil() as u32).max(1);
+        let facts = Facts {
+            format: Format::Svg,
+            width: pixels(drawing.width),
+            height: pixels(drawing.height),
+            space: Space::Rgb,
+            alpha: true,
+            density: None,
+            orientation: Orientation::UPRIGHT,
+            profile: None,
+        };
+        let lines = Lines { drawing: Arc::new(drawing), lettering: Arc::clone(lettering) };
+        Ok(Picture { facts, bytes, lines: Some(lines) })
+    }
+
+    /// What is drawn, where it is no picture of pixels.
+    pub fn drawing(&self) -> Option<&Drawing> {
+        self.lines.as_ref().map(|lines| &*lines.drawing)
+    }
+
+    /// Its width and height beside each other, as it is seen: pixels, or thousandths of a drawing's units.
+    pub fn shape(&self) -> (u32, u32) {
+        let part = |length: f32| (length * 1000.0).round().clamp(1.0, 4e9) as u32;
+        self.drawing().map_or_else(|| self.seen(), |drawing| (part(drawing.width), part(drawing.height)))
     }
 
     /// The file as it came.
@@ -135,6 +186,14 @@ impl Picture {
     pub fn seen(&self) -> (u32, u32) {
         let Facts { width, height, .. } = self.facts;
         if self.facts.orientation.turns() { (height, width) } else { (width, height) }
+    }
+
+    /// Light in no more pixels than these, as stored; a drawing in just these.
+    pub fn light(&self, width: u32, height: u32) -> Samples {
+        match &self.lines {
+            None => self.samples().in_light().reduced(width, height),
+            Some(lines) => svg::samples(&self.bytes, &lines.lettering, (width, height)).unwrap_or_else(|| self.samples()),
+        }
     }
 
     /// Its samples, 8 bits each; they lie as stored, not yet turned. All white where the file cannot be decoded, which reading

@@ -48,6 +48,17 @@ impl Samples {
         if self.space == Space::Cmyk { inks::light(&self) } else { self }
     }
 
+    /// Light without hue, by the weights of [`Colour::to_grey`](crate::colour::Colour::to_grey).
+    pub fn in_grey(self) -> Samples {
+        let light = self.in_light();
+        if light.space == Space::Grey {
+            return light;
+        }
+        let luma = |r: u8, g: u8, b: u8| (u32::from(r) * 2126 + u32::from(g) * 7152 + u32::from(b) * 722) / 10000;
+        let colour = light.colour.chunks_exact(3).map(|pixel| luma(pixel[0], pixel[1], pixel[2]) as u8).collect();
+        Samples { space: Space::Grey, colour, ..light }
+    }
+
     /// With fewer pixels, each the mean of those that it stands for. It does not grow.
     pub fn reduced(&self, width: u32, height: u32) -> Samples {
         let to = (width.clamp(1, self.width.max(1)), height.clamp(1, self.height.max(1)));

@@ -1,6 +1,7 @@
 //! Header and footer rules: for each page the last rule that matches wins, slot by slot.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
@@ -157,12 +158,15 @@ pub struct Band {
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Logo {
-    /// The file; empty for none.
+    /// The file, from the folder of the layout that names it; empty for none.
     pub file: String,
+    /// What is in it.
+    #[serde(skip)]
+    pub bytes: Arc<[u8]>,
     /// Where it stands; at the left where nothing is said.
     #[serde(default)]
     pub at: Slot,
-    /// How high it is.
+    /// How high it is; a line of the grid where nothing is said.
     #[serde(default)]
     pub height: Option<Dimension>,
 }

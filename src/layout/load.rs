@@ -2,7 +2,7 @@
 
 use toml::de::DeValue;
 
-use super::fault::{of_deserialiser, words_hint};
+use super::fault::{Fault, of_deserialiser, words_hint};
 use super::tree::{Node, Origin, Sources, Tree};
 use super::{Layout, builtin, check};
 use crate::report::{Error, Kind, Place};
@@ -68,10 +68,32 @@ impl Loader<'_> {
             serde_path_to_error::deserialize(root.to_value()).map_err(|error| of_deserialiser(&error, &root, &self.sources))?;
         // a file cannot unsay its parent's rule, but it can take away its weight
         layout.columns.rule = layout.columns.rule.filter(|rule| rule.weight.value != 0.0);
-        match check::first_fault(&layout, &root, &self.sources) {
-            Some(fault) => Err(fault.locate(&root, &self.sources)),
-            None => Ok(layout),
+        if let Some(fault) = check::first_fault(&layout, &root, &self.sources) {
+            return Err(fault.locate(&root, &self.sources));
         }
+        self.logos(&mut layout, &root)?;
+        Ok(layout)
+    }
+
+    /// Reads the pictures of heads and feet, each from the folder of the file that names it.
+    fn logos(&self, layout: &mut Layout, root: &Node) -> Result<(), Error> {
+        for (number, rule) in layout.furniture.iter_mut().enumerate() {
+            for (edge, band) in [("head", &mut rule.head), ("foot", &mut rule.foot)] {
+                let Some(logo) = band.as_mut().and_then(|band| band.logo.as_mut()) else { continue };
+                if logo.file.is_empty() {
+                    continue;
+                }
+                let fault = format!("furniture.{number}.{edge}.logo.file");
+                let steps: Vec<String> = fault.split('.').map(String::from).collect();
+                let named_in = self.sources.0.get(root.find(&steps).0.at.source).filter(|source| !source.set);
+                let folder = named_in.map_or("", |source| folder(&source.name));
+                let file = if logo.file.starts_with('/') { logo.file.clone() } else { format!("{folder}{}", logo.file) };
+                let wrong = |missing| Fault::at(&fault, format!("cannot read the logo `{file}`: {missing}"));
+                let bytes = self.assets.load(&file).map_err(|missing| wrong(missing).locate(root, &self.sources))?;
+                logo.bytes = bytes.into();
+            }
+        }
+        Ok(())
     }
 
     /// A file over what it extends.

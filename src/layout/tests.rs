@@ -110,6 +110,7 @@ fn errors_point_at_line_and_column() {
         ),
         ("[[furniture]]\nhead.left = \"{tilte}\"", "x.toml:2:13: there is no field `{tilte}` (did you mean `title`?)"),
         ("[[furniture]]\nhead.left = \"{title\"", "x.toml:2:13: `{title` opens a brace and does not close it"),
+        ("[[furniture]]\nfoot.logo = { file = \"a.png\" }", "x.toml:2:22: cannot read the logo `a.png`: no assets were given"),
         ("[[furniture]]\nmatch.kind = \"covers\"", "x.toml:2:14: `covers` is not a kind of page (did you mean `cover`?)"),
         ("[[furniture]]\nhead.center = \"\"", "x.toml:2:6: unknown key `center` in `furniture.2.head` (did you mean `centre`?)"),
         (
@@ -199,6 +200,26 @@ fn circles_of_files_are_refused() {
     assert!(told("c.toml").contains("there is no ./c.toml"));
     let endless = Layout::open("a.toml", &Endless, &[]).unwrap_err().to_string();
     assert!(endless.ends_with("more than 16 layouts extend one another"), "{endless}");
+}
+
+#[test]
+fn a_logo_lies_in_the_folder_of_the_layout_that_names_it() {
+    let files = Files(&[
+        ("d/e/y.toml", "[[furniture]]\nhead.logo = { file = \"a.png\" }"),
+        ("d/e/a.png", "inner"),
+        ("d/a.png", "outer"),
+        ("a.png", "set"),
+    ]);
+    let text =
+        "extends = \"e/y.toml\"\n[[furniture]]\nfoot.logo = { file = \"a.png\" }\n[[furniture]]\nfoot.logo = { file = \"\" }";
+    let logos = |sets: &[String]| {
+        let layout = Layout::load(text, "d/x.toml", &files, sets).unwrap();
+        let bands = layout.furniture.into_iter().flat_map(|rule| [rule.head, rule.foot]).flatten();
+        let bytes = |logo: Logo| String::from_utf8_lossy(&logo.bytes).into_owned();
+        bands.filter_map(|band| band.logo).map(bytes).collect::<Vec<_>>()
+    };
+    assert_eq!(logos(&[]), ["inner", "outer", ""]);
+    assert_eq!(logos(&["furniture.4.foot.logo.file=a.png".to_string()]), ["inner", "outer", "set"]);
 }
 
 #[test]

@@ -44,6 +44,8 @@ pub struct PlacedPicture {
     pub name: String,
     /// Pixels across and down, as stored, with which it is embedded, where it has more than are of use.
     pub reduced: Option<(u32, u32)>,
+    /// It is shown as grey.
+    pub grey: bool,
 }
 
 /// What the document says of itself.

@@ -56,7 +56,7 @@ pub fn freeze(matter: &Matter, plan: &Plan, meta: Meta, dress: Dress) -> (Docume
     for (article, faces) in looks.into_iter().enumerate() {
         let flow = &matter.flows[article];
         let first_node = structure.graft(flow.structure.clone(), root);
-        let pictures = gathered(flow, &mut pictures);
+        let pictures = gathered(flow, dress.grey, &mut pictures);
         joined.push(Joined { first_node, faces, targets: targets(matter, plan, article), pictures });
     }
     let number = |(at, sheet): (usize, &Sheet)| page(matter, &joined, sheet, at as u32);
@@ -64,8 +64,9 @@ pub fn freeze(matter: &Matter, plan: &Plan, meta: Meta, dress: Dress) -> (Docume
     let mut smartened = Smartened::default();
     matter.flows.iter().for_each(|flow| smartened += flow.smartened);
     let mut document = Document { meta, pages, structure, outline: outline(matter, plan), faces, pictures, smartened };
+    let told = furniture::furnish(&mut document, matter, plan, dress);
     let mut notices = reduce(&mut document, &matter.layout.figure);
-    notices.extend(furniture::furnish(&mut document, matter, plan, dress));
+    notices.extend(told);
     (document, notices)
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::image::Format;
+use crate::image::{Format, Picture};
 use crate::layout::FigureRules;
 use crate::page::{Document, PlacedPicture, Shape};
 use crate::report::{Notice, codes};
@@ -13,15 +13,17 @@ use crate::unit::Length;
 const WORTH_WHILE: (u64, u64) = (150, 110);
 
 /// Adds a flow's pictures to the document's; gives their places there.
-pub fn gathered(flow: &Flow, all: &mut Vec<PlacedPicture>) -> Vec<u32> {
-    let place = |picture: &crate::style::FlowPicture| {
-        let known = all.iter().position(|known| Arc::ptr_eq(&known.picture, &picture.picture));
-        known.unwrap_or_else(|| {
-            all.push(PlacedPicture { picture: Arc::clone(&picture.picture), name: picture.name.clone(), reduced: None });
-            all.len() - 1
-        }) as u32
-    };
-    flow.pictures.iter().map(place).collect()
+pub fn gathered(flow: &Flow, grey: bool, all: &mut Vec<PlacedPicture>) -> Vec<u32> {
+    flow.pictures.iter().map(|picture| placed(&picture.picture, &picture.name, grey, all)).collect()
+}
+
+/// The place of a picture among the document's, which it joins if it is not there yet.
+pub fn placed(picture: &Arc<Picture>, name: &str, grey: bool, all: &mut Vec<PlacedPicture>) -> u32 {
+    let known = all.iter().position(|known| Arc::ptr_eq(&known.picture, picture));
+    known.unwrap_or_else(|| {
+        all.push(PlacedPicture { picture: Arc::clone(picture), name: name.to_string(), reduced: None, grey });
+        all.len() - 1
+    }) as u32
 }
 
 /// Decides which pictures are embedded with fewer pixels than they have.
@@ -53,6 +55,9 @@ pub fn reduce(document: &mut Document, rules: &FigureRules) -> Vec<Notice> {
 
 /// Pixels, as stored, of a picture that is seen this wide at most.
 fn reduced(placed: &PlacedPicture, width: Length, ceiling: u16) -> Option<(u32, u32)> {
+    if placed.picture.drawing().is_some() {
+        return None;
+    }
     let facts = &placed.picture.facts;
     let seen = u64::from(placed.picture.seen().0);
     let enough = (u64::try_from(width.millipoints()).ok()? * u64::from(ceiling)).div_ceil(72_000).max(1);

@@ -3,6 +3,7 @@
 use pdf_writer::{Finish, Name, Ref, Str, Stream};
 
 use super::deflate::{Data, Deflate};
+use super::drawing::Inks;
 use super::file::File;
 use super::predict;
 use crate::image::{Coding, Facts, Format, Picture, Rows, Samples, Space};
@@ -36,10 +37,21 @@ enum Packed {
 impl Image {
     /// Of a picture of the document; without inks where the file may have none.
     pub fn new(placed: &PlacedPicture, inks: bool, deflate: &mut Deflate) -> Image {
-        let picture = &*placed.picture;
+        Image::of_picture(&placed.picture, placed.reduced, Inks { grey: placed.grey, inks }, deflate)
+    }
+
+    /// Of a picture within a drawing.
+    pub fn within(picture: &Picture, inks: Inks, deflate: &mut Deflate) -> Image {
+        Image::of_picture(picture, None, inks, deflate)
+    }
+
+    fn of_picture(picture: &Picture, reduced: Option<(u32, u32)>, inks: Inks, deflate: &mut Deflate) -> Image {
         let facts = &picture.facts;
-        let foreign = facts.space == Space::Cmyk && facts.profile.is_none() && !inks;
-        match (&facts.format, placed.reduced) {
+        if inks.grey && facts.space != Space::Grey {
+            return Image::in_grey(picture, reduced, deflate);
+        }
+        let foreign = facts.space == Space::Cmyk && facts.profile.is_none() && !inks.inks;
+        match (&facts.format, reduced) {
             (Format::Jpeg(coding), None) if coding.sound && !foreign => Image::jpeg(picture, *coding),
             (Format::Png(rows), None) if rows.plain => Image::rows(picture, rows, deflate),
             (_, reduced) => Image::anew(picture, reduced, foreign, deflate),
@@ -89,7 +101,18 @@ impl Image {
         if foreign {
             samples = samples.in_light();
         }
-        let facts = Facts { width: samples.width, height: samples.height, space: samples.space, ..picture.facts.clone() };
+        Image::of_samples(picture.facts.clone(), samples, deflate)
+    }
+
+    fn in_grey(picture: &Picture, reduced: Option<(u32, u32)>, deflate: &mut Deflate) -> Image {
+        let samples = picture.samples();
+        let samples = reduced.map_or(samples.clone(), |(width, height)| samples.reduced(width, height));
+        // what the profile said was of other colours
+        Image::of_samples(Facts { profile: None, ..picture.facts.clone() }, samples.in_grey(), deflate)
+    }
+
+    fn of_samples(facts: Facts, samples: Samples, deflate: &mut Deflate) -> Image {
+        let facts = Facts { width: samples.width, height: samples.height, space: samples.space, ..facts };
         let jpeg = if matches!(facts.format, Format::Jpeg(_)) { samples.jpeg() } else { None };
         let Some(bytes) = jpeg else { return Image::packed(&facts, &samples, deflate) };
         Image::of(&facts, Data { bytes, deflated: false }, Packed::Jpeg { plain: false })

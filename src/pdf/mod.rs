@@ -9,8 +9,10 @@ mod cmap;
 mod codes;
 mod content;
 mod deflate;
+mod drawing;
 mod file;
 mod font;
+mod gradient;
 mod image;
 mod ink;
 mod links;
@@ -18,6 +20,8 @@ mod metadata;
 mod number;
 mod outline;
 mod pairs;
+mod picture;
+mod plane;
 mod predict;
 mod role;
 mod sheet;
@@ -36,8 +40,8 @@ use content::{Content, Job};
 use deflate::{Data, Deflate};
 use file::File;
 use font::Font;
-use image::Image;
 use pairs::{Pairs, Stock};
+use picture::Picture;
 
 /// How to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,14 +151,14 @@ fn fonts(document: &Document, codes: &[Codes], options: &Options) -> Result<Vec<
     all.collect::<Vec<_>>().into_iter().collect()
 }
 
-fn images(document: &Document, inks: bool, options: &Options) -> Vec<Image> {
-    let image = |deflate: &mut Deflate, placed: &crate::page::PlacedPicture| Image::new(placed, inks, deflate);
+fn images(document: &Document, inks: bool, options: &Options) -> Vec<Picture> {
+    let image = |deflate: &mut Deflate, placed: &crate::page::PlacedPicture| Picture::new(placed, inks, deflate);
     document.pictures.par_iter().map_init(|| Deflate::new(options.compress), image).collect()
 }
 
 /// Whether something on a page can be seen through.
-fn is_clear(page: &Page, images: &[Image]) -> bool {
-    let clear = |picture: &u32| images.get(*picture as usize).is_some_and(Image::is_clear);
+fn is_clear(page: &Page, images: &[Picture]) -> bool {
+    let clear = |picture: &u32| images.get(*picture as usize).is_some_and(Picture::is_clear);
     page.marks.iter().any(|mark| matches!(&mark.shape, Shape::Picture(picture, _) if clear(picture)))
 }
 
@@ -209,7 +213,7 @@ fn assemble(
 }
 
 /// Writes fonts and pictures and gives the resources that name them.
-fn write_resources(file: &mut File, document: &Document, fonts: &[Option<Font>], images: &[Image]) -> Ref {
+fn write_resources(file: &mut File, document: &Document, fonts: &[Option<Font>], images: &[Picture]) -> Ref {
     let resources = file.reserve();
     let pictures = file.reserve_all(images.len());
     let (mut profiles, mut deflate) = (Vec::new(), Deflate::new(true));

@@ -32,6 +32,32 @@ pub(super) fn whole(out: &mut Vec<u8>, value: i64) {
     digits(out, value.unsigned_abs());
 }
 
+/// Beyond this lie no lengths (ISO 19005-2, 6.1.13).
+const FARTHEST: f64 = 1e9;
+
+/// A number with at most so many decimals, and a space after it.
+pub(super) fn decimal(out: &mut Vec<u8>, value: f32, decimals: u32) {
+    let unit = 10i64.pow(decimals.min(9));
+    let scaled = (f64::from(value).clamp(-FARTHEST, FARTHEST) * unit as f64).round() as i64;
+    if scaled < 0 {
+        out.push(b'-');
+    }
+    let (whole, mut part) = (scaled.unsigned_abs() / unit as u64, scaled.unsigned_abs() % unit as u64);
+    if whole > 0 || part == 0 {
+        digits(out, whole);
+    }
+    if part > 0 {
+        out.push(b'.');
+    }
+    let mut place = unit as u64 / 10;
+    while part > 0 {
+        out.push(b'0' + (part / place) as u8);
+        part %= place;
+        place = (place / 10).max(1);
+    }
+    out.push(b' ');
+}
+
 fn digits(out: &mut Vec<u8>, mut value: u64) {
     let mut buffer = [0; 20];
     let mut at = buffer.len();
@@ -68,5 +94,21 @@ mod tests {
         assert_eq!(text(1_001), "1.001");
         assert_eq!(text(-100_010), "-100.01");
         assert_eq!(text(i64::MIN), "-9223372036854775.808");
+    }
+
+    #[test]
+    fn decimals_are_cut_where_they_end() {
+        let text = |value, decimals| {
+            let mut out = Vec::new();
+            decimal(&mut out, value, decimals);
+            String::from_utf8(out).unwrap()
+        };
+        assert_eq!(text(0.0, 3), "0 ");
+        assert_eq!(text(-0.0001, 3), "0 ");
+        assert_eq!(text(12.5, 3), "12.5 ");
+        assert_eq!(text(-0.05, 3), "-.05 ");
+        assert_eq!(text(100.001, 2), "100 ");
+        assert_eq!(text(0.000_25, 6), ".00025 ");
+        assert_eq!(text(f32::NAN, 3), "0 ");
     }
 }

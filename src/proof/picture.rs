@@ -93,7 +93,8 @@ impl Press<'_> {
         let pixels = |length: Length| (length.to_pt() as f32 * self.scale).ceil().clamp(1.0, LARGEST as f32) as u32;
         let (across, down) = (pixels(rect.width), pixels(rect.height));
         let (across, down) = if turned.turns() { (down, across) } else { (across, down) };
-        let samples = placed.picture.samples().in_light().reduced(across, down);
+        let samples = placed.picture.light(across, down);
+        let samples = if placed.grey { samples.in_grey() } else { samples };
         let Some(pixmap) = pixmap(&samples) else { return };
         let (wide, high) = (1.0 / samples.width as f32, 1.0 / samples.height as f32);
         let side = |length: Length| length.to_pt() as f32 * self.scale;

@@ -86,10 +86,14 @@ fn shape(name: &str, area: &Rect, ink: Colour, mark: &Mark, out: &mut String) {
 /// A picture's box, its pixels as it is seen, and how many of them there are to the inch.
 fn picture_line(document: &Document, picture: u32, area: &Rect, mark: &Mark, out: &mut String) {
     let Some(placed) = document.pictures.get(picture as usize) else { return };
+    let of = mark.node.map_or("", |_| " (of the article)");
+    if let Some(drawing) = placed.picture.drawing() {
+        let _ = writeln!(out, "drawing {picture} {} of {} x {}{of}", rect(area), drawing.width, drawing.height);
+        return;
+    }
     let (width, height) = placed.picture.seen();
     let density = f64::from(width) * 72.0 / area.width.to_pt().max(0.001);
     let reduced = placed.reduced.map_or(String::new(), |(width, height)| format!(", embedded as {width} x {height}"));
-    let of = mark.node.map_or("", |_| " (of the article)");
     let _ = writeln!(out, "picture {picture} {} of {width} x {height}, {density:.0} to the inch{reduced}{of}", rect(area));
 }
 

@@ -43,6 +43,9 @@ codes! {
     IMAGE_SMALL "image-small" Note "Give a larger picture, or set figure.floor lower.";
     IMAGE_REDUCED "image-reduced" Note "";
     IMAGE_LEFT_OUT "image-left-out" Note "";
+    DRAWING_AS_PIXELS "drawing-as-pixels" Note "";
+    DRAWING_SMALL "drawing-small" Note "Let figures span more columns, or draw it with larger words.";
+    DRAWING_INCOMPLETE "drawing-incomplete" Warning "Draw it without, or give it as PNG.";
     TABLE_PLAIN "table-plain" Warning "";
     MATH_SOURCE "math-source" Warning "";
     EMBED_CARD "embed-card" Note "";
@@ -54,7 +57,7 @@ codes! {
     TOO_TALL "too-tall" Warning "";
     FURNITURE_SHORTENED "furniture-shortened" Note "Give the article a short title.";
     FURNITURE_COLLISION "furniture-collision" Warning "Shorten the slot's text in the layout or allow it to shrink.";
-    LOGO_LEFT_OUT "logo-left-out" Warning "Set the publication's name in a slot instead.";
+    LOGO_LEFT_OUT "logo-left-out" Warning "Give another picture, or set the publication's name in a slot instead.";
     QR_UNREADABLE "qr-unreadable" Warning "Give the code more room, or the article a shorter address.";
     NO_SMALL_CAPS "no-small-caps" Note "Choose a face that has them, or other capitals.";
     NO_HYPHENATION "no-hyphenation" Note "";

@@ -15,8 +15,17 @@ pub struct Room {
     pub row: usize,
     /// Width of one beside another, at least.
     pub least: Length,
-    /// Pixels to the inch, at least; 0 for any.
-    pub floor: u16,
+}
+
+/// A picture's own size.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Pixels across, or what a drawing has in their place.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+    /// How many of them there are to the inch, at least; 0 for any.
+    pub floor: u32,
 }
 
 /// Pictures side by side.
@@ -48,8 +57,8 @@ const THINNEST: Length = Length::new(250);
 /// Widths beside heights, in millionths.
 const UNIT: i64 = 1_000_000;
 
-/// Pictures of these sizes in pixels, in as few rows as the room allows, which hold about as many each.
-pub fn arrange(sizes: &[(u32, u32)], room: Room) -> Vec<Row> {
+/// Pictures of these sizes, in as few rows as the room allows, which hold about as many each.
+pub fn arrange(sizes: &[Size], room: Room) -> Vec<Row> {
     let fits = |side_by_side: &usize| {
         let gaps = room.gap * (*side_by_side as i32 - 1);
         (room.width - gaps) / *side_by_side as i32 >= room.least
@@ -61,12 +70,12 @@ pub fn arrange(sizes: &[(u32, u32)], room: Room) -> Vec<Row> {
 }
 
 /// One row: all pictures of one height, together as wide as the measure, unless that would be too high or show its pixels.
-fn row(first: usize, sizes: &[(u32, u32)], room: Room) -> Row {
-    let shape = |&(width, height): &(u32, u32)| (i64::from(width) * UNIT / i64::from(height.max(1))).max(1);
+fn row(first: usize, sizes: &[Size], room: Room) -> Row {
+    let shape = |size: &Size| (i64::from(size.width) * UNIT / i64::from(size.height.max(1))).max(1);
     let all: i64 = sizes.iter().map(shape).sum::<i64>().max(1);
     let width = room.width - room.gap * (sizes.len() as i32 - 1);
     let full = width.scaled(UNIT, all).min(room.height);
-    let sound = sizes.iter().map(|(_, height)| largest(*height, room.floor)).min().unwrap_or(full);
+    let sound = sizes.iter().map(|size| largest(size.height, size.floor)).min().unwrap_or(full);
     let height = full.min(sound).max(THINNEST);
     let mut x = Length::ZERO;
     let mut boxes = Vec::with_capacity(sizes.len());
@@ -79,7 +88,7 @@ fn row(first: usize, sizes: &[(u32, u32)], room: Room) -> Row {
 }
 
 /// The length of so many pixels where there are no fewer to the inch.
-fn largest(pixels: u32, floor: u16) -> Length {
+fn largest(pixels: u32, floor: u32) -> Length {
     if floor == 0 {
         return Length::MAX;
     }
@@ -92,7 +101,15 @@ mod tests {
 
     fn room() -> Room {
         let pt = Length::pt;
-        Room { width: pt(200.0), height: pt(150.0), gap: pt(10.0), row: 3, least: pt(60.0), floor: 144 }
+        Room { width: pt(200.0), height: pt(150.0), gap: pt(10.0), row: 3, least: pt(60.0) }
+    }
+
+    fn sizes(of: &[(u32, u32)], floor: u32) -> Vec<Size> {
+        of.iter().map(|&(width, height)| Size { width, height, floor }).collect()
+    }
+
+    fn arrange(of: &[(u32, u32)], room: Room) -> Vec<Row> {
+        super::arrange(&sizes(of, 144), room)
     }
 
     fn boxes(sizes: &[(u32, u32)], room: Room) -> Vec<Vec<(f64, f64)>> {
@@ -106,7 +123,8 @@ mod tests {
         assert_eq!(boxes(&[(800, 800)], room()), [[(150.0, 150.0)]]);
         assert_eq!(boxes(&[(100, 50)], room()), [[(50.0, 25.0)]]);
         assert!(arrange(&[(100, 50)], room())[0].small);
-        assert_eq!(boxes(&[(100, 50)], Room { floor: 0, ..room() }), [[(200.0, 100.0)]]);
+        let free = super::arrange(&sizes(&[(100, 50)], 0), room());
+        assert_eq!((free[0].width(), free[0].small), (Length::pt(200.0), false));
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Pictures and their caption into pieces: sized, in rows, the caption below as wide as they are, all whole grid rows high.
 
-use super::arrange::{Room, Row, arrange};
+use super::arrange::{Room, Row, Size, arrange};
 use super::galley::{Piece, Variant, baseline};
 use super::paragraph::{Setter, setting};
+use crate::image::Picture;
 use crate::layout::{Align, Place, Style};
 use crate::report::{Notice, codes};
 use crate::style::{FlowBlock, Plate as Pictures};
@@ -15,6 +16,12 @@ const CAPTION_EMS: i32 = 14;
 /// How high capitals are, in thousandths of the type size: at a column's head a picture stands as high as they do in the column
 /// beside it.
 const CAPITALS: i64 = 660;
+
+/// Smaller words than these are for a lens.
+const SMALLEST_WORDS: Length = Length::new(4000);
+
+/// Units of a drawing that are an inch (CSS Values 3, 5.2).
+const CSS_INCH: u32 = 96;
 
 /// Pictures of a piece, above its lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +63,7 @@ impl Setter<'_> {
         let Some(pictures) = &block.plate else { return };
         let column = self.column(block, &pictures.style);
         let measure = self.figure_measure(block, &pictures.style, column);
-        let sizes: Vec<(u32, u32)> = numbers(pictures).map(|at| flow.pictures[at as usize].picture.seen()).collect();
+        let sizes: Vec<Size> = numbers(pictures).map(|at| self.size(&flow.pictures[at as usize].picture)).collect();
         let mut room = self.room(measure.width);
         let mut rows = arrange(&sizes, room);
         let mut caption = self.caption(number, &rows, measure);
@@ -72,6 +79,7 @@ impl Setter<'_> {
             caption = self.caption(number, &rows, measure);
         }
         self.tell_small(pictures, &rows);
+        self.tell_small_words(pictures, &rows);
         let mut parts = self.parts(rows, room.gap, self.below(block, &caption));
         let last = parts.pop().unwrap_or_default();
         for part in parts {
@@ -103,8 +111,18 @@ impl Setter<'_> {
             gap: rules.gap.resolve(scale),
             row: usize::from(rules.row),
             least: rules.least.resolve(scale),
-            floor: rules.floor,
         }
+    }
+
+    /// A drawing that states its size is not set larger, one that states none as large as there is room.
+    fn size(&self, picture: &Picture) -> Size {
+        let (width, height) = picture.shape();
+        let floor = match picture.drawing() {
+            None => u32::from(self.bench.layout.figure.floor),
+            Some(drawing) if drawing.sized => CSS_INCH * 1000,
+            Some(_) => 0,
+        };
+        Size { width, height, floor }
     }
 
     /// Breaks the caption to the width of the last row.
@@ -169,6 +187,9 @@ impl Setter<'_> {
         let flow = self.flow;
         for row in rows.iter().filter(|row| row.small) {
             let Some(picture) = flow.pictures.get(pictures.pictures.start as usize + row.first) else { continue };
+            if picture.picture.drawing().is_some() {
+                continue;
+            }
             let (width, height) = picture.picture.seen();
             let floor = self.bench.layout.figure.floor;
             let said = format!(
@@ -176,6 +197,23 @@ impl Setter<'_> {
                 picture.name
             );
             self.galley.notices.push(Notice::new(&codes::IMAGE_SMALL, said));
+        }
+    }
+
+    /// Says where words of drawings are too small to be read.
+    fn tell_small_words(&mut self, pictures: &Pictures, rows: &[Row]) {
+        let flow = self.flow;
+        let boxes = rows.iter().flat_map(|row| &row.boxes);
+        for (at, rect) in numbers(pictures).zip(boxes) {
+            let Some(picture) = flow.pictures.get(at as usize) else { continue };
+            let Some(drawing) = picture.picture.drawing() else { continue };
+            let Some(smallest) = drawing.smallest else { continue };
+            let size = Length::pt(f64::from(smallest / drawing.width) * rect.width.to_pt());
+            if size < SMALLEST_WORDS {
+                let size = size.millipoints() / 100;
+                let said = format!("the smallest words of the drawing `{}` are {}.{} pt", picture.name, size / 10, size % 10);
+                self.galley.notices.push(Notice::new(&codes::DRAWING_SMALL, said));
+            }
         }
     }
 

@@ -7,6 +7,7 @@ use super::flow::{BlockKind, FlowPicture, Plate};
 use super::inline::shorten;
 use super::writer::{Hand, Writer};
 use crate::article::{Figure, Image, Inline, plain_text};
+use crate::image::Picture;
 use crate::layout::StyleName;
 use crate::page::{NodeId, Tag};
 use crate::report::codes;
@@ -47,7 +48,11 @@ impl Writer<'_> {
             return;
         }
         match self.with.pictures.find(&image.url) {
-            Ok(picture) => self.flow.pictures.push(FlowPicture { picture: Arc::clone(picture), name: url }),
+            Ok(picture) => {
+                let picture = Arc::clone(picture);
+                self.tell_of_drawing(&picture, &url, alt);
+                self.flow.pictures.push(FlowPicture { picture, name: url });
+            }
             Err(why) => {
                 let why = why.to_string();
                 self.notice(&codes::IMAGE_STAND_IN, format!("a frame stands for the picture `{url}`: {why}"), alt);
@@ -58,6 +63,19 @@ impl Writer<'_> {
                 self.words(&words, &hand);
                 self.close(&hand, BlockKind::StandIn, inset);
             }
+        }
+    }
+
+    /// Says what of a drawing is not set as it was drawn.
+    fn tell_of_drawing(&mut self, picture: &Picture, url: &str, alt: &str) {
+        let Some(drawing) = picture.drawing() else { return };
+        if !drawing.left_out.is_empty() {
+            let what = drawing.left_out.join(", ");
+            self.notice(&codes::DRAWING_INCOMPLETE, format!("the drawing `{url}` is set without {what}"), alt);
+        }
+        if !drawing.as_pixels.is_empty() {
+            let what = drawing.as_pixels.join(", ");
+            self.notice(&codes::DRAWING_AS_PIXELS, format!("parts of the drawing `{url}` are set as pixels: {what}"), alt);
         }
     }
 

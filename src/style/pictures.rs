@@ -6,37 +6,72 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::article::{Article, Block, Figure};
-use crate::image::Picture;
+use crate::font::Fonts;
+use crate::image::{Lettering, Picture};
+use crate::layout::{Layout, Logo};
 use crate::source::Assets;
+
+/// A picture, or why there is none.
+type Found = Result<Arc<Picture>, String>;
 
 /// Pictures by the addresses under which articles name them.
 #[derive(Clone, Debug, Default)]
 pub struct Pictures {
-    found: BTreeMap<String, Result<Arc<Picture>, String>>,
+    found: BTreeMap<String, Found>,
+    /// Those of the layout's furniture, by what is in the file.
+    logos: Vec<(Arc<[u8]>, Found)>,
+    /// The faces of words in drawings.
+    lettering: Arc<Lettering>,
 }
 
+/// The families that drawings mean by `serif`, `sans-serif` and `monospace`.
+const GENERIC: [&str; 3] = ["Source Serif 4", "Source Sans 3", "Source Code Pro"];
+
 impl Pictures {
+    /// None yet.
+    pub fn new(fonts: &Fonts) -> Pictures {
+        Pictures { lettering: Arc::new(Lettering::of(fonts.files(), GENERIC)), ..Pictures::default() }
+    }
+
     /// Reads what some articles name, on all threads. A file that is there under several addresses is one picture.
-    pub fn load(articles: &[Article], assets: &dyn Assets) -> Pictures {
+    pub fn load(mut self, articles: &[Article], assets: &dyn Assets) -> Pictures {
         let mut named = Vec::new();
         articles.iter().for_each(|article| name(article, &mut named));
         named.sort_unstable();
         named.dedup();
         let read = |url: &&str| {
             let bytes = assets.load(url).map_err(|missing| missing.0)?;
-            Picture::read(bytes).map(Arc::new).map_err(|refused| refused.0)
+            Picture::read_with(bytes, &self.lettering).map(Arc::new).map_err(|refused| refused.0)
         };
-        let read: Vec<Result<Arc<Picture>, String>> = named.par_iter().map(read).collect();
-        let mut pictures = Pictures::default();
+        let read: Vec<Found> = named.par_iter().map(read).collect();
         for (url, picture) in named.into_iter().zip(read) {
-            let picture = picture.map(|picture| pictures.known(&picture).unwrap_or(picture));
-            pictures.found.insert(url.to_string(), picture);
+            let picture = picture.map(|picture| self.known(&picture).unwrap_or(picture));
+            self.found.insert(url.to_string(), picture);
         }
-        pictures
+        self
+    }
+
+    /// Adds those of a layout's furniture.
+    pub fn with_logos(mut self, layout: &Layout) -> Pictures {
+        let bands = layout.furniture.iter().flat_map(|rule| [&rule.head, &rule.foot]).flatten();
+        for logo in bands.filter_map(|band| band.logo.as_ref()).filter(|logo| !logo.file.is_empty()) {
+            let picture = Picture::read_with(logo.bytes.to_vec(), &self.lettering).map_err(|refused| refused.0);
+            let picture = picture.map(|picture| self.known(&picture).unwrap_or_else(|| Arc::new(picture)));
+            self.logos.push((Arc::clone(&logo.bytes), picture));
+        }
+        self
+    }
+
+    /// The picture of a logo, or why there is none.
+    pub fn logo(&self, logo: &Logo) -> Result<&Arc<Picture>, &str> {
+        match self.logos.iter().find(|(bytes, _)| *bytes == logo.bytes) {
+            Some((_, found)) => found.as_ref().map_err(String::as_str),
+            None => Err("it was not read"),
+        }
     }
 
     fn known(&self, picture: &Picture) -> Option<Arc<Picture>> {
-        let all = self.found.values().filter_map(|found| found.as_ref().ok());
+        let all = self.found.values().chain(self.logos.iter().map(|logo| &logo.1)).filter_map(|found| found.as_ref().ok());
         all.into_iter().find(|known| known.file() == picture.file()).cloned()
     }
 

@@ -79,7 +79,7 @@ pub fn furnish(document: &mut Document, matter: &Matter, plan: &Plan, dress: Dre
         for edge in [Edge::Head, Edge::Foot] {
             let count = slots[first..].iter().take_while(|slot| (slot.page, slot.edge) == (page, edge)).count();
             let address = view(page).fill("{url}");
-            let boxes = fitter.boxes((page, edge), bands, &address);
+            let boxes = fitter.boxes((page, edge), bands, &address, dress);
             fitter.band(first, &slots[first..first + count], &boxes, bands.shrink[edge as usize]);
             first += count;
         }

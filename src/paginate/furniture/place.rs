@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use super::super::freeze::{Matter, face_id};
+use super::super::pictures::placed;
 use super::boxes::Boxes;
 use super::choose::Bands;
 use super::{Edge, Filled, Spot};
 use crate::colour::Colour;
+use crate::image::Picture;
 use crate::layout::Share;
 use crate::page::{Destination, Document, FaceId, Frame, FrameKind, LinkArea, Mark, NodeId, Shape, Tag, Target};
 use crate::report::{Notice, Place as NoticePlace, codes};
@@ -151,6 +153,11 @@ impl<'a> Fitter<'a> {
     /// All that is placed.
     pub fn matter(&self) -> &'a Matter<'a> {
         self.matter
+    }
+
+    /// The place of a picture among the document's.
+    pub fn picture(&mut self, picture: &Arc<Picture>, name: &str, grey: bool) -> u32 {
+        placed(picture, name, grey, &mut self.document.pictures)
     }
 
     /// Puts a mark onto a page.
