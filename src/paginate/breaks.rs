@@ -101,6 +101,9 @@ pub struct Walk<'a> {
     before: Vec<State>,
     /// The second of these.
     pub after: Vec<State>,
+    /// For each of these the next that has used as much of a frame of its class, but differs in its figures; empty where no
+    /// figure moves.
+    pub next: Vec<u32>,
     /// The heads of frames ahead at which the strip in hand may begin.
     heads: Vec<(State, Way)>,
     /// How all states came about.
@@ -158,6 +161,7 @@ impl<'a> Walk<'a> {
             bound: Bound::new(strips, frames, costs, (&classes, limit)),
             before: Vec::new(),
             after: Vec::new(),
+            next: Vec::new(),
             heads: Vec::new(),
             traces: Vec::new(),
             opened: Vec::new(),
@@ -175,8 +179,8 @@ impl<'a> Walk<'a> {
     fn start(&mut self) {
         let Begun { frame, used, below, strips, floats } = self.begun;
         let class = self.classes.class(frame);
-        let (trace, next, opening) = (NONE, NONE, NONE);
-        let start = State { cost: 0, frame, class, trace, next, opening, used, apart: 0, below, placed: floats };
+        let (trace, opening) = (NONE, NONE);
+        let start = State { cost: 0, frame, class, trace, opening, used, apart: 0, below, placed: floats };
         self.take_up(strips);
         self.before = if used == 0 && self.waits(&start) { self.opened(start, true) } else { vec![start] };
     }
@@ -210,6 +214,7 @@ impl<'a> Walk<'a> {
         self.heads = heads;
         self.before = std::mem::replace(&mut self.after, before);
         self.after.clear();
+        self.next.clear();
     }
 
     /// All that a strip can do from a state on, by the rules or, where nothing can be done by them, against them.

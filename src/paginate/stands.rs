@@ -51,11 +51,11 @@ impl Stands {
         let rows = |floats: &[Float]| floats.iter().map(|float| float.rows).sum::<u16>();
         let (above, below) = (rows(&floats[first..heads]), rows(&floats[heads..next]));
         let mut row = 0;
-        for float in first..next {
+        for (float, figure) in floats.iter().enumerate().take(next).skip(first) {
             let at_foot = float >= heads;
             row = if float == heads { foot - below } else { row };
             self.figures.push(Stand { float, frame, row, at_foot });
-            row += floats[float].rows;
+            row += figure.rows;
         }
         self.frames.push((frame, above, below));
         next

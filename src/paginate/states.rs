@@ -17,8 +17,6 @@ pub struct State {
     pub class: u32,
     /// How it came about: its place among the traces.
     pub trace: u32,
-    /// The next state of the same frame and rows that differs in its figures.
-    pub next: u32,
     /// The last frame that was opened with figures since the last strip, by its place among the openings.
     pub opening: u32,
     /// Half rows used in the frame.
@@ -82,33 +80,46 @@ impl Walk<'_> {
             return self.keep(state, trace);
         }
         let mut at = slot.1;
-        loop {
-            let known = &mut self.after[at as usize];
-            if known.is_like(&state) {
-                if state.cost < known.cost {
-                    let (trace_at, next) = (known.trace, known.next);
-                    *known = State { trace: trace_at, next, opening: NONE, ..state };
-                    self.traces[trace_at as usize] = trace;
-                    self.openings.get_mut(trace_at as usize).into_iter().for_each(|opening| *opening = state.opening);
+        if !self.flowing.floats.is_empty() {
+            match self.like(at, &state) {
+                Ok(like) => at = like,
+                Err(last) => {
+                    self.next[last as usize] = self.after.len() as u32;
+                    return self.keep(state, trace);
                 }
-                return;
             }
-            if known.next == NONE {
-                break;
-            }
-            at = known.next;
         }
-        self.after[at as usize].next = self.after.len() as u32;
-        self.keep(state, trace);
+        let known = &mut self.after[at as usize];
+        if state.cost < known.cost {
+            let at = known.trace as usize;
+            *known = State { trace: known.trace, opening: NONE, ..state };
+            self.traces[at] = trace;
+            if let Some(opening) = self.openings.get_mut(at) {
+                *opening = state.opening;
+            }
+        }
+    }
+
+    /// Which of the states of one class and rows used is like another, from the first of them on; else the last of them.
+    fn like(&self, first: u32, state: &State) -> Result<u32, u32> {
+        let mut at = first;
+        while !self.after[at as usize].is_like(state) {
+            if self.next[at as usize] == NONE {
+                return Err(at);
+            }
+            at = self.next[at as usize];
+        }
+        Ok(at)
     }
 
     /// A state that is like no other.
     #[inline]
     fn keep(&mut self, state: State, trace: Trace) {
-        self.after.push(State { trace: self.traces.len() as u32, next: NONE, opening: NONE, ..state });
+        self.after.push(State { trace: self.traces.len() as u32, opening: NONE, ..state });
         self.traces.push(trace);
         if !self.flowing.floats.is_empty() {
             self.openings.push(state.opening);
+            self.next.push(NONE);
         }
     }
 

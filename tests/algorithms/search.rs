@@ -205,7 +205,8 @@ impl Case {
             if opens {
                 found.extend(self.stand(number, at, how.0, how.1).into_iter().map(|way| (way.0 + cost, way.1)));
             }
-            if !(opens && self.whole(strip, at) && how.1 == Moves::Documented) && !self.owes(number, at) {
+            let stops = opens && self.whole(strip, at) && how.1 == Moves::Documented;
+            if !(stops || self.owes(number, at)) {
                 let blank = if passing { self.short(self.blank(at)) } else { 0 };
                 found.extend(self.ahead(number, (cost + blank, at), how, (passing, depth - 1)));
             }
