@@ -14,7 +14,10 @@ use proptest::prelude::*;
 fn is_kept(c: char) -> bool {
     !c.is_whitespace()
         && !c.is_control()
-        && !matches!(c, '\u{ad}' | '−' | '×' | 'x' | '"' | '\'' | '-' | '.' | '…' | '\u{2010}'..='\u{201f}' | '′' | '″' | '«' | '»')
+        && !matches!(
+            c,
+            '\u{ad}' | '−' | '×' | 'x' | '"' | '\'' | '-' | '.' | '…' | '\u{2010}'..='\u{201f}' | '′' | '″' | '«' | '»'
+        )
 }
 
 fn kept(text: &str) -> String {
