@@ -139,6 +139,8 @@ fn real_blogs_in_markdown() {
 
 #[test]
 fn hostile_input() {
+    // a build with checks, and a machine that does other things beside, take three times as long
+    let limit = Duration::from_secs(if cfg!(debug_assertions) { 15 } else { 5 });
     let folders = ["html-fuzz", "html-tree-construction", "json", "xml-fuzz", "generated"];
     for folder in folders.iter().filter_map(|folder| shared(&format!("corpus/hostile/{folder}"))) {
         for path in files(&folder, None) {
@@ -147,7 +149,7 @@ fn hostile_input() {
             for from in forced {
                 let start = Instant::now();
                 let _ = read(&bytes, &Options { from, name: path.display().to_string(), url: None });
-                assert!(start.elapsed() < Duration::from_secs(5), "{} as {from:?} took {:?}", path.display(), start.elapsed());
+                assert!(start.elapsed() < limit, "{} as {from:?} took {:?}", path.display(), start.elapsed());
             }
         }
     }

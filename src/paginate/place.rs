@@ -250,15 +250,15 @@ impl<'a> Placer<'a> {
             if piece.turns_over(line) {
                 turned_over(self.page, flow, spread.block, (spread.x + piece.left, head + on));
             }
+            if let (0, Some(marker)) = (at, piece.marker) {
+                let right = spread.x + piece.left - flow.blocks[marker as usize].style.scale.em.scaled(4, 10);
+                self.marker(&setter, spread.article, marker, (right, head + on));
+            }
             let place = Place { x, y: head + on, fill_to, fill: fills[at], scale: piece.scale, hangs };
             if piece.columns.is_empty() {
                 setter.set(self.page, items, line, place);
             } else {
                 self.cells(&setter, items, (piece, at), (line, place));
-            }
-            if let (0, Some(marker)) = (at, piece.marker) {
-                let right = spread.x + piece.left - flow.blocks[marker as usize].style.scale.em.scaled(4, 10);
-                self.marker(&setter, spread.article, marker, (right, head + on));
             }
         }
     }
