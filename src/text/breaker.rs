@@ -65,6 +65,8 @@ struct Position {
     candidate: u32,
     first: u32,
     count: u32,
+    /// Sums where its next line begins.
+    start: Measures,
 }
 
 struct Search<'a> {
@@ -92,11 +94,13 @@ pub fn break_lines(candidates: &[Candidate], targets: &[i64], rules: &Rules, tol
         widest: targets.iter().copied().max().unwrap_or(0),
         rules,
         tolerance,
-        states: vec![State { cost: 0.0, back: u32::MAX, line: 0, hyphens: 0 }],
-        positions: vec![Position { candidate: 0, first: 0, count: 1 }],
+        states: Vec::with_capacity(candidates.len() * 2),
+        positions: Vec::with_capacity(candidates.len()),
         head: 0,
         found: Vec::new(),
     };
+    search.states.push(State { cost: 0.0, back: u32::MAX, line: 0, hyphens: 0 });
+    search.positions.push(Position { candidate: 0, first: 0, count: 1, start: candidates[0].start });
     for candidate in 1..candidates.len() {
         if !search.reach(candidate) {
             return Vec::new();
@@ -109,14 +113,19 @@ impl Search<'_> {
     /// Finds the best line to a candidate from each position before it. False when nothing can be set any more.
     fn reach(&mut self, to: usize) -> bool {
         self.found.clear();
+        self.retire(to);
+        let kind = self.candidates[to].kind;
+        let open_end = self.rules.setting == Setting::Justified && !kind.ends_text();
         for at in self.head..self.positions.len() {
-            if self.too_short(at, to) {
+            if open_end && self.too_short(self.line(at, to)) {
                 break;
             }
             self.lines_from(at, to);
         }
-        self.retire(to);
-        let stuck = self.head == self.positions.len() || self.candidates[to].kind == BreakKind::End;
+        if kind == BreakKind::Forced {
+            self.head = self.positions.len();
+        }
+        let stuck = self.head == self.positions.len() || kind == BreakKind::End;
         if stuck && self.found.is_empty() {
             if !self.tolerance.forced {
                 return false;
@@ -127,14 +136,14 @@ impl Search<'_> {
         self.head < self.positions.len()
     }
 
-    /// Whether even the loosest line from a position is shorter than every measure by more than halves shaped anew could
-    /// make up for; lines from later positions are shorter still.
-    fn too_short(&self, at: usize, to: usize) -> bool {
-        let b = &self.candidates[to];
-        if self.rules.setting != Setting::Justified || b.kind.ends_text() {
-            return false;
-        }
-        let line = b.end.minus(self.candidates[self.positions[at].candidate as usize].start);
+    /// The sums of the line from a position to a candidate.
+    fn line(&self, at: usize, to: usize) -> Measures {
+        self.candidates[to].end.minus(self.positions[at].start)
+    }
+
+    /// Whether even the loosest line is shorter than every measure by more than halves shaped anew could make up for; lines
+    /// from later positions are shorter still.
+    fn too_short(&self, line: Measures) -> bool {
         let most =
             line.width as f64 + self.rules.capacity(line) + self.tolerance.stretch * self.rules.stretch * line.space as f64;
         most + SPARE < self.narrowest as f64
@@ -142,7 +151,7 @@ impl Search<'_> {
 
     /// Lines from all states of a position to a candidate.
     fn lines_from(&mut self, at: usize, to: usize) {
-        let Position { candidate: from, first, count } = self.positions[at];
+        let Position { candidate: from, first, count, .. } = self.positions[at];
         let b = &self.candidates[to];
         let (rules, tolerance) = (self.rules, self.tolerance);
         let mut shared = None;
@@ -166,16 +175,10 @@ impl Search<'_> {
         self.targets[(line as usize).min(self.targets.len() - 1)]
     }
 
-    /// Drops positions from which even the tightest line is too long by more than a hyphen could save, and all positions
-    /// before a line end that the text makes.
+    /// Drops positions from which even the tightest line is too long by more than a hyphen could save.
     fn retire(&mut self, to: usize) {
-        let b = &self.candidates[to];
-        if b.kind == BreakKind::Forced {
-            self.head = self.positions.len();
-            return;
-        }
-        while let Some(position) = self.positions.get(self.head) {
-            let line = b.end.minus(self.candidates[position.candidate as usize].start);
+        while self.head < self.positions.len() {
+            let line = self.line(self.head, to);
             let least = line.width as f64 - self.rules.capacity(line) - self.rules.most_shrink * line.space as f64;
             if least <= self.widest as f64 + SPARE {
                 break;
@@ -202,9 +205,12 @@ impl Search<'_> {
             self.found.sort_by(|a, b| a.cost.total_cmp(&b.cost));
             self.found.truncate(MOST_COUNTS);
         }
-        self.found.sort_by_key(|state| (state.line, state.hyphens));
+        self.found.sort_unstable_by_key(|state| (state.line, state.hyphens));
+        // hyphens on end above make nothing cheaper below: of one length, more of them must have cost less so far
+        self.found.dedup_by(|more, fewer| more.line == fewer.line && more.cost >= fewer.cost);
         let first = self.states.len() as u32;
-        self.positions.push(Position { candidate: to as u32, first, count: self.found.len() as u32 });
+        let start = self.candidates[to].start;
+        self.positions.push(Position { candidate: to as u32, first, count: self.found.len() as u32, start });
         self.states.append(&mut self.found);
     }
 
@@ -285,8 +291,15 @@ fn justified(line: Measures, target: i64, last: bool, rules: &Rules, tolerance: 
     if last && line.width <= target {
         return Some(0.0);
     }
+    let capacity = rules.capacity(line);
+    let (deficit, space) = ((target - line.width) as f64, line.space as f64);
+    let (most, least) = (tolerance.stretch * rules.stretch, -rules.most_shrink);
+    // where even letters pulled as far as they go are not enough there is nothing to share
+    if deficit - capacity > most * space || deficit + capacity < least * space {
+        return None;
+    }
     let shared = rules.share(line, target);
-    if shared.space < -rules.most_shrink || shared.space > tolerance.stretch * rules.stretch {
+    if shared.space < least || shared.space > most {
         return None;
     }
     Some(rules.badness_of(shared).min(WORST))

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::itemise::{Items, itemise};
 use super::shape::{Key, shape_all};
@@ -16,7 +16,8 @@ use crate::style::Flow;
 pub fn shape_flows<'a>(flows: &'a [Flow], rules: &Hyphenation) -> (Words, Vec<Items<'a>>) {
     let (keys, numbers) = keys(flows);
     let mut items: Vec<Items> = flows.par_iter().zip(&numbers).map(|(flow, keys)| itemise(flow, keys)).collect();
-    let mut seen: FxHashMap<(u16, &str), u32> = FxHashMap::default();
+    let most = items.iter().map(|article| article.words.len()).sum::<usize>();
+    let mut seen: FxHashMap<(u16, &str), u32> = FxHashMap::with_capacity_and_hasher(most / 2, FxBuildHasher);
     let mut distinct: Vec<(u16, &str)> = Vec::new();
     for article in &mut items {
         let ids = article.words.iter().map(|word| {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use unicode_bidi::BidiInfo;
 
 use super::opportunities;
@@ -73,7 +73,11 @@ struct Itemiser<'a, 'k> {
 
 /// Splits all blocks of a flow into items. `keys` gives each look its shaping key.
 pub fn itemise<'a>(flow: &'a Flow, keys: &[u16]) -> Items<'a> {
-    let mut itemiser = Itemiser { flow, keys, seen: FxHashMap::default(), out: Items::default() };
+    // a word and its space take some six bytes, and every other word is a new one
+    let words = flow.text.len() / 6;
+    let seen = FxHashMap::with_capacity_and_hasher(words / 2, FxBuildHasher);
+    let mut itemiser = Itemiser { flow, keys, seen, out: Items::default() };
+    itemiser.out.items.reserve(words * 2);
     for block in &flow.blocks {
         let first = itemiser.out.items.len() as u32;
         itemiser.block(block);

@@ -115,7 +115,7 @@ struct Shaper<'a> {
     buffer: Buffer,
     hyphenator: Option<Hyphenator>,
     /// The breaks of words without the marks at their edges.
-    hyphenated: FxHashMap<String, Vec<usize>>,
+    hyphenated: FxHashMap<&'a str, Vec<usize>>,
     joiner: Option<Joiner>,
     hyphen: i32,
     glyphs: Vec<Shaped>,
@@ -154,14 +154,15 @@ impl<'a> Shaper<'a> {
     }
 
     /// Shapes a word and its breaks into the table.
-    fn word(&mut self, letters: &str, table: &mut Words) -> Word {
+    fn word(&mut self, letters: &'a str, table: &mut Words) -> Word {
+        let letters = letters.trim_matches('\u{ad}');
         let (plain, soft) = without_soft_hyphens(letters);
         let text = table.text.len() as u32;
         table.text.push_str(&plain);
         let glyphs = self.shape(&plain, table);
         let whole = std::mem::take(&mut self.glyphs);
         let first_break = table.breaks.len() as u32;
-        for (at, kind) in self.break_points(&plain, soft) {
+        for (at, kind) in self.break_points(&plain, (letters, soft)) {
             let one = self.one_break(&plain, (at, kind), (&whole, glyphs.clone()), table);
             table.breaks.push(one);
         }
@@ -178,32 +179,26 @@ impl<'a> Shaper<'a> {
         word
     }
 
-    /// Where a word may be hyphenated. The same word stands with many marks at its edges: its core is asked once.
-    fn hyphens(&mut self, plain: &str) -> Vec<usize> {
-        let Some(hyphenator) = &self.hyphenator else { return Vec::new() };
-        let start = plain.find(char::is_alphabetic).unwrap_or(plain.len());
-        let core = plain[start..].trim_end_matches(|c: char| !c.is_alphabetic());
-        if let Some(known) = self.hyphenated.get(core) {
-            return known.iter().map(|at| start + at).collect();
-        }
-        let points = hyphenator.points(core);
-        let found = points.iter().map(|at| start + at).collect();
-        self.hyphenated.insert(core.to_string(), points);
-        found
-    }
-
-    fn break_points(&mut self, plain: &str, soft: Vec<usize>) -> Vec<(usize, BreakKind)> {
+    /// Where a word may break, in order. `soft`: its soft hyphens, which go before all other hyphens.
+    fn break_points(&mut self, plain: &str, (letters, soft): (&'a str, Vec<usize>)) -> Vec<(usize, BreakKind)> {
         let mut points = opportunities::within_word(plain, self.key.code);
         let plain_word = points.iter().all(|point| point.1 == BreakKind::Compound);
-        let hyphens = match (&self.hyphenator, plain_word) {
-            _ if !soft.is_empty() => soft,
-            (Some(_), true) => self.hyphens(plain),
-            _ => Vec::new(),
-        };
-        points.extend(hyphens.into_iter().map(|at| (at, BreakKind::Hyphen)));
+        if soft.is_empty() && plain_word {
+            self.hyphens(letters, &mut points);
+        }
+        points.extend(soft.into_iter().map(|at| (at, BreakKind::Hyphen)));
         points.sort_unstable_by_key(|point| point.0);
         points.dedup_by_key(|point| point.0);
         points
+    }
+
+    /// Where a word may be hyphenated. The same word stands with many marks at its edges: its core is asked once.
+    fn hyphens(&mut self, word: &'a str, points: &mut Vec<(usize, BreakKind)>) {
+        let Some(hyphenator) = &self.hyphenator else { return };
+        let start = word.find(char::is_alphabetic).unwrap_or(word.len());
+        let core = word[start..].trim_end_matches(|c: char| !c.is_alphabetic());
+        let known = self.hyphenated.entry(core).or_insert_with(|| hyphenator.points(core));
+        points.extend(known.iter().map(|at| (start + at, BreakKind::Hyphen)));
     }
 
     /// The halves of a word at a break: parts of its glyphs where they are safe, else shaped anew.
@@ -359,6 +354,5 @@ fn without_soft_hyphens(letters: &str) -> (std::borrow::Cow<'_, str>, Vec<usize>
             c => plain.push(c),
         }
     }
-    soft.retain(|at| *at > 0 && *at < plain.len());
     (plain.into(), soft)
 }
