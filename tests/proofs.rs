@@ -1,6 +1,7 @@
 //! Pages compared as text: `tests/proofs/<name>.md|json|html|txt`, set by `<name>.toml`, must be `<name>.expected`.
 //!
-//! So must those of `tests/proofs/columns/`, each of which shows one rule of columns, keeps and breaks on a small sheet.
+//! So must those of `tests/proofs/columns/` and `notes/`, each of which shows one rule of columns, keeps, breaks and notes on a
+//! small sheet.
 //! `tests/proofs/furniture/<rule>.toml` names its article in its first line, and of its pages only heads and feet are looked at.
 //!
 //! `OFFPRINT_BLESS=1 cargo test --test proofs` writes what is there now; look at the difference before it is committed.
@@ -37,7 +38,7 @@ fn folder() -> PathBuf {
 }
 
 fn inputs() -> Vec<PathBuf> {
-    let folders = [folder(), folder().join("columns")];
+    let folders = [folder(), folder().join("columns"), folder().join("notes")];
     let entries = folders.iter().flat_map(|folder| fs::read_dir(folder).expect("tests/proofs is there"));
     let is_input = |path: &PathBuf| path.extension().is_some_and(|end| INPUTS.iter().any(|known| end == *known));
     let mut inputs: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).filter(is_input).collect();

@@ -91,6 +91,8 @@ pub struct ArticleRules {
     pub end_mark: String,
     /// How many words of the first paragraph stand in small capitals.
     pub lead_in_words: u8,
+    /// Where notes stand.
+    pub notes: NotesAt,
     /// Lists the addresses of links after the article.
     pub link_list: bool,
 }
@@ -107,6 +109,16 @@ pub enum Start {
     Column,
     /// Right after the one before.
     RunOn,
+}
+
+/// Where the notes of an article stand.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NotesAt {
+    /// At the foot of the column in which they are called.
+    Foot,
+    /// After the article.
+    End,
 }
 
 /// A part of an article's opening.

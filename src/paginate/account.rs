@@ -5,6 +5,7 @@ use super::costs::{self, AGAINST_THE_RULES, Cost, MICRO, OVER_THE_FOOT};
 use super::floats::{Float, rows_in};
 use super::frames::Frames;
 use super::moves::taken;
+use super::notes::{NoteRows, Room};
 use super::strips::Strip;
 use crate::layout::PageCosts;
 
@@ -48,6 +49,7 @@ pub enum Why {
 struct Clerk<'a> {
     frames: &'a Frames,
     costs: &'a PageCosts,
+    notes: NoteRows,
     charges: Vec<Charge>,
     strip: u32,
     /// Half rows of the frame in hand that are set apart for figures.
@@ -61,7 +63,7 @@ struct Clerk<'a> {
 /// The charges of a solution, in order; those of nothing are left out.
 pub fn account(flowing: Flowing, frames: &Frames, costs: &PageCosts, begun: Begun, placed: &[Placed]) -> Vec<Charge> {
     let (charges, stand, mentions) = (Vec::new(), Vec::new(), Vec::new());
-    let mut clerk = Clerk { frames, costs, charges, strip: 0, apart: 0, stand, mentions };
+    let mut clerk = Clerk { frames, costs, notes: flowing.notes, charges, strip: 0, apart: 0, stand, mentions };
     let mut at = begun;
     for (strip, placed) in flowing.strips.iter().zip(placed) {
         clerk.mention(flowing.floats, at.frame);
@@ -85,13 +87,13 @@ impl Clerk<'_> {
         self.leave(strip, at, placed);
         let goes_on = placed.frame == at.frame;
         self.apart = if goes_on { self.apart } else { rows_in(&placed.openings, placed.frame) };
-        let used = if goes_on { at.used } else { self.apart };
-        self.place(strip, placed, used);
+        let (used, noted) = if goes_on { (at.used, at.noted) } else { (self.apart, 0) };
+        self.place(strip, placed, (used, noted));
         let frame = placed.frame + placed.splits.len() as u32;
         if !placed.splits.is_empty() {
             self.apart = rows_in(&placed.openings, frame);
         }
-        Begun { frame, used: placed.used, below: placed.below, ..at }
+        Begun { frame, used: placed.used, below: placed.below, noted: placed.noted, ..at }
     }
 
     /// Figures that are mentioned where the strip before the one in hand ends.
@@ -143,8 +145,7 @@ impl Clerk<'_> {
             return;
         }
         if strip.opens == 0 || (at.used == self.apart && self.frames.begins(at.frame, strip.opens)) {
-            let blank = self.height(at.frame).saturating_sub(at.used.saturating_sub(at.below));
-            self.short(at.frame, blank);
+            self.short(at.frame, self.blank(at));
         }
         let first = (at.frame + 1..=to).find(|frame| self.frames.begins(*frame, strip.opens)).unwrap_or(to);
         for frame in first..to {
@@ -152,13 +153,24 @@ impl Clerk<'_> {
         }
     }
 
-    fn place(&mut self, strip: &Strip, placed: &Placed, used: u16) {
+    /// Half rows that stay blank in a frame after all that stands in it.
+    fn blank(&self, at: Begun) -> u16 {
+        let rows = self.height(at.frame).saturating_sub(at.used.saturating_sub(at.below));
+        self.room(rows, at.noted).beside(0).unwrap_or(0)
+    }
+
+    fn room(&self, rows: u16, noted: u32) -> Room {
+        Room { rows, noted, notes: self.notes }
+    }
+
+    fn place(&mut self, strip: &Strip, placed: &Placed, (used, noted): (u16, u32)) {
         let Some(length) = strip.lengths.get(placed.length) else { return };
         let why = if strip.float.is_some() { Why::Behind } else { Why::Length(placed.length) };
         self.charge(placed.frame, why, length.cost);
-        let mut room = self.height(placed.frame).checked_sub(taken(strip, used, used == self.apart));
+        let rows = self.height(placed.frame).checked_sub(taken(strip, used, used == self.apart));
+        let mut room = rows.map(|rows| self.room(rows, noted));
         let set = placed.splits.first().copied().unwrap_or(length.lines);
-        if room.is_none_or(|room| length.pitch.rows(set) > room) {
+        if room.is_none_or(|room| room.blank(length, 0, set).is_none()) {
             return self.charge(placed.frame, Why::OverTheFoot, OVER_THE_FOOT);
         }
         if placed.splits.first().is_some_and(|lines| *lines < strip.orphans || length.lines - lines < strip.widows) {
@@ -166,14 +178,15 @@ impl Clerk<'_> {
         }
         let mut done = 0;
         for (frame, lines) in (placed.frame..).zip(placed.splits.iter().copied()) {
-            self.short(frame, room.unwrap_or(0).saturating_sub(length.pitch.rows(lines)));
+            self.short(frame, room.and_then(|room| room.blank(length, done, lines)).unwrap_or(0));
             done += lines;
             self.charge(frame, Why::HyphenOver, costs::hyphen_over(self.costs, length, done));
             if frame == placed.frame && strip.headed {
                 let low = Cost::from(5_u16.saturating_sub(lines)) * Cost::from(self.costs.low_head) * MICRO;
                 self.charge(frame, Why::LowHead(lines), low);
             }
-            room = self.frames.height(frame + 1).map(|height| height - rows_in(&placed.openings, frame + 1));
+            let rows = self.frames.height(frame + 1).map(|height| height - rows_in(&placed.openings, frame + 1));
+            room = rows.map(|rows| self.room(rows, 0));
         }
     }
 
@@ -181,7 +194,7 @@ impl Clerk<'_> {
         let Some(unbalanced) = self.frames.unbalanced else { return };
         let last = self.frames.first.len() as u32;
         let empty: Cost = (at.frame + 1..last).map(|frame| Cost::from(self.height(frame) / 2)).sum();
-        let short = self.height(at.frame).saturating_sub(at.used.saturating_sub(at.below)) / 2;
+        let short = self.blank(at) / 2;
         let cost = Cost::from(unbalanced) * MICRO * (Cost::from(short) + empty * empty);
         self.charge(at.frame, Why::Uneven(short), cost);
     }

@@ -3,6 +3,7 @@
 use super::breaks::{Begun, Flowing, Solution, solve, solve_below};
 use super::costs::Cost;
 use super::frames::Frames;
+use super::notes::{Footnote, NoteRows, footnotes};
 use super::stands::Stands;
 use crate::layout::PageCosts;
 
@@ -34,6 +35,8 @@ pub struct Solved {
     pub solution: Solution,
     /// Where the figures that were moved stand.
     pub stands: Stands,
+    /// The notes at their feet.
+    pub notes: Vec<Footnote>,
     heads: Vec<u16>,
 }
 
@@ -56,15 +59,16 @@ pub fn solve_section(flowing: Flowing, place: Place, costs: &PageCosts) -> Solve
     let plain = solve(flowing, &frames, costs).unwrap_or(Solution { placed: Vec::new(), cost: 0 });
     let even = if place.even { balanced(flowing, &plain, &place, costs) } else { None };
     let (frames, solution) = even.unwrap_or((frames, plain));
-    let stands = Stands::of(flowing, &frames, &solution);
-    Solved { frames, solution, stands, heads: place.heads }
+    let notes = footnotes(flowing.strips, &solution.placed);
+    let stands = Stands::of(flowing, &frames, (&solution, &notes));
+    Solved { frames, solution, stands, notes, heads: place.heads }
 }
 
 /// The same with the last page's columns as even as can be: the exact breaker is run for each height that the page could
 /// have, and the cheapest is taken. In a long run only the last pages are broken anew.
 fn balanced(flowing: Flowing, plain: &Solution, place: &Place, costs: &PageCosts) -> Option<(Frames, Solution)> {
     let columns = place.heads.len() as u32;
-    let (last, used) = end_of(plain)?;
+    let (last, used) = end_of(plain, flowing.notes)?;
     let pages = last / columns + 1;
     let from = settled(flowing, plain, pages, columns);
     let mut best: Option<(Frames, Solution)> = None;
@@ -118,11 +122,12 @@ fn settled(flowing: Flowing, plain: &Solution, pages: u32, columns: u32) -> Begu
     let here = placed().zip(flowing.strips).filter(|(placed, strip)| strip.float.is_some() && !placed.elsewhere);
     let floats = apart + here.count() as u16;
     let frame = last.frame + last.splits.len() as u32;
-    Begun { frame, used: last.used, below: last.below, strips: kept, floats }
+    Begun { frame, used: last.used, below: last.below, noted: last.noted, strips: kept, floats }
 }
 
-/// The frame in which a solution ends, and the whole rows used there but for the blank ones at the end.
-fn end_of(solution: &Solution) -> Option<(u32, u16)> {
+/// The frame in which a solution ends, and the whole rows used there, by notes too, but for the blank ones at the end.
+fn end_of(solution: &Solution, notes: NoteRows) -> Option<(u32, u16)> {
     let placed = solution.placed.last()?;
-    Some((placed.frame + placed.splits.len() as u32, placed.used.saturating_sub(placed.below).div_ceil(2)))
+    let used = placed.used.saturating_sub(placed.below).div_ceil(2) + notes.halves(placed.noted) / 2;
+    Some((placed.frame + placed.splits.len() as u32, used))
 }

@@ -14,6 +14,9 @@
 //! line, at [`AGAINST_THE_RULES`] each. Where not even that helps, it stands at the head of the first frame that it may open
 //! and runs [`OVER_THE_FOOT`], which is then full. So no strip is ever lost, and none begins before the one ahead of it ends.
 //!
+//! **Notes** stand at the foot of the frame in which they are called: their rows are no more to be had for lines, wherever
+//! a strip is split, and how high they are is part of the state.
+//!
 //! **Figures that move** are set apart in a frame as it is opened, by the moves in `waiting`: their rows count as used from its
 //! head on, wherever in it they come to stand. How many of them are placed is part of the state.
 
@@ -21,7 +24,8 @@ use super::bound::Bound;
 use super::costs::{self, AGAINST_THE_RULES, Cost, MICRO, MOST, OVER_THE_FOOT};
 use super::floats::{Float, Opening};
 use super::frames::{Classes, Frames};
-use super::moves::{Stood, Way, at_head, flow_on, splits, taken};
+use super::moves::{Ahead, Stood, Way, at_head, flow_on, splits, taken};
+use super::notes::{NoteRows, Room};
 use super::states::{ELSEWHERE, NONE, State, Trace, WHOLE};
 use super::strips::{Length, Strip};
 use crate::layout::PageCosts;
@@ -41,10 +45,21 @@ pub struct Placed {
     pub used: u16,
     /// How many of them are blank, below it.
     pub below: u16,
+    /// How high the notes are at the foot of that frame.
+    pub noted: u32,
     /// The figures that are set apart in the frames opened on the way. Their rows are counted as the first of their frame.
     pub openings: Vec<Opening>,
     /// It is a figure that found its place before: nothing stands here.
     pub elsewhere: bool,
+}
+
+impl Placed {
+    /// How high the notes are in the frame in which it ends, where they were so high in that in which it begins.
+    pub fn noted_at_end(&self, strip: &Strip, noted: u32) -> u32 {
+        let length = &strip.lengths[self.length];
+        let all = length.noted(length.lines);
+        if self.splits.is_empty() { noted + all } else { all - length.noted(self.splits.iter().sum()) }
+    }
 }
 
 /// The best way to place all strips, and what it costs.
@@ -65,6 +80,8 @@ pub struct Begun {
     pub used: u16,
     /// How many of them are blank, below what stands there.
     pub below: u16,
+    /// How high the notes are at its foot.
+    pub noted: u32,
     /// Strips that are placed.
     pub strips: usize,
     /// Figures that are placed.
@@ -78,6 +95,8 @@ pub struct Flowing<'a> {
     pub strips: &'a [Strip],
     /// The figures in order.
     pub floats: &'a [Float],
+    /// How notes at the foot of a frame become rows.
+    pub notes: NoteRows,
 }
 
 /// Where it could be full, a frame ends no more rows above its foot than this.
@@ -101,8 +120,9 @@ pub struct Walk<'a> {
     before: Vec<State>,
     /// The second of these.
     pub after: Vec<State>,
-    /// For each of these the next that has used as much of a frame of its class, but differs in its figures; empty where no
-    /// figure moves.
+    /// States of one class and rows used may differ in their figures or notes.
+    pub varied: bool,
+    /// For each of the states after the next that has used as much of a frame of its class, but differs in these; else empty.
     pub next: Vec<u32>,
     /// The heads of frames ahead at which the strip in hand may begin.
     heads: Vec<(State, Way)>,
@@ -158,9 +178,11 @@ impl<'a> Walk<'a> {
             frames,
             costs,
             begun,
-            bound: Bound::new(strips, frames, costs, (&classes, limit)),
+            bound: Bound::new((strips, flowing.notes), frames, costs, (&classes, limit)),
             before: Vec::new(),
             after: Vec::new(),
+            varied: !flowing.floats.is_empty()
+                || strips.iter().flat_map(|strip| &strip.lengths).any(|length| !length.calls.is_empty()),
             next: Vec::new(),
             heads: Vec::new(),
             traces: Vec::new(),
@@ -177,10 +199,10 @@ impl<'a> Walk<'a> {
 
     /// The states before the first strip: figures may be set apart in a frame in which nothing stands.
     fn start(&mut self) {
-        let Begun { frame, used, below, strips, floats } = self.begun;
+        let Begun { frame, used, below, noted, strips, floats } = self.begun;
         let class = self.classes.class(frame);
         let (trace, opening) = (NONE, NONE);
-        let start = State { cost: 0, frame, class, trace, opening, used, apart: 0, below, placed: floats };
+        let start = State { cost: 0, frame, class, trace, opening, used, apart: 0, below, noted, placed: floats };
         self.take_up(strips);
         self.before = if used == 0 && self.waits(&start) { self.opened(start, true) } else { vec![start] };
     }
@@ -221,7 +243,7 @@ impl<'a> Walk<'a> {
     fn go_on(&mut self, strip: &Strip, state: State) {
         let stays = strip.opens == 0 || (state.at_head() && self.frames.begins(state.frame, strip.opens));
         let stood = if stays { self.place(strip, state, Way::ByTheRules) } else { Stood::Nowhere };
-        let blank = self.classes.height(state.class).saturating_sub(state.used.saturating_sub(state.below));
+        let blank = self.blank(&state);
         let low = !state.at_head() && blank / 2 <= SHORTEST;
         // figures that are mentioned only later hold it in the frame
         if stood == Stood::Whole && !low || self.owes(&state) {
@@ -247,7 +269,7 @@ impl<'a> Walk<'a> {
         if self.waits(&left) {
             return self.leave_waiting(strip, left, way);
         }
-        let (mut head, mut any, mut passing) = (State { used: 0, apart: 0, below: 0, ..left }, false, false);
+        let (mut head, mut any, mut passing) = (State { used: 0, apart: 0, below: 0, noted: 0, ..left }, false, false);
         for _ in 0..=self.classes.count() * 2 {
             let Some(class) = self.classes.next(head.class) else { break };
             head = State { frame: head.frame + 1, class, ..head };
@@ -268,8 +290,27 @@ impl<'a> Walk<'a> {
 
     /// How a strip can stand at the head of a frame; over its foot it can in any.
     pub fn stood(&self, strip: &Strip, head: &State, way: Way) -> Stood {
-        let room = self.classes.height(head.class) - head.apart;
-        if way == Way::Forced { Stood::Whole } else { at_head(strip, (head.class, room), way, (&self.classes, self.costs)) }
+        if way == Way::Forced {
+            Stood::Whole
+        } else {
+            at_head(strip, (head.class, self.room(head, head.apart)), way, self.ahead())
+        }
+    }
+
+    /// What is left of a state's frame for lines and their notes, where so many half rows are taken.
+    pub fn room(&self, state: &State, taken: u16) -> Room {
+        let rows = self.classes.height(state.class).saturating_sub(taken);
+        Room { rows, noted: state.noted, notes: self.flowing.notes }
+    }
+
+    /// Half rows that stay blank where a frame is left.
+    fn blank(&self, state: &State) -> u16 {
+        self.room(state, state.used.saturating_sub(state.below)).beside(0).unwrap_or(0)
+    }
+
+    /// The frames ahead.
+    fn ahead(&self) -> Ahead<'_> {
+        Ahead { classes: &self.classes, costs: self.costs, notes: self.flowing.notes }
     }
 
     /// Keeps the cheapest way to each head.
@@ -291,17 +332,22 @@ impl<'a> Walk<'a> {
         let trace = Trace { back: from.trace, frame: from.frame, row: taken - strip.lead, used: 0, choice: 0, lines: WHOLE };
         if way == Way::Forced {
             let cost = (from.cost + OVER_THE_FOOT).min(MOST);
-            self.offer(State { cost, used: height + strip.below, ..from }, trace);
+            let noted = from.noted + strip.lengths[0].noted(strip.lengths[0].lines);
+            self.offer(State { cost, used: height + strip.below, noted, ..from }, trace);
             return Stood::Whole;
         }
-        let Some(room) = height.checked_sub(taken) else { return Stood::Nowhere };
+        if taken > height {
+            return Stood::Nowhere;
+        }
+        let room = self.room(&from, taken);
         let mut stood = Stood::Nowhere;
         for (choice, length) in strip.lengths.iter().enumerate() {
             let trace = Trace { choice: choice as u16, ..trace };
             let cost = from.cost + length.cost;
-            let whole = length.pitch.last_rows(length.lines, room);
+            let whole = room.last(length, 0);
             if let Some(rows) = whole {
-                self.offer(State { cost, used: taken + rows + strip.below, ..from }, trace);
+                let noted = from.noted + length.noted(length.lines);
+                self.offer(State { cost, used: taken + rows + strip.below, noted, ..from }, trace);
                 stood = Stood::Whole;
             }
             let splits = if owes { 0..0 } else { splits(strip, length, (room, whole.is_some()), way) };
@@ -314,23 +360,23 @@ impl<'a> Walk<'a> {
     }
 
     /// Splits a strip after so many lines as its trace says, and lets the others flow on.
-    fn split(&mut self, strip: &Strip, length: &Length, (from, room): (State, u16), trace: Trace) -> Stood {
+    fn split(&mut self, strip: &Strip, length: &Length, (from, room): (State, Room), trace: Trace) -> Stood {
         let lines = trace.lines;
         if self.waits(&from) {
             return self.split_waiting(strip, length, (from, room), trace);
         }
-        let Some(flowed) = flow_on(strip, length, (from.class, lines), (&self.classes, self.costs)) else {
+        let Some(flowed) = flow_on(strip, length, (from.class, lines), self.ahead()) else {
             return Stood::Nowhere;
         };
         let cost = from.cost + self.split_off(strip, length, room, lines) + flowed.cost;
         let (frame, used) = (from.frame + flowed.frames, flowed.rows + strip.below);
-        self.offer(State { cost, frame, class: flowed.class, used, apart: 0, ..from }, trace);
+        self.offer(State { cost, frame, class: flowed.class, used, apart: 0, noted: flowed.noted, ..from }, trace);
         Stood::Split
     }
 
     /// What the part of a strip costs that stands before its first split.
-    pub fn split_off(&self, strip: &Strip, length: &Length, room: u16, lines: u16) -> Cost {
-        costs::short(self.costs, room - length.pitch.rows(lines)) + costs::split(self.costs, strip, length, lines)
+    pub fn split_off(&self, strip: &Strip, length: &Length, room: Room, lines: u16) -> Cost {
+        costs::short(self.costs, room.blank(length, 0, lines).unwrap_or(0)) + costs::split(self.costs, strip, length, lines)
     }
 
     /// A figure that stands elsewhere.
@@ -345,8 +391,7 @@ impl<'a> Walk<'a> {
         let last = self.frames.first.len() as u32;
         let empty: u32 =
             (state.frame + 1..last).filter_map(|frame| self.frames.height(frame)).map(|height| u32::from(height / 2)).sum();
-        let used = state.used.saturating_sub(state.below);
-        let short = u32::from(self.classes.height(state.class).saturating_sub(used) / 2);
+        let short = u32::from(self.blank(state) / 2);
         Cost::from(unbalanced) * MICRO * Cost::from(short + empty * empty)
     }
 }

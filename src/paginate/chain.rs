@@ -4,6 +4,7 @@ use super::account::{Charge, account};
 use super::balance::{Place, Solved, solve_section};
 use super::breaks::{Begun, Placed};
 use super::floats::Float;
+use super::notes::noted_in;
 use super::plan::{Charged, Column, Part, Sheet, Spanning, Stack};
 use super::sections::Section;
 use super::stands::Stand;
@@ -171,13 +172,15 @@ impl<'a> Chain<'a> {
         let base = self.pages.len() - 1;
         self.lay_columns(section, solved);
         for (strip, placed) in section.strips.iter().zip(&solved.solution.placed).filter(|(_, placed)| !placed.elsewhere) {
-            self.lay_strip(strip, placed, solved, base);
+            self.lay_strip((section, strip), placed, solved, base);
         }
         for stand in &solved.stands.figures {
             self.lay_figure(&section.floats[stand.float], stand, solved, base);
         }
+        self.lay_notes(solved, base);
         let above = if self.pages.len() - 1 > base { 0 } else { self.row };
-        let foot = self.pages[self.pages.len() - 1].parts.iter().map(Part::foot_row).max().unwrap_or(0);
+        let last = &self.pages[self.pages.len() - 1];
+        let foot = last.parts.iter().map(Part::foot_row).chain(last.noted_columns().map(Column::foot_row)).max().unwrap_or(0);
         self.row = foot.max(above).min(self.geometry.lines);
     }
 
@@ -207,12 +210,13 @@ impl<'a> Chain<'a> {
         }
     }
 
-    fn lay_strip(&mut self, strip: &Strip, placed: &Placed, solved: &Solved, base: usize) {
+    fn lay_strip(&mut self, (section, strip): (&Section, &Strip), placed: &Placed, solved: &Solved, base: usize) {
         let galley = &self.galleys[strip.article as usize];
         let mut row = placed.row - solved.stands.feet(placed.frame);
+        let noted = |frame| section.notes.halves(noted_in(&solved.notes, frame));
         for piece in strip.pieces.clone() {
             let set = &galley.pieces[piece as usize];
-            if set.moves() && strip.float.is_none() {
+            if set.noted || set.moves() && strip.float.is_none() {
                 continue;
             }
             if piece > strip.pieces.start {
@@ -230,7 +234,8 @@ impl<'a> Chain<'a> {
                 }
                 let (head, foot) = (solved.stands.heads(frame), solved.stands.feet(frame));
                 let at = if number == 0 { row } else { head };
-                let room = solved.frames.height(frame).unwrap_or(self.geometry.lines * 2).saturating_sub(at + foot);
+                let room =
+                    solved.frames.height(frame).unwrap_or(self.geometry.lines * 2).saturating_sub(at + foot + noted(frame));
                 let rows = rows(set, (length, taken), (done + taken == lines, room), self.geometry);
                 let column = (frame % solved.frames.per_page) as u8;
                 let sheet = &mut self.pages[base + (frame / solved.frames.per_page) as usize];

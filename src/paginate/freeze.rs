@@ -89,6 +89,7 @@ fn page(matter: &Matter, joined: &[Joined], sheet: &Sheet, at: u32) -> Page {
     for part in &sheet.parts {
         placer.part(part);
     }
+    sheet.notes.iter().for_each(|note| placer.note(note));
     page
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::breaks::SHORTEST;
 use super::costs::{self, Cost};
 use super::frames::Classes;
+use super::notes::{NoteRows, Room};
 use super::strips::{Length, Strip};
 use crate::layout::PageCosts;
 
@@ -50,6 +51,19 @@ pub struct Flowed {
     pub class: u32,
     /// Rows taken there, without the blank ones below.
     pub rows: u16,
+    /// How high the notes are there.
+    pub noted: u32,
+}
+
+/// The frames ahead of one in hand.
+#[derive(Copy, Clone)]
+pub struct Ahead<'a> {
+    /// Their classes.
+    pub classes: &'a Classes,
+    /// What the layout minds.
+    pub costs: &'a PageCosts,
+    /// How notes become rows.
+    pub notes: NoteRows,
 }
 
 /// Half rows taken in a frame before a strip's lines: those used, the blank ones above, which are dropped at a head, what is
@@ -63,13 +77,16 @@ pub fn taken(strip: &Strip, used: u16, at_head: bool) -> u16 {
 
 /// The lines after which a strip may be split where so many fit: enough on both sides, and not far above the foot.
 #[inline]
-pub fn splits(strip: &Strip, length: &Length, (room, whole): (u16, bool), way: Way) -> Range<u16> {
+pub fn splits(strip: &Strip, length: &Length, (room, whole): (Room, bool), way: Way) -> Range<u16> {
     let (orphans, widows) = if way == Way::ByTheRules { (strip.orphans, strip.widows) } else { (1, 1) };
-    let room = length.pitch.lines(room);
+    // where it would fit whole, that is with all its notes
+    let beside = if whole { room.beside(length.noted(length.lines)).unwrap_or(0) } else { 0 };
+    let fitting = room.lines(length, 0);
+    let room = if whole { length.pitch.lines(beside) } else { fitting };
     if length.lines < 2 || (whole && room >= length.lines.saturating_add(SHORTEST)) {
         return 0..0;
     }
-    let most = room.min(length.lines.saturating_sub(widows));
+    let most = fitting.min(length.lines.saturating_sub(widows));
     let low = if whole { room.saturating_sub(SHORTEST) } else { most.saturating_sub(SHORTEST) };
     let least = orphans.max(low).max(1);
     least..most.saturating_add(1)
@@ -77,31 +94,40 @@ pub fn splits(strip: &Strip, length: &Length, (room, whole): (u16, bool), way: W
 
 /// What stands in a frame of so many rows after so many lines of a strip.
 #[inline]
-pub fn part(strip: &Strip, length: &Length, done: u16, height: u16) -> Part {
+pub fn part(strip: &Strip, length: &Length, done: u16, room: Room) -> Part {
     let rest = length.lines - done;
-    if let Some(rows) = length.pitch.last_rows(rest, height) {
+    if let Some(rows) = room.last(length, done) {
         return Part::Last(rows);
     }
-    let most = length.pitch.lines(height);
+    let most = room.lines(length, done);
     let widows = strip.widows.min(most.saturating_sub(1));
     Part::Some(most.min(rest - widows))
 }
 
 /// Lets the lines after a split flow through the frames ahead. None where these do not hold them.
-pub fn flow_on(strip: &Strip, length: &Length, (class, lines): (u32, u16), with: (&Classes, &PageCosts)) -> Option<Flowed> {
-    let (classes, costs) = with;
+pub fn flow_on(strip: &Strip, length: &Length, (class, lines): (u32, u16), ahead: Ahead) -> Option<Flowed> {
+    let Ahead { classes, costs, notes } = ahead;
     if length.pitch.lines(classes.tallest) == 0 {
         return None;
     }
-    let (mut cost, mut done, mut class) = (0, lines, class);
+    let (mut cost, mut done, mut class, mut idle) = (0, lines, class, 0);
     for frames in 1.. {
         class = classes.next(class)?;
-        let height = classes.height(class);
-        match part(strip, length, done, height) {
-            Part::Last(rows) => return Some(Flowed { cost, frames, class, rows }),
+        let room = Room { rows: classes.height(class), noted: 0, notes };
+        match part(strip, length, done, room) {
+            Part::Last(rows) => {
+                let noted = length.noted(length.lines) - length.noted(done);
+                return Some(Flowed { cost, frames, class, rows, noted });
+            }
             Part::Some(lines) => {
+                cost += costs::short(costs, room.blank(length, done, lines).unwrap_or(0));
                 done += lines;
-                cost += costs::short(costs, height - length.pitch.rows(lines)) + costs::hyphen_over(costs, length, done);
+                cost += costs::hyphen_over(costs, length, done);
+                // a line whose notes leave no room for it in any frame
+                idle = if lines == 0 { idle + 1 } else { 0 };
+                if idle > classes.count() {
+                    return None;
+                }
             }
         }
     }
@@ -109,14 +135,15 @@ pub fn flow_on(strip: &Strip, length: &Length, (class, lines): (u32, u16), with:
 }
 
 /// How a strip can stand at the head of a frame of a class that has so much room for it.
-pub fn at_head(strip: &Strip, (class, room): (u32, u16), way: Way, with: (&Classes, &PageCosts)) -> Stood {
-    let Some(room) = room.checked_sub(strip.lead) else { return Stood::Nowhere };
+pub fn at_head(strip: &Strip, (class, room): (u32, Room), way: Way, ahead: Ahead) -> Stood {
+    let Some(rows) = room.rows.checked_sub(strip.lead) else { return Stood::Nowhere };
+    let room = Room { rows, ..room };
     let stood = |length: &Length| {
-        if length.pitch.last_rows(length.lines, room).is_some() {
+        if room.last(length, 0).is_some() {
             return Stood::Whole;
         }
         let last = splits(strip, length, (room, false), way).next_back();
-        let flows = last.is_some_and(|lines| flow_on(strip, length, (class, lines), with).is_some());
+        let flows = last.is_some_and(|lines| flow_on(strip, length, (class, lines), ahead).is_some());
         if flows { Stood::Split } else { Stood::Nowhere }
     };
     strip.lengths.iter().map(stood).max().unwrap_or(Stood::Nowhere)

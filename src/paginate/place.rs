@@ -2,9 +2,10 @@
 
 use super::drawn::{Stand, drop_cap, turned_over};
 use super::freeze::{Joined, Matter};
-use super::plan::{Column, Part, Sheet, Spanning};
+use super::notes::gap;
+use super::plan::{Column, Footing, Part, Sheet, Spanning};
 use crate::colour::Colour;
-use crate::layout::{Align, Protrusion, RuleLine, Scale, Side};
+use crate::layout::{Align, Protrusion, RuleLine, Scale, Side, StyleName};
 use crate::page::{Mark, NodeId, Page, Shape};
 pub use crate::set::baseline;
 use crate::set::{Piece, Plate, cells};
@@ -64,7 +65,8 @@ impl<'a> Placer<'a> {
         let groups: Vec<&[Column]> = self.sheet.columns.chunk_by(|one, next| one.group == next.group).collect();
         for group in groups {
             let within = |part: &&Part| group.iter().any(|column| column.holds(part));
-            let depth = self.sheet.parts.iter().filter(within).map(Part::foot_row).max().unwrap_or(0);
+            let noted = self.sheet.noted_columns().filter(|noted| group.contains(noted)).map(Column::foot_row);
+            let depth = self.sheet.parts.iter().filter(within).map(Part::foot_row).chain(noted).max().unwrap_or(0);
             for pair in group.windows(2) {
                 self.column_rule((&pair[0], &pair[1]), depth, (weight, colour));
             }
@@ -92,6 +94,25 @@ impl<'a> Placer<'a> {
         self.stacked = true;
         let part = Part { article: span.article, piece: span.piece, lines: span.lines.clone(), ..Part::default() };
         self.spread(&part, (area.x, area.y + span.y + set.padding, width));
+        self.stacked = false;
+    }
+
+    /// A piece of a note at the foot of its column.
+    pub fn note(&mut self, note: &Footing) {
+        let geometry = self.matter.geometry;
+        let set = &self.matter.galleys[note.article as usize].pieces[note.piece as usize];
+        let (x, y) = (geometry.column_x(self.side, note.column), geometry.top + note.y);
+        let style = self.matter.layout.style(StyleName::Note);
+        if let Some(rule) = style.rule_above.filter(|_| note.first) {
+            let weight = rule.weight.resolve(style.scale);
+            let width = rule.length.map_or(geometry.measure, |length| length.resolve(style.scale).min(geometry.measure));
+            let y = y - gap(&rule, style.scale) - weight;
+            self.fill(Rect { x, y, width, height: weight }, rule.colour.map_or(Colour::BLACK, |ink| ink.0));
+        }
+        self.stacked = true;
+        let lines = 0..set.variants[0].lines.len() as u16;
+        let part = Part { article: note.article, piece: note.piece, lines, ..Part::default() };
+        self.spread(&part, (x, y + set.padding, geometry.measure));
         self.stacked = false;
     }
 

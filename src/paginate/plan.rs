@@ -32,6 +32,8 @@ pub struct Sheet {
     pub columns: Vec<Column>,
     /// Parts of pieces in the columns.
     pub parts: Vec<Part>,
+    /// Notes at the feet of the columns.
+    pub notes: Vec<Footing>,
     /// Articles with matter on the page, in order.
     pub articles: Vec<u32>,
 }
@@ -91,6 +93,11 @@ pub struct Charged {
 }
 
 impl Column {
+    /// The row below it.
+    pub fn foot_row(&self) -> u16 {
+        self.row + self.rows
+    }
+
     /// Whether a part of a piece stands in it.
     pub fn holds(&self, part: &Part) -> bool {
         self.column == part.column && (self.row..self.row + self.rows.max(1)).contains(&part.row)
@@ -125,6 +132,23 @@ impl Part {
     pub fn foot_row(&self) -> u16 {
         self.row + self.rows + u16::from(self.lower)
     }
+}
+
+/// A piece of a note at the foot of a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Footing {
+    /// The article.
+    pub article: u32,
+    /// The piece.
+    pub piece: u32,
+    /// The column.
+    pub column: u8,
+    /// The row in which it begins.
+    pub row: u16,
+    /// How far below the text area's head its words begin.
+    pub y: Length,
+    /// It is the first of its column: a rule stands above it.
+    pub first: bool,
 }
 
 /// Where a piece begins.
@@ -167,6 +191,9 @@ fn starts(pages: &[Sheet], galleys: &[Galley], geometry: &Geometry) -> Vec<Vec<S
             let row = (span.y.millipoints() / geometry.leading.millipoints()) as u16;
             starts[span.article as usize][span.piece as usize] = Spot { page, row, column: 0 };
         }
+        for note in &sheet.notes {
+            starts[note.article as usize][note.piece as usize] = Spot { page, row: note.row, column: note.column };
+        }
         for part in sheet.parts.iter().filter(|part| part.lines.start == 0) {
             starts[part.article as usize][part.piece as usize] = Spot { page, row: part.row, column: part.column };
         }
@@ -179,6 +206,13 @@ impl Sheet {
     fn blank(geometry: &Geometry) -> Sheet {
         let column = |column| Column { column, row: 0, rows: geometry.lines, group: 0, charged: Vec::new() };
         Sheet { columns: (0..geometry.columns).map(column).collect(), ..Sheet::default() }
+    }
+
+    /// The columns that have notes at their foot.
+    pub fn noted_columns(&self) -> impl Iterator<Item = &Column> {
+        let holds =
+            |column: &Column, note: &Footing| note.column == column.column && (column.row..column.foot_row()).contains(&note.row);
+        self.columns.iter().filter(move |column| self.notes.iter().any(|note| holds(column, note)))
     }
 
     /// Remembers an article that has matter on the page.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::breaks::Flowing;
 use super::floats::Float;
+use super::notes::NoteRows;
 use super::strips::{Strip, strips};
 use crate::layout::{Break, Geometry, Layout, Start};
 use crate::set::Galley;
@@ -21,12 +22,14 @@ pub struct Section {
     pub strips: Vec<Strip>,
     /// The figures among it that move.
     pub floats: Vec<Float>,
+    /// How notes become rows.
+    pub notes: NoteRows,
 }
 
 impl Section {
     /// What flows through its columns.
     pub fn flowing(&self) -> Flowing<'_> {
-        Flowing { strips: &self.strips, floats: &self.floats }
+        Flowing { strips: &self.strips, floats: &self.floats, notes: self.notes }
     }
 
     /// Adds strips and the figures among them, which are counted on.
@@ -57,21 +60,22 @@ pub fn sections(galleys: &[Galley], layout: &Layout, geometry: &Geometry) -> Vec
 
 /// Adds an article: to the section in hand, as far as nothing asks for one of its own.
 fn article(found: &mut Vec<Section>, (number, galley): (u32, &Galley), starts: Break, with: (&Layout, &Geometry)) {
-    let mut first = 0;
+    let (mut first, mut called) = (0, Vec::new());
     while first < galley.pieces.len() {
         let own = galley.pieces[first].opens;
         let opens = if first == 0 { own.max(starts) } else { own };
         let stacked = stack_of(galley, first);
         if opens >= Break::Page || !stacked.is_empty() || found.is_empty() {
             let opens = if opens >= Break::Page { opens } else { Break::None };
-            found.push(Section { opens, span: 1, ..Section::default() });
+            let notes = NoteRows::of(with.0, with.1);
+            found.push(Section { opens, span: 1, notes, ..Section::default() });
         }
         let Some(section) = found.last_mut() else { return };
         section.stack.extend(stacked.clone().map(|piece| (number, piece as u32)));
         section.span = galley.pieces[stacked.clone()].iter().filter_map(|piece| piece.span).max().unwrap_or(section.span);
         let end = end_of(galley, first, stacked.end);
-        let (layout, geometry) = with;
-        let (mut flowing, floats) = strips(number, galley, stacked.end..end, (layout, geometry));
+        called.extend(galley.pieces[stacked.clone()].iter().flat_map(|piece| &piece.calls).map(|call| call.1));
+        let (mut flowing, floats) = strips(number, galley, stacked.end..end, with, &mut called);
         if let Some(strip) = flowing.first_mut().filter(|_| opens == Break::Column && stacked.is_empty()) {
             strip.opens = strip.opens.max(1);
         }

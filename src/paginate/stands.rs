@@ -3,6 +3,7 @@
 use super::breaks::{Flowing, SHORTEST, Solution};
 use super::floats::{Float, Opening};
 use super::frames::Frames;
+use super::notes::{Footnote, noted_in};
 
 /// A figure that was moved.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -28,13 +29,14 @@ pub struct Stands {
 
 impl Stands {
     /// Of a solution.
-    pub fn of(flowing: Flowing, frames: &Frames, solution: &Solution) -> Stands {
+    pub fn of(flowing: Flowing, frames: &Frames, (solution, notes): (&Solution, &[Footnote])) -> Stands {
         let mut stands = Stands::default();
         let (last, blank) = end(frames, solution);
         let mut next = 0;
         for (strip, placed) in flowing.strips.iter().zip(&solution.placed) {
             for opening in &placed.openings {
-                let height = frames.height(opening.frame).unwrap_or(opening.rows);
+                let noted = flowing.notes.halves(noted_in(notes, opening.frame));
+                let height = frames.height(opening.frame).unwrap_or(opening.rows).saturating_sub(noted);
                 // below a last column that is left ragged, a figure stands right under the text
                 let foot = if opening.frame == last { height - blank } else { height };
                 next = stands.add(flowing.floats, next, opening, foot);

@@ -4,6 +4,7 @@ use super::breaks::{Placed, Walk};
 use super::costs::Cost;
 use super::floats::{Opening, rows_in};
 use super::moves::{Part, part};
+use super::notes::Room;
 use super::strips::{Length, Strip};
 
 /// What is known after a strip: that it can end here at this cost.
@@ -25,6 +26,8 @@ pub struct State {
     pub apart: u16,
     /// How many of them are blank, below the last strip.
     pub below: u16,
+    /// How high the notes are at the foot of the frame.
+    pub noted: u32,
     /// Figures placed.
     pub placed: u16,
 }
@@ -37,7 +40,8 @@ impl State {
 
     /// Whether the same lies ahead of both, which are in frames of one class and have used as much of them.
     fn is_like(&self, other: &State) -> bool {
-        (self.placed, self.below, self.at_head()) == (other.placed, other.below, other.at_head())
+        let own = (self.placed, self.below, self.noted, self.at_head());
+        own == (other.placed, other.below, other.noted, other.at_head())
     }
 }
 
@@ -69,7 +73,7 @@ impl Walk<'_> {
     /// Keeps the cheapest state of each class, rows used and figures placed.
     #[inline]
     pub fn offer(&mut self, state: State, trace: Trace) {
-        let left = self.classes.height(state.class).saturating_sub(state.used);
+        let left = self.room(&state, state.used).beside(0).unwrap_or(0);
         if self.bound.drops(state.cost, state.class, left) {
             return;
         }
@@ -80,7 +84,7 @@ impl Walk<'_> {
             return self.keep(state, trace);
         }
         let mut at = slot.1;
-        if !self.flowing.floats.is_empty() {
+        if self.varied {
             match self.like(at, &state) {
                 Ok(like) => at = like,
                 Err(last) => {
@@ -119,6 +123,8 @@ impl Walk<'_> {
         self.traces.push(trace);
         if !self.flowing.floats.is_empty() {
             self.openings.push(state.opening);
+        }
+        if self.varied {
             self.next.push(NONE);
         }
     }
@@ -136,10 +142,14 @@ impl Walk<'_> {
         }
         placed.reverse();
         // what stands below a figure that found another place is what stood there before
-        let mut below = self.begun.below;
-        for placed in &mut placed {
-            below = if placed.elsewhere { below } else { placed.below };
-            placed.below = below;
+        let (mut below, mut noted, mut frame) = (self.begun.below, self.begun.noted, self.begun.frame);
+        for (placed, strip) in placed.iter_mut().zip(strips) {
+            if !placed.elsewhere {
+                noted = if placed.frame == frame { noted } else { 0 };
+                (below, noted) = (placed.below, placed.noted_at_end(strip, noted));
+                frame = placed.frame + placed.splits.len() as u32;
+            }
+            (placed.below, placed.noted) = (below, noted);
         }
         placed
     }
@@ -149,15 +159,16 @@ impl Walk<'_> {
         let whole = elsewhere || trace.lines == WHOLE;
         let splits = if whole { Vec::new() } else { self.all_splits(strip, &strip.lengths[length], trace, &openings) };
         let Trace { frame, row, used, .. } = trace;
-        Placed { frame, row, length, splits, used, below: strip.below, openings, elsewhere }
+        Placed { frame, row, length, splits, used, below: strip.below, noted: 0, openings, elsewhere }
     }
 
     /// The lines in each frame but the last, as a split strip flowed on.
     fn all_splits(&self, strip: &Strip, length: &Length, trace: Trace, openings: &[Opening]) -> Vec<u16> {
         let (mut splits, mut done) = (vec![trace.lines], trace.lines);
         for frame in trace.frame + 1.. {
-            let room = self.frames.height(frame).map(|height| height - rows_in(openings, frame));
-            let Some(Part::Some(lines)) = room.map(|room| part(strip, length, done, room)) else {
+            let rows = self.frames.height(frame).map(|height| height - rows_in(openings, frame));
+            let room = |rows| Room { rows, noted: 0, notes: self.flowing.notes };
+            let Some(Part::Some(lines)) = rows.map(|rows| part(strip, length, done, room(rows))) else {
                 break;
             };
             splits.push(lines);

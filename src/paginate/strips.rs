@@ -5,12 +5,13 @@
 use std::ops::Range;
 
 use crate::layout::{Break, Geometry, Layout, PageCosts};
-use crate::set::{Galley, Piece};
+use crate::set::{Galley, Piece, line_of};
 use crate::text::BreakKind;
 use crate::unit::Length as Measure;
 
 use super::costs::{self, Cost, MICRO};
 use super::floats::Float;
+use super::notes::Called;
 
 /// Pieces that are placed as one: all but the last are kept with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +53,8 @@ pub struct Length {
     pub hyphens: Vec<u16>,
     /// How many half rows its lines take.
     pub pitch: Pitch,
+    /// The notes that they call, in order.
+    pub calls: Vec<Called>,
 }
 
 /// How lines become rows: those off the grid have a leading of their own, and each part of them takes whole rows.
@@ -102,26 +105,33 @@ impl Pitch {
 const UNDER_HEAD: u16 = 4;
 
 /// The strips of an article's pieces, and its figures that move; each of these has a strip at the end too. A run of kept
-/// pieces higher than half a page is cut.
+/// pieces higher than half a page is cut. `called` are notes that what stands before calls; those that are called by what
+/// moves stand with the next strip, or are left there where none follows.
 pub fn strips(
     article: u32,
     galley: &Galley,
     pieces: Range<usize>,
     (layout, geometry): (&Layout, &Geometry),
+    called: &mut Vec<u32>,
 ) -> (Vec<Strip>, Vec<Float>) {
     let with = (&layout.pages, geometry.leading);
     let (mut found, mut floats) = (Vec::new(), Vec::new());
     let (mut start, mut lead, mut under) = (pieces.start, 0, UNDER_HEAD);
     for at in pieces.clone() {
         let piece = &galley.pieces[at];
+        if piece.noted {
+            start += usize::from(start == at);
+            continue;
+        }
         if piece.moves() {
+            called.extend(piece.calls.iter().map(|call| call.1));
             // what is kept with the text that follows lets it stand between
             let after = found.len() as u32 + u32::from(start < at);
             start += usize::from(start == at);
             floats.push(Float::of(piece, (article, at as u32, after), (geometry.leading, geometry.lines * 2)));
             continue;
         }
-        let next = galley.pieces[at + 1..pieces.end].iter().find(|piece| !piece.moves());
+        let next = galley.pieces[at + 1..pieces.end].iter().find(|piece| piece.flows());
         let opens_next = next.is_none_or(|next| next.opens > Break::None);
         let rows = piece.halves().saturating_add(piece.above + piece.below);
         under = if piece.heads { 0 } else { piece.halves().saturating_add(under) };
@@ -130,12 +140,12 @@ pub fn strips(
             lead += rows;
             continue;
         }
-        found.push(strip(article, galley, start..at + 1, with));
+        found.push(strip(article, galley, start..at + 1, with, called));
         (start, lead, under) = (at + 1, 0, UNDER_HEAD);
     }
     for (number, float) in floats.iter().enumerate() {
         let piece = float.piece as usize;
-        let mut last = strip(article, galley, piece..piece + 1, with);
+        let mut last = strip(article, galley, piece..piece + 1, with, &mut Vec::new());
         last.float = Some(number as u16);
         let stays = float.after as usize + number == found.len();
         last.lengths[0].cost = if stays { 0 } else { costs::far(&layout.pages, 1) };
@@ -144,9 +154,17 @@ pub fn strips(
     (found, floats)
 }
 
-fn strip(article: u32, galley: &Galley, pieces: Range<usize>, (costs, grid): (&PageCosts, Measure)) -> Strip {
+fn strip(
+    article: u32,
+    galley: &Galley,
+    pieces: Range<usize>,
+    (costs, grid): (&PageCosts, Measure),
+    called: &mut Vec<u32>,
+) -> Strip {
     let last = &galley.pieces[pieces.end - 1];
-    let kept: Vec<&Piece> = galley.pieces[pieces.start..pieces.end - 1].iter().filter(|piece| !piece.moves()).collect();
+    let kept: Vec<&Piece> = galley.pieces[pieces.start..pieces.end - 1].iter().filter(|piece| piece.flows()).collect();
+    called.extend(kept.iter().flat_map(|piece| &piece.calls).map(|call| call.1));
+    let called = std::mem::take(called);
     let all = || kept.iter().copied().chain([last]);
     let splits = last.splits();
     let inner: u16 = kept.iter().map(|piece| piece.halves() + piece.below).sum();
@@ -163,7 +181,7 @@ fn strip(article: u32, galley: &Galley, pieces: Range<usize>, (costs, grid): (&P
         widows: last.widows,
         headed: !kept.is_empty(),
         opens: u8::from(first.opens == Break::Column),
-        lengths: if splits { lengths(galley, last, (costs, grid)) } else { vec![Length::SOLID] },
+        lengths: if splits { lengths(galley, last, (costs, grid), &called) } else { vec![solid(galley, last, &called)] },
         float: None,
     }
 }
@@ -175,7 +193,7 @@ pub fn above_within(piece: &Piece) -> u16 {
 
 impl Length {
     /// Of a strip that can't be split.
-    const SOLID: Length = Length { lines: 0, cost: 0, hyphens: Vec::new(), pitch: Pitch::GRID };
+    const SOLID: Length = Length { lines: 0, cost: 0, hyphens: Vec::new(), pitch: Pitch::GRID, calls: Vec::new() };
 }
 
 /// How the lines of a piece become rows.
@@ -187,10 +205,29 @@ pub fn pitch(piece: &Piece, grid: Measure) -> Pitch {
     Pitch { leading: whole(piece.leading).max(1), grid: whole(grid).max(1), foot: whole(piece.foot) }
 }
 
-fn lengths(galley: &Galley, piece: &Piece, (costs, grid): (&PageCosts, Measure)) -> Vec<Length> {
+/// The only length of a strip that can't be split.
+fn solid(galley: &Galley, piece: &Piece, called: &[u32]) -> Length {
+    let own = piece.calls.iter().map(|call| call.1);
+    Length { calls: stacked(galley, called.iter().copied().chain(own).map(|note| (0, note))), ..Length::SOLID }
+}
+
+/// Notes in the order of their calls, each with the lines that call it, on each other.
+fn stacked(galley: &Galley, calls: impl Iterator<Item = (u16, u32)>) -> Vec<Called> {
+    let mut noted = 0_u32;
+    let on = |(lines, note): (u16, u32)| {
+        let height = galley.notes.get(note as usize).map_or(0, |note| note.height.millipoints().max(1) as u32);
+        noted = noted.saturating_add(height);
+        Called { lines, note, noted }
+    };
+    calls.map(on).collect()
+}
+
+fn lengths(galley: &Galley, piece: &Piece, (costs, grid): (&PageCosts, Measure), called: &[u32]) -> Vec<Length> {
     let length = |(number, variant): (usize, &crate::set::Variant)| {
         let lines = galley.lines_of(variant);
         let hyphen = |at: &usize| matches!(lines[*at].kind, BreakKind::Hyphen | BreakKind::Compound);
+        let before = called.iter().map(|note| (0, *note));
+        let own = piece.calls.iter().map(|(item, note)| (line_of(lines, *item) as u16 + 1, *note));
         // demerits reach 10^15; a millionth of them beside whole costs
         let extra = variant.extra.clamp(0.0, 1e12) as Cost;
         Length {
@@ -198,6 +235,7 @@ fn lengths(galley: &Galley, piece: &Piece, (costs, grid): (&PageCosts, Measure))
             cost: if number == 0 { 0 } else { Cost::from(costs.variant) * MICRO + extra },
             hyphens: (0..lines.len()).filter(hyphen).map(|at| at as u16).collect(),
             pitch: pitch(piece, grid),
+            calls: stacked(galley, before.chain(own)),
         }
     };
     piece.variants.iter().enumerate().map(length).collect()

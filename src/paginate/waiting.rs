@@ -4,6 +4,7 @@ use super::breaks::Walk;
 use super::costs::{self, Cost};
 use super::floats::{Opening, openings};
 use super::moves::{Part, Stood, Way, part};
+use super::notes::Room;
 use super::states::{NONE, State, Trace};
 use super::strips::{Length, Strip};
 
@@ -28,7 +29,16 @@ impl Walk<'_> {
     /// The head of the next frame, with nothing in it.
     fn next_head(&self, state: &State) -> Option<State> {
         let class = self.classes.next(state.class)?;
-        Some(State { cost: state.cost + self.late(state), frame: state.frame + 1, class, used: 0, apart: 0, below: 0, ..*state })
+        Some(State {
+            cost: state.cost + self.late(state),
+            frame: state.frame + 1,
+            class,
+            used: 0,
+            apart: 0,
+            below: 0,
+            noted: 0,
+            ..*state
+        })
     }
 
     /// The ways to set figures apart in a frame in which nothing stands.
@@ -81,7 +91,7 @@ impl Walk<'_> {
                         any = true;
                     }
                     if stood < Stood::Whole && !self.owes(&head) {
-                        let blank = if passing { costs::short(self.costs, self.room(&head)) } else { 0 };
+                        let blank = if passing { costs::short(self.costs, self.room(&head, head.apart).rows) } else { 0 };
                         keep((State { cost: head.cost + blank, ..head }, 0), &mut passed);
                     }
                 }
@@ -91,36 +101,37 @@ impl Walk<'_> {
         any
     }
 
-    /// What is left in a frame that has nothing but figures.
-    fn room(&self, head: &State) -> u16 {
-        self.classes.height(head.class) - head.apart
-    }
-
     /// Splits a strip after so many lines as its trace says; the others flow on through frames with figures set apart in all
     /// ways.
-    pub fn split_waiting(&mut self, strip: &Strip, length: &Length, (from, room): (State, u16), trace: Trace) -> Stood {
+    pub fn split_waiting(&mut self, strip: &Strip, length: &Length, (from, room): (State, Room), trace: Trace) -> Stood {
         if length.pitch.lines(self.classes.tallest) == 0 {
             return Stood::Nowhere;
         }
         let cost = from.cost + self.split_off(strip, length, room, trace.lines);
         let mut going = vec![(State { cost, ..from }, trace.lines)];
         let mut stood = Stood::Nowhere;
-        while !going.is_empty() {
+        // a line whose notes leave no room for it in any frame ends it
+        let most = (usize::from(length.lines) + self.flowing.floats.len() + 1) * (self.classes.count() + 1);
+        for _ in 0..most {
+            if going.is_empty() {
+                break;
+            }
             let mut on = Vec::new();
             for (state, done) in std::mem::take(&mut going) {
                 let Some(head) = self.next_head(&state) else { continue };
                 for head in self.opened(head, false) {
-                    let room = self.room(&head);
+                    let room = self.room(&head, head.apart);
                     match part(strip, length, done, room) {
                         Part::Last(rows) => {
                             let used = head.apart + rows + strip.below;
-                            self.offer(State { used, below: strip.below, ..head }, trace);
+                            let noted = length.noted(length.lines) - length.noted(done);
+                            self.offer(State { used, below: strip.below, noted, ..head }, trace);
                             stood = Stood::Split;
                         }
                         Part::Some(lines) if self.owes(&head) || head.apart > 0 && !parts(strip, length, done, lines) => (),
                         Part::Some(lines) => {
+                            let blank = costs::short(self.costs, room.blank(length, done, lines).unwrap_or(0));
                             let done = done + lines;
-                            let blank = costs::short(self.costs, room - length.pitch.rows(lines));
                             let cost = head.cost + blank + costs::hyphen_over(self.costs, length, done);
                             keep((State { cost, ..head }, done), &mut on);
                         }

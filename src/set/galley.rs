@@ -17,6 +17,8 @@ pub struct Galley {
     pub pieces: Vec<Piece>,
     /// The lines of all variants of all pieces.
     pub lines: Vec<SetLine>,
+    /// The notes that stand at the foot of columns, in the order of their calls.
+    pub notes: Vec<SetNote>,
     /// What happened on the way.
     pub notices: Vec<Notice>,
 }
@@ -80,6 +82,19 @@ pub struct Piece {
     pub padding: Length,
     /// Pictures above its lines; it is then not split.
     pub plate: Option<Plate>,
+    /// Notes called in it: the first item of the call, and the number among the galley's notes.
+    pub calls: Vec<(u32, u32)>,
+    /// Belongs to a note at the foot of a column.
+    pub noted: bool,
+}
+
+/// A note at the foot of the column in which it is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetNote {
+    /// Its pieces.
+    pub pieces: Range<u32>,
+    /// How high it is, with the space above it.
+    pub height: Length,
 }
 
 /// One length of a piece.
@@ -116,6 +131,11 @@ impl Piece {
         self.place != Place::Here
     }
 
+    /// Whether it stands between what is before and behind it: not a figure that moves, nor a note.
+    pub fn flows(&self) -> bool {
+        !self.moves() && !self.noted
+    }
+
     /// Whether a line goes on with the one above it, in a block whose lines stay lines.
     pub fn turns_over(&self, line: &SetLine) -> bool {
         self.turn > Length::ZERO && !matches!(line.from_kind, BreakKind::Start | BreakKind::Forced)
@@ -140,7 +160,7 @@ impl Galley {
     /// do so where half a row is asked for, and what follows them without a space. Figures that move stand between nothing.
     pub fn fold_spaces(&mut self) {
         let (mut below, mut floating) = (0, false);
-        for piece in self.pieces.iter_mut().filter(|piece| !piece.moves()) {
+        for piece in self.pieces.iter_mut().filter(|piece| piece.flows()) {
             let half = (piece.above | piece.below) % 2 > 0;
             piece.above = piece.above.saturating_sub(below);
             piece.floats &= half || (floating && below + piece.above == 0);

@@ -5,12 +5,14 @@ mod arrange;
 mod cap;
 mod figure;
 mod galley;
+mod note;
 mod paragraph;
 mod table;
 
 pub use cap::Cap;
 pub use figure::Plate;
-pub use galley::{Galley, Piece, Variant, baseline};
+pub use galley::{Galley, Piece, SetNote, Variant, baseline};
+pub use note::line_of;
 pub use table::{Column, cells};
 
 use crate::layout::{Break, Geometry, Layout, Place};
@@ -36,7 +38,12 @@ pub fn set(flow: &Flow, items: &Items, bench: Bench) -> Galley {
     let mut breaks = Break::None;
     for (number, block) in flow.blocks.iter().enumerate() {
         match block.kind {
-            BlockKind::Marker => marker = Some(number as u32),
+            // a marker before another has a line of its own
+            BlockKind::Marker => {
+                if let Some(alone) = marker.replace(number as u32) {
+                    setter.block(alone as usize, None);
+                }
+            }
             BlockKind::PageBreak => breaks = breaks.max(Break::Page),
             _ => {
                 let before = setter.galley.pieces.len();
@@ -57,6 +64,7 @@ pub fn set(flow: &Flow, items: &Items, bench: Bench) -> Galley {
         }
     }
     let mut galley = setter.galley;
+    note::settle(&mut galley, flow, bench.geometry);
     galley.fold_spaces();
     galley
 }

@@ -3,6 +3,7 @@
 use super::Bench;
 use super::cap::{Cap, cap, items_beside};
 use super::galley::{Galley, Piece, Variant};
+use super::note::calls;
 use super::table::{Column, cells, columns};
 use crate::layout::{Align, Break, Place, Protrusion, Style};
 use crate::report::{Notice, codes};
@@ -70,6 +71,7 @@ impl<'a> Setter<'a> {
         piece.span = span;
         piece.framed = framed;
         piece.padding = padding;
+        piece.calls = calls(items_beside(self.items, number, piece.cap.as_ref()), self.flow);
         self.keep_variants(broken, &mut piece, style, padding);
         self.galley.pieces.push(piece);
     }
@@ -154,6 +156,8 @@ impl<'a> Setter<'a> {
             framed: false,
             padding: Length::ZERO,
             plate: None,
+            calls: Vec::new(),
+            noted: block.note.is_some(),
         }
     }
 

@@ -119,7 +119,7 @@ impl Writer<'_> {
         self.close(&hand, BlockKind::Text, at.inset);
     }
 
-    fn crosshead(&mut self, level: u8, id: Option<&str>, content: &Inlines, at: At) {
+    pub fn crosshead(&mut self, level: u8, id: Option<&str>, content: &Inlines, at: At) {
         // PDF/UA-1 7.4.2: no level is skipped on the way down
         let level = level.clamp(1, 5).min(self.level);
         let style = [StyleName::Crosshead, StyleName::Subhead, StyleName::MinorHead][usize::from(level.min(3)) - 1];
@@ -265,38 +265,6 @@ impl Writer<'_> {
         let hand = self.open_block(&style, NodeId::ARTIFACT);
         self.close(&hand, BlockKind::PageBreak, Length::ZERO);
         self.fresh = true;
-    }
-
-    /// Notes stand after the text, numbered in the order of their calls; uncalled ones follow.
-    pub fn notes(&mut self, article: &Article) {
-        if article.notes.is_empty() {
-            return;
-        }
-        self.notice(&codes::NOTE_AT_END, format!("{} notes stand at the end of the article", article.notes.len()), "");
-        let heading = self.language.words.notes.to_string();
-        let at = At { parent: self.root, inset: Length::ZERO, paragraph: StyleName::Note, depth: 0 };
-        self.level = 1;
-        self.crosshead(1, None, &vec![Inline::text(heading)], at);
-        let mut numbered: Vec<(usize, &crate::article::Note)> = Vec::new();
-        for note in &article.notes {
-            let number = self.note_number(&note.label).parse().unwrap_or(usize::MAX);
-            numbered.push((number, note));
-        }
-        numbered.sort_by_key(|entry| entry.0);
-        let inset = self.style(StyleName::Note).indent_left;
-        let first = self.flow.blocks.len();
-        for (number, note) in numbered {
-            self.anchor(&format!("note:{}", note.label));
-            let node = self.flow.structure.add(Tag::Note, Some(self.root));
-            let label = self.flow.structure.add(Tag::Label, Some(node));
-            let within = At { parent: node, ..at };
-            self.marker(&format!("{number}."), label, StyleName::Note, within);
-            self.item_body(&note.body, within, inset);
-        }
-        // under a head of their own they need no rule
-        for block in &mut self.flow.blocks[first..] {
-            block.style = trimmed(&block.style, false, true);
-        }
     }
 
     /// The mark after the last word of the text.

@@ -28,6 +28,8 @@ pub struct Flow {
     pub pictures: Vec<FlowPicture>,
     /// Where links lead, by their number in `Span::link`.
     pub links: Vec<FlowLink>,
+    /// The spans of the first calls of notes that stand at the foot of columns, by the number of the note.
+    pub calls: Vec<u32>,
     /// Labels within the article and the block that each stands at.
     pub anchors: Vec<(String, u32)>,
     /// What the furniture may say of the article.
@@ -165,6 +167,8 @@ pub struct FlowBlock {
     pub cap: Option<Cap>,
     /// The pictures over its words.
     pub plate: Option<Plate>,
+    /// The note at the foot of a column that it is part of, by its number in [`Flow::calls`].
+    pub note: Option<u32>,
 }
 
 /// A picture of an article.

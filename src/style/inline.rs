@@ -135,7 +135,11 @@ impl Writer<'_> {
 
     /// The number of a note, raised; it leads to the note.
     fn note_call(&mut self, label: &str, hand: &Hand) {
+        let first = !self.calls.iter().any(|known| known == label);
         let number = self.note_number(label);
+        if first {
+            self.noted.push((label.to_string(), self.flow.spans.len() as u32));
+        }
         let mut within = self.within(hand, StyleName::NoteCall);
         within.node = self.child(Tag::Reference, hand.node);
         within.node = self.child(Tag::Link, within.node);

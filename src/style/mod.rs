@@ -8,6 +8,7 @@ mod inline;
 mod list;
 mod looks;
 mod matter;
+mod note;
 mod numbers;
 mod opening;
 mod ordinals;
@@ -46,8 +47,9 @@ pub fn dress(article: &Article, with: Dress) -> Flow {
     let mut writer = Writer::new(article, with);
     writer.open(article);
     writer.body(article);
-    writer.notes(article);
+    writer.endnotes(article);
     writer.end_mark();
+    writer.footnotes(article);
     let mut flow = writer.finish();
     flow.about = matter::about(article);
     flow

@@ -57,6 +57,8 @@ pub struct Writer<'a> {
     pub given: FxHashMap<&'static str, u32>,
     /// Numbers of the notes called so far, by label.
     pub calls: Vec<String>,
+    /// The first calls of notes, as far as they stand in the text: label and span.
+    pub noted: Vec<(String, u32)>,
     styles: FxHashMap<StyleName, Arc<Style>>,
     smartener: Smartener,
     block_start: usize,
@@ -82,6 +84,7 @@ impl<'a> Writer<'a> {
             level: 1,
             given: FxHashMap::default(),
             calls: Vec::new(),
+            noted: Vec::new(),
             styles: FxHashMap::default(),
             smartener: Smartener::default(),
             block_start: 0,
@@ -169,6 +172,7 @@ impl<'a> Writer<'a> {
             row: None,
             cap: None,
             plate: None,
+            note: None,
         });
         self.flow.blocks.last_mut()
     }

@@ -1,7 +1,9 @@
 //! The page breaker against all ways to place a few strips into small frames.
 
 use offprint::layout::{Layout, PageCosts, Place as Side};
-use offprint::paginate::{AGAINST_THE_RULES, Begun, Cost, Float, Frames, MICRO, Pitch, Strip, StripLength, account, solve_below};
+use offprint::paginate::{
+    AGAINST_THE_RULES, Begun, Called, Cost, Float, Frames, MICRO, NoteRows, Pitch, Strip, StripLength, account, solve_below,
+};
 use proptest::prelude::*;
 
 use crate::search::{Case, Moves};
@@ -12,6 +14,7 @@ fn length() -> impl Strategy<Value = StripLength> {
         cost: cost * MICRO,
         hyphens: hyphens.into_iter().filter(|line| *line < lines).collect(),
         pitch: Pitch::GRID,
+        calls: Vec::new(),
     })
 }
 
@@ -30,7 +33,7 @@ fn strip(leads: std::ops::Range<u16>) -> impl Strategy<Value = Strip> {
         |((above, lead, below), (orphans, widows, stands), opens, (mut lengths, pitch), kind)| {
             lengths.iter_mut().for_each(|length| length.pitch = pitch);
             // one in five can't be split
-            let solid = vec![StripLength { lines: 0, cost: 0, hyphens: Vec::new(), pitch: Pitch::GRID }];
+            let solid = vec![StripLength { lines: 0, cost: 0, hyphens: Vec::new(), pitch: Pitch::GRID, calls: Vec::new() }];
             let (lead, lengths) = if kind == 0 { (lead + lengths[0].lines.min(3), solid) } else { (lead, lengths) };
             let (lead, floats) = (lead * 2, stands == 0);
             Strip {
@@ -81,7 +84,7 @@ fn case(leads: std::ops::Range<u16>, most: usize) -> impl Strategy<Value = Case>
     (strips, frames(), costs(), (0u16..10, 0u16..4)).prop_map(|(strips, frames, costs, (used, below))| {
         let used = used.min(frames.height(0).unwrap());
         let begun = Begun { used, below: below.min(used), ..Begun::default() };
-        Case { strips, floats: Vec::new(), frames, costs, begun }
+        Case { strips, floats: Vec::new(), notes: NoteRows::default(), frames, costs, begun }
     })
 }
 
@@ -112,7 +115,7 @@ fn with_figures() -> impl Strategy<Value = Case> {
                 let (article, rows, space) = (article as u32, rows * 2, space * 2);
                 let own = plain(rows / 2, 0);
                 let cost = if at == ends[article as usize] { 0 } else { Cost::from(case.costs.far_figure) * MICRO };
-                let lengths = vec![StripLength { lines: 0, cost, hyphens: Vec::new(), pitch: Pitch::GRID }];
+                let lengths = vec![StripLength { lines: 0, cost, hyphens: Vec::new(), pitch: Pitch::GRID, calls: Vec::new() }];
                 let float = Some(case.floats.len() as u16);
                 case.strips.push(Strip { article, above: space, below: space, float, lengths, ..own });
                 case.floats.push(Float { article, piece: 0, after, rows: rows + space, place });
@@ -120,6 +123,25 @@ fn with_figures() -> impl Strategy<Value = Case> {
             (text, figure) = (ends[article], parts[article]);
         }
         case.begun = if fresh { Begun::default() } else { case.begun };
+        case
+    })
+}
+
+/// The same case with notes: in which of its strips each is called, after how many lines, and how high it is.
+fn noted(case: impl Strategy<Value = Case>) -> impl Strategy<Value = Case> {
+    let notes = prop::collection::vec((0usize..6, 0u16..9, 1u32..9), 1..5);
+    (case, notes, 0u32..4, 1u32..5).prop_map(|(mut case, mut notes, above, grid)| {
+        notes.sort();
+        for (number, (strip, lines, height)) in notes.into_iter().enumerate() {
+            let Some(strip) = case.strips.get_mut(strip).filter(|strip| strip.float.is_none()) else { continue };
+            for length in &mut strip.lengths {
+                let last = length.calls.last().copied();
+                let lines = lines.min(length.lines).max(last.map_or(0, |last| last.lines));
+                let noted = last.map_or(0, |last| last.noted) + height;
+                length.calls.push(Called { lines, note: number as u32, noted });
+            }
+        }
+        case.notes = NoteRows { above, grid };
         case
     })
 }
@@ -174,9 +196,40 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn notes_stand_below_the_cheapest_pages(case in noted(case(0..3, 5))) {
+        let solution = case.solve();
+        prop_assert_eq!(solution.cost, case.least(Moves::Documented));
+        let fault = case.fault(&solution).or_else(|| case.wrong_notes(&solution));
+        prop_assert!(fault.is_none(), "{}", fault.unwrap_or_default());
+        let told = account(case.flowing(), &case.frames, &case.costs, case.begun, &solution.placed);
+        let sum: Cost = told.iter().map(|charge| charge.cost).sum();
+        prop_assert!(sum == solution.cost || solution.cost >= AGAINST_THE_RULES, "{told:?} are not {}", solution.cost);
+    }
+
+    #[test]
+    fn notes_and_figures_stand_on_the_cheapest_pages(case in noted(with_figures())) {
+        let solution = case.solve();
+        prop_assert_eq!(solution.cost, case.least(Moves::Documented));
+        let fault = case.fault(&solution).or_else(|| case.wrong_figures(&solution)).or_else(|| case.wrong_notes(&solution));
+        prop_assert!(fault.is_none(), "{}", fault.unwrap_or_default());
+    }
+
+    #[test]
+    fn a_limit_drops_no_cheaper_notes(case in noted(case(0..3, 5))) {
+        let solution = case.solve();
+        let below = |limit| solve_below(case.flowing(), &case.frames, &case.costs, (case.begun, limit));
+        prop_assert_eq!(below(solution.cost + 1).map(|found| found.cost), Some(solution.cost));
+        prop_assert_eq!(below(solution.cost), None);
+    }
+}
+
 /// A strip of so many lines, with what is kept before them.
 fn plain(lead: u16, lines: u16) -> Strip {
-    let lengths = vec![StripLength { lines, cost: 0, hyphens: Vec::new(), pitch: Pitch::GRID }];
+    let lengths = vec![StripLength { lines, cost: 0, hyphens: Vec::new(), pitch: Pitch::GRID, calls: Vec::new() }];
     let lead = lead * 2;
     Strip {
         article: 0,
@@ -197,7 +250,14 @@ fn plain(lead: u16, lines: u16) -> Strip {
 fn in_frames(strips: Vec<Strip>, first: &[u16], then: &[u16]) -> Case {
     let halves = |rows: &[u16]| rows.iter().map(|rows| rows * 2).collect();
     let frames = Frames { first: halves(first), then: halves(then), per_page: 1, unbalanced: None };
-    Case { strips, floats: Vec::new(), frames, costs: Layout::builtin("base").unwrap().pages, begun: Begun::default() }
+    Case {
+        strips,
+        floats: Vec::new(),
+        notes: NoteRows::default(),
+        frames,
+        costs: Layout::builtin("base").unwrap().pages,
+        begun: Begun::default(),
+    }
 }
 
 #[test]

@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use offprint::layout::{PageCosts, Place as Side};
 use offprint::paginate::{
-    AGAINST_THE_RULES, Begun, Cost, Float, Flowing, Frames, MICRO, OVER_THE_FOOT, Opening, Placed, SHORTEST, Solution, Strip,
-    StripLength, solve_from,
+    AGAINST_THE_RULES, Begun, Cost, Float, Flowing, Frames, MICRO, NoteRows, OVER_THE_FOOT, Opening, Placed, SHORTEST, Solution,
+    Strip, StripLength, solve_from,
 };
 
 #[derive(Clone, Debug)]
 pub struct Case {
     pub strips: Vec<Strip>,
     pub floats: Vec<Float>,
+    pub notes: NoteRows,
     pub frames: Frames,
     pub costs: PageCosts,
     pub begun: Begun,
@@ -25,6 +26,8 @@ pub struct At {
     /// Of these, what figures take that stand at the frame's head or foot.
     apart: u16,
     below: u16,
+    /// How high its notes are.
+    noted: u32,
     /// Figures placed.
     placed: usize,
 }
@@ -44,7 +47,7 @@ pub enum Moves {
 
 impl Case {
     pub fn flowing(&self) -> Flowing<'_> {
-        Flowing { strips: &self.strips, floats: &self.floats }
+        Flowing { strips: &self.strips, floats: &self.floats, notes: self.notes }
     }
 
     pub fn height(&self, frame: u32) -> Option<u16> {
@@ -97,7 +100,7 @@ impl Case {
         };
         let rows = |to: usize| figures(to).iter().map(|float| float.rows).sum::<u16>();
         let fits = |to: &usize| rows(*to) <= height && figures(*to).iter().all(|float| float.article == strip.article);
-        let opened = |to: usize| At { frame, used: rows(to), apart: rows(to), below: 0, placed: to };
+        let opened = |to: usize| At { frame, used: rows(to), apart: rows(to), below: 0, noted: 0, placed: to };
         (placed..=most).filter(fits).filter(in_order).map(opened).collect()
     }
 
@@ -106,37 +109,51 @@ impl Case {
         self.height(at.frame)?.checked_sub(start(strip, at) + strip.lead)
     }
 
+    /// What is left of a room for lines beside notes.
+    pub fn beside(&self, room: u16, noted: u32) -> i32 {
+        let notes = if noted == 0 { 0 } else { (noted + self.notes.above).div_ceil(self.notes.grid) * 2 };
+        i32::from(room) - notes as i32
+    }
+
     pub fn whole(&self, strip: &Strip, at: At) -> bool {
-        self.room(strip, at).is_some_and(|room| strip.lengths.iter().any(|length| rows(length, length.lines) <= room))
+        let fits = |length: &StripLength, room| self.beside(room, at.noted + all(length)) >= rows(length, length.lines) as i32;
+        self.room(strip, at).is_some_and(|room| strip.lengths.iter().any(|length| fits(length, room)))
     }
 
     /// The ways of the rest of a split strip, from the head of the next frame.
-    pub fn rest(&self, number: usize, length: &StripLength, left: At, done: u16) -> Vec<Move> {
+    pub fn rest(&self, number: usize, length: &StripLength, (left, idle): (At, usize), done: u16) -> Vec<Move> {
+        if idle > self.frames.first.len() + self.frames.then.len() {
+            return Vec::new();
+        }
         if (self.frames.first.iter().chain(&self.frames.then)).all(|height| rows(length, 1) > *height) {
             return Vec::new();
         }
         let late = self.late(number, left.placed);
         let opened = self.open(number, (left.frame + 1, left.placed), true).into_iter();
-        let ways = opened.flat_map(|at| self.flow(number, length, at, done));
+        let ways = opened.flat_map(|at| self.flow(number, length, (at, idle), done));
         ways.map(|(cost, at)| (cost + late, at)).collect()
     }
 
-    pub fn flow(&self, number: usize, length: &StripLength, at: At, done: u16) -> Vec<Move> {
+    pub fn flow(&self, number: usize, length: &StripLength, (at, idle): (At, usize), done: u16) -> Vec<Move> {
         let strip = &self.strips[number];
         let room = self.height(at.frame).unwrap() - at.apart;
         let rest = length.lines - done;
-        if rows(length, rest) <= room {
-            let used = at.apart + last_rows(length, rest).min(room) + strip.below;
-            return vec![(0, At { used, below: strip.below, ..at })];
+        let beside =
+            |lines: u16| self.beside(room, noted(length, done + lines) - noted(length, done)) - rows(length, lines) as i32;
+        if beside(rest) >= 0 {
+            let own = all(length) - noted(length, done);
+            let used = at.apart + last_rows(length, rest).min(self.beside(room, own) as u16) + strip.below;
+            return vec![(0, At { used, below: strip.below, noted: own, ..at })];
         }
-        let most = (0..=length.lines).rev().find(|lines| rows(length, *lines) <= room).unwrap();
+        let most = (0..=rest).rev().find(|lines| beside(*lines) >= 0).unwrap();
         let lines = (rest - strip.widows.min(most.saturating_sub(1))).min(most);
         let against = rest - lines < strip.widows || lines > 0 && lines < strip.widows;
         if self.owes(number, at) || at.apart > 0 && against {
             return Vec::new();
         }
-        let own = self.short(room - rows(length, lines)) + self.hyphen(length, done + lines);
-        self.rest(number, length, at, done + lines).into_iter().map(|(cost, at)| (cost + own, at)).collect()
+        let own = self.short(beside(lines) as u16) + self.hyphen(length, done + lines);
+        let idle = if lines == 0 && at.apart == 0 { idle + 1 } else { 0 };
+        self.rest(number, length, (at, idle), done + lines).into_iter().map(|(cost, at)| (cost + own, at)).collect()
     }
 
     /// All ways in which a strip can stand in a frame.
@@ -146,35 +163,39 @@ impl Case {
         let (orphans, widows) = if strict { (strip.orphans, strip.widows) } else { (1, 1) };
         let mut found = Vec::new();
         for length in &strip.lengths {
-            let whole = rows(length, length.lines) <= room;
+            let with_all = self.beside(room, at.noted + all(length));
+            let whole = rows(length, length.lines) as i32 <= with_all;
+            let blank = |lines: u16| self.beside(room, at.noted + noted(length, lines)) - rows(length, lines) as i32;
             if whole {
-                let lines = last_rows(length, length.lines).min(room);
+                let lines = last_rows(length, length.lines).min(with_all as u16);
                 let used = start(strip, at) + strip.lead + lines + strip.below;
                 let placed = at.placed + usize::from(strip.float.is_some());
-                found.push((length.cost, At { used, below: strip.below, placed, ..at }));
+                let noted = at.noted + all(length);
+                found.push((length.cost, At { used, below: strip.below, noted, placed, ..at }));
             }
             if self.owes(number, at) {
                 continue;
             }
             let permitted = |lines: &u16| *lines >= orphans && length.lines - lines >= widows;
-            let splits: Vec<u16> = (1..length.lines).filter(|lines| rows(length, *lines) <= room).filter(permitted).collect();
+            let splits: Vec<u16> = (1..length.lines).filter(|lines| blank(*lines) >= 0).filter(permitted).collect();
             let lowest = if whole {
-                (0..).take_while(|lines| rows(length, *lines) <= room).last().unwrap_or(0)
+                (0..).take_while(|lines| rows(length, *lines) as i32 <= with_all).last().unwrap_or(0)
             } else {
                 splits.last().copied().unwrap_or(0)
             };
-            for lines in splits.into_iter().filter(|lines| moves == Moves::All || lowest - lines <= SHORTEST) {
+            for lines in splits.into_iter().filter(|lines| moves == Moves::All || lowest.saturating_sub(*lines) <= SHORTEST) {
                 let head = if strip.headed { Cost::from(self.costs.low_head) * MICRO * Cost::from(5 - lines.min(5)) } else { 0 };
                 let broken = if strict { 0 } else { AGAINST_THE_RULES };
-                let own = length.cost + self.short(room - rows(length, lines)) + self.hyphen(length, lines) + head + broken;
-                found.extend(self.rest(number, length, at, lines).into_iter().map(|(more, at)| (own + more, at)));
+                let own = length.cost + self.short(blank(lines) as u16) + self.hyphen(length, lines) + head + broken;
+                found.extend(self.rest(number, length, (at, 0), lines).into_iter().map(|(more, at)| (own + more, at)));
             }
         }
         found
     }
 
     pub fn blank(&self, at: At) -> u16 {
-        self.height(at.frame).unwrap().saturating_sub(at.used.saturating_sub(at.below))
+        let rows = self.height(at.frame).unwrap().saturating_sub(at.used.saturating_sub(at.below));
+        self.beside(rows, at.noted).max(0) as u16
     }
 
     /// The ways in which a strip can stand at the heads of later frames, the frame in hand being left.
@@ -224,13 +245,14 @@ impl Case {
         let placed = at.placed + usize::from(strip.float.is_some());
         let over = |to: At, cost: Cost| {
             let used = self.height(to.frame)? + strip.below;
-            Some((cost + OVER_THE_FOOT, At { used, below: strip.below, placed, ..to }))
+            let noted = to.noted + all(&strip.lengths[0]);
+            Some((cost + OVER_THE_FOOT, At { used, below: strip.below, noted, placed, ..to }))
         };
         let stays = self.stays(strip, at);
         let ahead = self.opened_next(strip, at.frame);
         let late = self.late(number, at.placed) * Cost::from(ahead - at.frame);
         let left = late + if stays { self.short(self.blank(at)) } else { 0 };
-        let next = over(At { frame: ahead, apart: 0, ..at }, left);
+        let next = over(At { frame: ahead, apart: 0, noted: 0, ..at }, left);
         let here = if stays && at.used == at.apart || next.is_none() { over(at, 0) } else { None };
         here.into_iter().chain(next).collect()
     }
@@ -259,7 +281,7 @@ impl Case {
     /// The least cost by trying everything.
     pub fn least(&self, moves: Moves) -> Cost {
         let Begun { frame, used, below, .. } = self.begun;
-        let at = At { frame, used, apart: 0, below, placed: 0 };
+        let at = At { frame, used, apart: 0, below, noted: 0, placed: 0 };
         let starts = if used == 0 { self.open(0, (frame, 0), false) } else { vec![at] };
         let mut known = BTreeMap::new();
         starts.into_iter().filter_map(|at| self.least_from(0, at, moves, &mut known)).min().unwrap()
@@ -268,7 +290,7 @@ impl Case {
     /// The same of the strips from `number` on, if there is a way; what is known already is kept, only to be faster.
     pub fn least_from(&self, number: usize, at: At, moves: Moves, known: &mut Known) -> Option<Cost> {
         if number == self.strips.len() {
-            return Some(self.ending(at.frame, at.used - at.below.min(at.used)));
+            return Some(self.ending(at));
         }
         if let Some(cost) = known.get(&(number, at)) {
             return *cost;
@@ -279,10 +301,10 @@ impl Case {
         least
     }
 
-    pub fn ending(&self, frame: u32, used: u16) -> Cost {
+    pub fn ending(&self, at: At) -> Cost {
         let Some(unbalanced) = self.frames.unbalanced else { return 0 };
-        let empty: Cost = self.frames.first.iter().skip(frame as usize + 1).map(|height| Cost::from(height / 2)).sum();
-        let short = Cost::from(self.height(frame).unwrap().saturating_sub(used) / 2);
+        let empty: Cost = self.frames.first.iter().skip(at.frame as usize + 1).map(|height| Cost::from(height / 2)).sum();
+        let short = Cost::from(self.blank(at) / 2);
         Cost::from(unbalanced) * MICRO * (short + empty * empty)
     }
 
@@ -296,7 +318,7 @@ impl Case {
             return Some("a strip is lost".to_string());
         }
         let Begun { frame, used, below, .. } = self.begun;
-        let mut at = At { frame, used, apart: 0, below, placed: 0 };
+        let mut at = At { frame, used, apart: 0, below, noted: 0, placed: 0 };
         let mut openings: Vec<Opening> = Vec::new();
         for (number, (strip, placed)) in self.strips.iter().zip(&solution.placed).enumerate() {
             openings.extend(placed.openings.iter().copied());
@@ -316,7 +338,8 @@ impl Case {
                 ("begins before the one ahead ends", placed.frame < at.frame || placed.row != first),
                 ("begins where it may not", placed.frame == at.frame && !self.stays(strip, at) && !over),
                 ("opens no page", placed.frame != at.frame && !self.opens_at(strip, placed.frame)),
-                ("is split into more lines than it has", set > length.lines || placed.splits.contains(&0) && openings.is_empty()),
+                ("is split into more lines than it has", set > length.lines),
+                ("leaves a frame empty", placed.splits.contains(&0) && openings.is_empty() && length.calls.is_empty()),
                 ("ends in no frame", self.height(last).is_none()),
                 ("overflows", !over && self.overflows(strip, placed, length, &apart)),
             ];
@@ -334,6 +357,31 @@ impl Case {
             let head = if frame == placed.frame { placed.row + strip.lead } else { apart(frame) };
             head + rows(length, lines) > self.height(frame).unwrap()
         })
+    }
+
+    /// What is wrong with the notes, if anything: one in another frame than its call, or on the text.
+    pub fn wrong_notes(&self, solution: &Solution) -> Option<String> {
+        let mut text: BTreeMap<u32, u16> = BTreeMap::new();
+        let mut notes: BTreeMap<u32, u32> = BTreeMap::new();
+        for (strip, placed) in self.strips.iter().zip(&solution.placed).filter(|(_, placed)| !placed.elsewhere) {
+            let length = &strip.lengths[placed.length];
+            let last = placed.frame + placed.splits.len() as u32;
+            let (mut done, mut before) = (0, 0);
+            for (frame, lines) in (placed.frame..last).zip(&placed.splits) {
+                done += lines;
+                let head = if frame == placed.frame { placed.row + strip.lead } else { 0 };
+                *text.entry(frame).or_default() = head + rows(length, *lines);
+                *notes.entry(frame).or_default() += noted(length, done) - std::mem::replace(&mut before, noted(length, done));
+            }
+            *text.entry(last).or_default() = placed.used - placed.below.min(placed.used);
+            *notes.entry(last).or_default() += all(length) - before;
+            if placed.noted != notes[&last] {
+                return Some(format!("frame {last} has notes {} high and not {}", notes[&last], placed.noted));
+            }
+        }
+        let over = |frame: &u32| self.beside(self.height(*frame).unwrap(), notes[frame]) < i32::from(text[frame]);
+        let wrong = text.keys().find(|frame| solution.cost < OVER_THE_FOOT && over(frame));
+        wrong.map(|frame| format!("notes stand on the text of frame {frame}"))
     }
 
     /// What is wrong with the figures, if anything: one lost, before its mention, or more than a frame holds.
@@ -365,6 +413,16 @@ impl Case {
 pub fn start(strip: &Strip, at: At) -> u16 {
     let start = at.used + if at.used == at.apart { 0 } else { strip.above };
     if strip.floats { start } else { start.div_ceil(2) * 2 }
+}
+
+/// How high the notes are that the first lines call.
+pub fn noted(length: &StripLength, lines: u16) -> u32 {
+    length.calls.iter().filter(|call| call.lines <= lines).map(|call| call.noted).max().unwrap_or(0)
+}
+
+/// The same of all lines.
+pub fn all(length: &StripLength) -> u32 {
+    noted(length, length.lines)
 }
 
 /// Half rows of lines that others follow.

@@ -3,6 +3,7 @@
 mod fields;
 mod front;
 mod templates;
+mod uncalled;
 
 use comrak::Options;
 
@@ -37,8 +38,13 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Vec<Article>, Er
     article.date_published = article.date_published.or_else(|| fields::date_from_names(&parted.fields, &input.options.name));
     article.url = article.url.or_else(|| input.options.url.clone());
     let text = templates::strip(parted.body, notices);
+    let calls = uncalled::calls(&text);
+    let text = if calls.is_empty() { text } else { format!("{text}\n\n{calls}\n") };
     let piece = html::fragment(&comrak::markdown_to_html(&text, &options()), article.in_language.clone(), notices);
     article.body = piece.body;
+    if !calls.is_empty() {
+        uncalled::hang_up(&mut article.body, &calls);
+    }
     article.notes = piece.notes;
     take_headline(&mut article);
     heads::settle_ids(&mut article.body);
