@@ -320,3 +320,20 @@ fn a_block_in_another_language_says_so() {
     let found: Vec<Vec<String>> = article.body.iter().map(languages).collect();
     assert_eq!(found, [vec![], vec!["fr".to_string()], vec![]]);
 }
+
+#[test]
+fn a_quotation_within_a_pull_quote_is_not_lost() {
+    let text = "Before.\n\n<div class=\"pquote\">\n  Her name\n  <blockquote>“Words.”</blockquote>\n</div>\n\n<div class=\"pquote\">\n<blockquote><ul><li>An item</li></ul></blockquote>\n</div>\n";
+    let article = article("quoted.md", text);
+    let Block::PullQuote { content, .. } = &article.body[1] else { panic!("{:?}", article.body) };
+    assert_eq!(plain_text(content), "Her name\n“Words.”");
+    let json = serde_json::to_string(&article).unwrap();
+    assert!(json.contains("An item"), "{json}");
+}
+
+#[test]
+fn a_note_that_nothing_calls_is_kept() {
+    let article = article("notes.md", "Text.[^a]\n\n[^a]: Called.\n[^b]: Not called.\n");
+    assert_eq!(article.notes.len(), 2);
+    assert_eq!(article.body.len(), 1, "{:?}", article.body);
+}

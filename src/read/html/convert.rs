@@ -154,15 +154,29 @@ impl Converter<'_> {
         split_lines(raw).into_iter().map(tidy).collect()
     }
 
+    /// Words lifted out of the text: paragraphs, also within a quotation. With anything else in it, it is what it says it is.
     fn pull_quote(&self, id: Id) -> Option<Block> {
-        let Some(Block::Quote { body, attribution }) = self.quotation(id) else { return None };
+        let Some(Block::Quote { body, mut attribution }) = self.quotation(id) else { return None };
         let mut content = Vec::new();
+        let mut lines = Vec::new();
         for block in body {
-            let Block::Paragraph { content: words } = block else { continue };
+            match block {
+                Block::Paragraph { content } => lines.push(content),
+                Block::Quote { body, attribution: own } if own.is_empty() || attribution.is_empty() => {
+                    attribution = if own.is_empty() { attribution } else { own };
+                    for block in body {
+                        let Block::Paragraph { content } = block else { return None };
+                        lines.push(content);
+                    }
+                }
+                _ => return None,
+            }
+        }
+        for line in lines {
             if !content.is_empty() {
                 content.push(Marked::LineBreak {}.into());
             }
-            content.extend(words);
+            content.extend(line);
         }
         (!content.is_empty()).then_some(Block::PullQuote { content, attribution })
     }
