@@ -326,7 +326,7 @@ fn a_quotation_within_a_pull_quote_is_not_lost() {
     let text = "Before.\n\n<div class=\"pquote\">\n  Her name\n  <blockquote>“Words.”</blockquote>\n</div>\n\n<div class=\"pquote\">\n<blockquote><ul><li>An item</li></ul></blockquote>\n</div>\n";
     let article = article("quoted.md", text);
     let Block::PullQuote { content, .. } = &article.body[1] else { panic!("{:?}", article.body) };
-    assert_eq!(plain_text(content), "Her name\n“Words.”");
+    assert_eq!(plain_text(content), "Her name “Words.”");
     let json = serde_json::to_string(&article).unwrap();
     assert!(json.contains("An item"), "{json}");
 }
