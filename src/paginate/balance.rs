@@ -1,7 +1,7 @@
 //! The strips of a section through its columns at the least cost, those of the last page as even as can be.
 
 use super::breaks::{Begun, Flowing, Solution, solve, solve_below};
-use super::costs::Cost;
+use super::costs::{Cost, MICRO};
 use super::frames::Frames;
 use super::notes::{Footnote, NoteRows, footnotes};
 use super::stands::Stands;
@@ -10,8 +10,11 @@ use crate::layout::PageCosts;
 /// The last page is balanced by breaking so many pages anew: what lies before them hardly bears on it.
 const PAGES_BALANCED: u32 = 4;
 
-/// So many heights of a last page are tried, from the even one upwards.
+/// So many heights of a last page are tried first, from the even one upwards, and the full one.
 const HEIGHTS: usize = 7;
+
+/// Where the best of these leaves columns apart by so many lines, or as dear, all others are tried.
+const POOR: Cost = 10;
 
 /// Where the columns of a section stand.
 #[derive(Clone, Debug)]
@@ -73,7 +76,11 @@ fn balanced(flowing: Flowing, plain: &Solution, place: &Place, costs: &PageCosts
     let from = settled(flowing, plain, pages, columns);
     let mut best: Option<(Frames, Solution)> = None;
     let (feet, filled) = feet(place, pages, (last % columns, used));
-    for foot in feet {
+    let poor = Cost::from(costs.unbalanced) * MICRO * POOR;
+    for (tried, foot) in feet.into_iter().enumerate() {
+        if tried > HEIGHTS && best.as_ref().is_some_and(|(_, best)| best.cost < poor) {
+            break;
+        }
         let mut first: Vec<u16> = Vec::with_capacity((pages * columns) as usize);
         for page in 0..pages {
             let (foot, filled) = if page + 1 == pages { (foot, filled) } else { (place.lines, columns) };
@@ -97,7 +104,7 @@ impl Place {
     }
 }
 
-/// The rows at which the columns of the last page could end, the text ending in its column `last` at `used`; and how many of
+/// The rows at which the columns of the last page could end, the likeliest first, the text ending in its column `last` at `used`; and how many of
 /// them are filled, where not all can have the least height.
 fn feet(place: &Place, pages: u32, (last, used): (u32, u16)) -> (Vec<u16>, u32) {
     let columns = place.heads.len() as u32;
@@ -109,7 +116,8 @@ fn feet(place: &Place, pages: u32, (last, used): (u32, u16)) -> (Vec<u16>, u32) 
     let lowest = (0..columns).map(head).max().unwrap_or(0) + u32::from(place.least);
     let filled = if even + 1 < lowest { (rows / u32::from(place.least.max(1))).clamp(1, columns) } else { columns };
     let even = even.max(lowest.min(full));
-    ((even..full).take(HEIGHTS).chain([full]).map(|foot| foot as u16).collect(), filled)
+    let heights = (even..full).take(HEIGHTS).chain([full]).chain((even..full).skip(HEIGHTS));
+    (heights.map(|foot| foot as u16).collect(), filled)
 }
 
 /// What stays where the plain solution has it: all but the last pages.
