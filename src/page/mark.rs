@@ -143,4 +143,8 @@ pub enum FrameKind {
     Head,
     /// Running foot.
     Foot,
+    /// A figure with its caption.
+    Figure,
+    /// The notes at the foot of a column.
+    Notes,
 }

@@ -90,6 +90,8 @@ pub struct Page {
     pub links: Vec<LinkArea>,
     /// Where its columns, spans and bands are.
     pub frames: Vec<Frame>,
+    /// What stands within these as a whole: figures, and the notes of a column.
+    pub areas: Vec<Frame>,
     /// What its columns cost.
     pub accounts: Vec<Account>,
 }

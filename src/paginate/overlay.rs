@@ -20,10 +20,12 @@ pub struct Overlay {
 }
 
 const GRID: Colour = Colour::Rgb(450, 750, 950);
-const FRAMES: [(FrameKind, Colour); 3] = [
+const FRAMES: [(FrameKind, Colour); 5] = [
     (FrameKind::Span, Colour::Rgb(900, 500, 0)),
     (FrameKind::Head, Colour::Rgb(0, 650, 300)),
     (FrameKind::Foot, Colour::Rgb(0, 650, 300)),
+    (FrameKind::Figure, Colour::Rgb(0, 450, 850)),
+    (FrameKind::Notes, Colour::Rgb(450, 0, 850)),
 ];
 const COLUMN: Colour = Colour::Rgb(850, 0, 500);
 const HAIRLINE: f64 = 0.25;
@@ -58,7 +60,7 @@ fn grid(page: &mut Page, matter: &Matter, number: u32) {
 }
 
 fn frames(page: &mut Page) {
-    for frame in &page.frames {
+    for frame in page.frames.iter().chain(&page.areas) {
         let colour = FRAMES.iter().find(|(kind, _)| *kind == frame.kind).map_or(COLUMN, |(_, colour)| *colour);
         page.marks.push(Mark { node: None, shape: Shape::Outline(frame.rect, colour, Length::pt(HAIRLINE)) });
     }

@@ -6,7 +6,7 @@ use super::notes::gap;
 use super::plan::{Column, Footing, Part, Sheet, Spanning};
 use crate::colour::Colour;
 use crate::layout::{Align, Protrusion, RuleLine, Scale, Side, StyleName};
-use crate::page::{Mark, NodeId, Page, Shape};
+use crate::page::{Frame, FrameKind, Mark, NodeId, Page, Shape};
 pub use crate::set::baseline;
 use crate::set::{Piece, Plate, cells};
 use crate::style::{BlockKind, FlowBlock};
@@ -109,11 +109,21 @@ impl<'a> Placer<'a> {
             let y = y - gap(&rule, style.scale) - weight;
             self.fill(Rect { x, y, width, height: weight }, rule.colour.map_or(Colour::BLACK, |ink| ink.0));
         }
+        let height = set.height(set.variants[0].lines.len() as u16);
+        self.noted(Rect { x, y, width: geometry.measure, height }, note.first);
         self.stacked = true;
         let lines = 0..set.variants[0].lines.len() as u16;
         let part = Part { article: note.article, piece: note.piece, lines, ..Part::default() };
         self.spread(&part, (x, y + set.padding, geometry.measure));
         self.stacked = false;
+    }
+
+    /// The area of a column's notes grows by each of their pieces.
+    fn noted(&mut self, rect: Rect, first: bool) {
+        match self.page.areas.last_mut().filter(|area| !first && area.kind == FrameKind::Notes) {
+            Some(area) => area.rect = area.rect.union(&rect),
+            None => self.page.areas.push(Frame { kind: FrameKind::Notes, rect }),
+        }
     }
 
     /// A part of a piece in its column.
@@ -145,9 +155,22 @@ impl<'a> Placer<'a> {
             at_foot: self.sheet.columns.iter().any(|column| column.holds(part) && column.row + column.rows == part.foot_row()),
             stacked: self.stacked,
         };
+        self.area(&spread);
         self.ground(&spread);
         self.pictures(&spread);
         self.lines(&spread);
+    }
+
+    /// The place of a figure, or of what stands for one.
+    fn area(&mut self, spread: &Spread) {
+        let piece = spread.piece;
+        if piece.plate.is_some() || piece.framed {
+            let rows = self.matter.geometry.leading * i32::from(spread.rows);
+            let lines = spread.here.len() as u16;
+            let (y, height) = if spread.stacked { (spread.y - piece.padding, piece.height(lines)) } else { (spread.y, rows) };
+            let rect = Rect { x: spread.x, y, width: spread.width, height };
+            self.page.areas.push(Frame { kind: FrameKind::Figure, rect });
+        }
     }
 
     /// What lies behind and around the words: tint, frame, rules.

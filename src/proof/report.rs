@@ -8,7 +8,7 @@ use super::line::{self, Line};
 use super::page_words;
 use crate::page::{Account, Document, Frame, FrameKind, Page};
 use crate::report::{Notice, Smartened};
-use crate::unit::Length;
+use crate::unit::{Length, Rect};
 
 /// What is on the pages and what should be known of it.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -55,7 +55,7 @@ pub struct PageEntry {
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct FrameEntry {
-    /// `column`, `span`, `head` or `foot`.
+    /// `column`, `span`, `head`, `foot`; `figure` and `notes` lie within columns and spans.
     pub kind: &'static str,
     /// Which column, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -110,17 +110,11 @@ fn entry(document: &Document, page: &Page, number: usize) -> PageEntry {
     let lines = line::lines(document, page);
     let frame = |(at, frame): (usize, &Frame)| {
         let within: Vec<&Line> = lines.iter().filter(|line| line.frame == Some(at)).collect();
-        let (kind, column) = kind(frame.kind);
         FrameEntry {
-            kind,
-            column,
-            x: points(frame.rect.x),
-            y: points(frame.rect.y),
-            width: points(frame.rect.width),
-            height: points(frame.rect.height),
             cost: account(page, at).map(|account| figures::rounded(account.cost as f64 / account.unit.max(1) as f64)),
             why: account(page, at).map(|account| account.why.clone()).unwrap_or_default(),
             typography: (!within.is_empty()).then(|| figures::of(document, page, &within)),
+            ..area(frame)
         }
     };
     PageEntry {
@@ -129,8 +123,15 @@ fn entry(document: &Document, page: &Page, number: usize) -> PageEntry {
         width: points(page.width),
         height: points(page.height),
         words: page_words(document, page).split_whitespace().count(),
-        frames: page.frames.iter().enumerate().map(frame).collect(),
+        frames: page.frames.iter().enumerate().map(frame).chain(page.areas.iter().map(area)).collect(),
     }
+}
+
+fn area(frame: &Frame) -> FrameEntry {
+    let (kind, column) = kind(frame.kind);
+    let Rect { x, y, width, height } = frame.rect;
+    let [x, y, width, height] = [x, y, width, height].map(points);
+    FrameEntry { kind, column, x, y, width, height, cost: None, why: Vec::new(), typography: None }
 }
 
 fn account(page: &Page, frame: usize) -> Option<&Account> {
@@ -144,6 +145,8 @@ pub fn kind(kind: FrameKind) -> (&'static str, Option<u8>) {
         FrameKind::Span => ("span", None),
         FrameKind::Head => ("head", None),
         FrameKind::Foot => ("foot", None),
+        FrameKind::Figure => ("figure", None),
+        FrameKind::Notes => ("notes", None),
     }
 }
 

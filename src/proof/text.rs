@@ -43,6 +43,9 @@ fn frames(page: &Page, out: &mut String) {
     for (at, frame) in page.frames.iter().enumerate() {
         let _ = writeln!(out, "frame {} {}", frame_name(page, Some(at)), rect(&frame.rect));
     }
+    for area in &page.areas {
+        let _ = writeln!(out, "frame {} {}", kind(area.kind).0, rect(&area.rect));
+    }
 }
 
 fn frame_name(page: &Page, frame: Option<usize>) -> String {

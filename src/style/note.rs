@@ -43,7 +43,8 @@ impl Writer<'_> {
         if notes.is_empty() {
             return;
         }
-        self.notice(&codes::NOTE_AT_END, format!("{} notes stand at the end of the article", notes.len()), "");
+        let why = if at_foot { ", called by nothing in it" } else { "" };
+        self.notice(&codes::NOTE_AT_END, format!("{} notes stand at the end of the article{why}", notes.len()), "");
         let heading = self.language.words.notes.to_string();
         self.level = 1;
         self.crosshead(1, None, &vec![Inline::text(heading)], self.in_note());
