@@ -93,11 +93,13 @@ impl<'a> Chain<'a> {
             y += below.map_or(Length::ZERO, |below| set.spaces.0.max(below));
             let (mut done, lines) = (0, set.variants[0].lines.len() as u16);
             loop {
-                let left = set.height(lines - done);
+                let again = if done > 0 { set.again() } else { 0 };
+                let left = set.height(lines - done + again);
                 let fit = ((area - y - set.padding * 2).millipoints() / set.leading.millipoints().max(1)).max(0) as u16;
+                let fit = rows_that_fit(set, done, fit.saturating_sub(again), y == Length::ZERO);
                 let here = if left <= area - y || y == Length::ZERO && fit == 0 {
                     lines - done
-                } else if y > Length::ZERO {
+                } else if y > Length::ZERO && set.table.is_none() {
                     0
                 } else {
                     fit
@@ -115,7 +117,7 @@ impl<'a> Chain<'a> {
                 if stands {
                     let columns = set.span.unwrap_or(1);
                     pieces.push((page, Spanning { article, piece, lines: done..done + here, y, columns }));
-                    y += set.height(here);
+                    y += set.height(here + again);
                     done += here;
                 }
                 if stands && done >= lines {
@@ -231,7 +233,8 @@ impl<'a> Chain<'a> {
                 let (head, foot) = (solved.stands.heads(frame), solved.stands.feet(frame));
                 let at = if number == 0 { row } else { head };
                 let room = solved.frames.height(frame).unwrap_or(self.geometry.lines * 2).saturating_sub(at + foot);
-                let rows = rows(set, (length, taken), (done + taken == lines, room), self.geometry);
+                let again = if number > 0 { set.again() } else { 0 };
+                let rows = rows(set, (length, taken.saturating_add(again)), (done + taken == lines, room), self.geometry);
                 let column = (frame % solved.frames.per_page) as u8;
                 let sheet = &mut self.pages[base + (frame / solved.frames.per_page) as usize];
                 let (lines, row) = (done..done + taken, solved.head(frame) + at / 2);
@@ -264,6 +267,17 @@ impl<'a> Chain<'a> {
 fn charged(section: &Section, charge: &Charge) -> Charged {
     let strip = &section.strips[charge.strip as usize];
     Charged { article: strip.article, piece: strip.pieces.end - 1, why: charge.why, cost: charge.cost }
+}
+
+/// Of so many steps of a table in a stack those that end with a row; at the head of a page there is no better place.
+fn rows_that_fit(piece: &Piece, done: u16, fit: u16, at_head: bool) -> u16 {
+    let Some(part) = &piece.table else { return fit };
+    let end = part.ends.by_rule.iter().rev().copied().find(|end| *end > done && *end - done <= fit);
+    match end {
+        Some(end) => end - done,
+        None if at_head => part.ends.within(done, fit).max(fit.min(1)),
+        None => 0,
+    }
 }
 
 /// Rows that some lines of a piece take: its last ones, or some that others follow in the next column.

@@ -4,6 +4,7 @@ mod account;
 mod balance;
 mod bound;
 mod breaks;
+mod cells;
 mod chain;
 mod costs;
 mod drawn;

@@ -1,7 +1,5 @@
 //! What a strip can do in a frame: stand whole, be split, flow on through the frames ahead.
 
-use std::ops::Range;
-
 use super::breaks::SHORTEST;
 use super::costs::{self, Cost};
 use super::frames::Classes;
@@ -63,26 +61,35 @@ pub fn taken(strip: &Strip, used: u16, at_head: bool) -> u16 {
 
 /// The lines after which a strip may be split where so many fit: enough on both sides, and not far above the foot.
 #[inline]
-pub fn splits(strip: &Strip, length: &Length, (room, whole): (u16, bool), way: Way) -> Range<u16> {
+pub fn splits(strip: &Strip, length: &Length, (room, whole): (u16, bool), way: Way) -> impl DoubleEndedIterator<Item = u16> {
     let (orphans, widows) = if way == Way::ByTheRules { (strip.orphans, strip.widows) } else { (1, 1) };
     let room = length.pitch.lines(room);
-    if length.lines < 2 || (whole && room >= length.lines.saturating_add(SHORTEST)) {
-        return 0..0;
-    }
-    let most = room.min(length.lines.saturating_sub(widows));
-    let low = if whole { room.saturating_sub(SHORTEST) } else { most.saturating_sub(SHORTEST) };
-    let least = orphans.max(low).max(1);
-    least..most.saturating_add(1)
+    let rows: &[u16] = match &length.rows {
+        Some(rows) if !whole => rows.lowest(room, way == Way::ByTheRules),
+        _ => &[],
+    };
+    let lines = if length.rows.is_some() || length.lines < 2 || (whole && room >= length.lines.saturating_add(SHORTEST)) {
+        0..0
+    } else {
+        let most = room.min(length.lines.saturating_sub(widows));
+        let low = if whole { room.saturating_sub(SHORTEST) } else { most.saturating_sub(SHORTEST) };
+        let least = orphans.max(low).max(1);
+        least..most.saturating_add(1)
+    };
+    lines.chain(rows.iter().copied())
 }
 
 /// What stands in a frame of so many rows after so many lines of a strip.
 #[inline]
 pub fn part(strip: &Strip, length: &Length, done: u16, height: u16) -> Part {
     let rest = length.lines - done;
-    if let Some(rows) = length.pitch.last_rows(rest, height) {
+    if let Some(rows) = length.pitch.last_rows(rest.saturating_add(length.again()), height) {
         return Part::Last(rows);
     }
-    let most = length.pitch.lines(height);
+    let most = length.pitch.lines(height).saturating_sub(length.again());
+    if let Some(rows) = &length.rows {
+        return Part::Some(rows.within(done, most).min(rest));
+    }
     let widows = strip.widows.min(most.saturating_sub(1));
     Part::Some(most.min(rest - widows))
 }
@@ -90,10 +97,10 @@ pub fn part(strip: &Strip, length: &Length, done: u16, height: u16) -> Part {
 /// Lets the lines after a split flow through the frames ahead. None where these do not hold them.
 pub fn flow_on(strip: &Strip, length: &Length, (class, lines): (u32, u16), with: (&Classes, &PageCosts)) -> Option<Flowed> {
     let (classes, costs) = with;
-    if length.pitch.lines(classes.tallest) == 0 {
+    if length.pitch.lines(classes.tallest) <= length.again() {
         return None;
     }
-    let (mut cost, mut done, mut class) = (0, lines, class);
+    let (mut cost, mut done, mut class, mut empty) = (0, lines, class, 0);
     for frames in 1.. {
         class = classes.next(class)?;
         let height = classes.height(class);
@@ -101,7 +108,11 @@ pub fn flow_on(strip: &Strip, length: &Length, (class, lines): (u32, u16), with:
             Part::Last(rows) => return Some(Flowed { cost, frames, class, rows }),
             Part::Some(lines) => {
                 done += lines;
-                cost += costs::short(costs, height - length.pitch.rows(lines)) + costs::hyphen_over(costs, length, done);
+                empty = if lines == 0 { empty + 1 } else { 0 };
+                if empty > classes.count() {
+                    return None;
+                }
+                cost += costs::short(costs, height - length.rows_after(lines)) + costs::goes_on(costs, length, done);
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::colour::Colour;
 use crate::layout::{Align, Protrusion, RuleLine, Scale, Side};
 use crate::page::{Mark, NodeId, Page, Shape};
 pub use crate::set::baseline;
-use crate::set::{Piece, Plate, cells};
+use crate::set::{Piece, Plate};
 use crate::style::{BlockKind, FlowBlock};
 use crate::text::{Fill, Item, Line, LineSetter, Place, SetLine, Setting, fill, measure};
 use crate::unit::{Length, Rect};
@@ -29,15 +29,15 @@ pub struct Placer<'a> {
 }
 
 /// A part with everything at hand.
-struct Spread<'a> {
-    article: usize,
-    piece: &'a Piece,
-    block: &'a FlowBlock,
-    lines: &'a [SetLine],
+pub(super) struct Spread<'a> {
+    pub(super) article: usize,
+    pub(super) piece: &'a Piece,
+    pub(super) block: &'a FlowBlock,
+    pub(super) lines: &'a [SetLine],
     /// Which of the lines are here.
-    here: std::ops::Range<usize>,
+    pub(super) here: std::ops::Range<usize>,
     /// Left edge of the column.
-    x: Length,
+    pub(super) x: Length,
     /// Head of the first row.
     y: Length,
     /// Width of the column.
@@ -124,6 +124,9 @@ impl<'a> Placer<'a> {
             at_foot: self.sheet.columns.iter().any(|column| column.holds(part) && column.row + column.rows == part.foot_row()),
             stacked: self.stacked,
         };
+        if piece.table.is_some() {
+            return self.table(&spread);
+        }
         self.ground(&spread);
         self.pictures(&spread);
         self.lines(&spread);
@@ -181,12 +184,12 @@ impl<'a> Placer<'a> {
         self.fill(Rect { x: spread.x, y, width, height: weight }, colour);
     }
 
-    fn fill(&mut self, rect: Rect, colour: Colour) {
+    pub(super) fn fill(&mut self, rect: Rect, colour: Colour) {
         self.page.marks.push(Mark { node: None, shape: Shape::Fill(rect, colour) });
     }
 
     /// Head of a line's leading on the page; of the line after the last, the foot.
-    fn line_head(&self, spread: &Spread, line: usize) -> Length {
+    pub(super) fn line_head(&self, spread: &Spread, line: usize) -> Length {
         let (piece, grid) = (spread.piece, self.matter.geometry.leading);
         if let Some(plate) = &piece.plate {
             return plate_head(spread, plate) + plate.height + piece.leading * (line - spread.here.start) as i32;
@@ -210,7 +213,9 @@ impl<'a> Placer<'a> {
         // column's foot there may be less room below them than they ask
         let below = piece.foot.min(rows - words - piece.padding).max(Length::ZERO);
         let free = (rows - below - piece.padding - words).max(Length::ZERO);
-        let even = if piece.spaces.0 != piece.spaces.1 || piece.spaces.0 <= Length::ZERO {
+        let even = if piece.table.is_some() && piece.spaces.0 <= Length::ZERO {
+            free // right below its caption
+        } else if piece.spaces.0 != piece.spaces.1 || piece.spaces.0 <= Length::ZERO {
             Length::ZERO
         } else if spread.at_head {
             // a tint stands a little out above its words
@@ -255,11 +260,7 @@ impl<'a> Placer<'a> {
                 self.marker(&setter, spread.article, marker, (right, head + on));
             }
             let place = Place { x, y: head + on, fill_to, fill: fills[at], scale: piece.scale, hangs };
-            if piece.columns.is_empty() {
-                setter.set(self.page, items, line, place);
-            } else {
-                self.cells(&setter, items, (piece, at), (line, place));
-            }
+            setter.set(self.page, items, line, place);
         }
     }
 
@@ -269,25 +270,6 @@ impl<'a> Placer<'a> {
         let range = items.blocks[spread.piece.block as usize].clone();
         let all = &items.items[range.start as usize..range.end as usize];
         all.split_at(spread.piece.cap.as_ref().map_or(0, |cap| cap.items as usize))
-    }
-
-    /// The cells of a row, each in its column: all begin on its first line, the one that wraps goes on.
-    fn cells(&mut self, setter: &LineSetter, items: &[Item], (piece, at): (&Piece, usize), (own, place): (&SetLine, Place)) {
-        for (cell, column) in cells(items, setter.flow).into_iter().zip(&piece.columns) {
-            let items = &items[cell];
-            if column.wraps {
-                let x = place.x + column.x;
-                setter.set(self.page, items, own, Place { x, hangs: false, ..place });
-            } else if at > 0 {
-                continue;
-            }
-            let measured = measure(items, setter.flow, (setter.words, setter.ids), false, None).candidates;
-            let (Some(start), Some(end), false) = (measured.first(), measured.last(), column.wraps) else { continue };
-            let line = SetLine::between(start, end);
-            let slack = column.width - Length::new(line.measures.width as i32);
-            let x = place.x + column.x + if column.figures { slack } else { Length::ZERO };
-            setter.set(self.page, items, &line, Place { x, hangs: false, ..place });
-        }
     }
 
     /// A bullet or number, ending at `right`.
@@ -316,7 +298,7 @@ fn plate_head(spread: &Spread, plate: &Plate) -> Length {
 }
 
 /// What puts an article's lines onto pages.
-fn setter<'a>(matter: &'a Matter<'a>, joined: &'a [Joined], article: usize) -> LineSetter<'a> {
+pub(super) fn setter<'a>(matter: &'a Matter<'a>, joined: &'a [Joined], article: usize) -> LineSetter<'a> {
     let joined = &joined[article];
     LineSetter {
         flow: &matter.flows[article],
@@ -325,6 +307,7 @@ fn setter<'a>(matter: &'a Matter<'a>, joined: &'a [Joined], article: usize) -> L
         faces: &joined.faces,
         first_node: joined.first_node,
         targets: &joined.targets,
+        artifact: false,
     }
 }
 

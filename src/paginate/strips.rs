@@ -3,9 +3,10 @@
 //! Heights are half rows of the grid, because some blocks may begin between two rows; lines always take whole ones.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::layout::{Break, Geometry, Layout, PageCosts};
-use crate::set::{Galley, Piece};
+use crate::set::{Galley, Piece, RowEnds};
 use crate::text::BreakKind;
 use crate::unit::Length as Measure;
 
@@ -52,6 +53,8 @@ pub struct Length {
     pub hyphens: Vec<u16>,
     /// How many half rows its lines take.
     pub pitch: Pitch,
+    /// Of a table: where its rows end, after which alone it may be split.
+    pub rows: Option<Arc<RowEnds>>,
 }
 
 /// How lines become rows: those off the grid have a leading of their own, and each part of them takes whole rows.
@@ -175,7 +178,19 @@ pub fn above_within(piece: &Piece) -> u16 {
 
 impl Length {
     /// Of a strip that can't be split.
-    const SOLID: Length = Length { lines: 0, cost: 0, hyphens: Vec::new(), pitch: Pitch::GRID };
+    const SOLID: Length = Length { lines: 0, cost: 0, hyphens: Vec::new(), pitch: Pitch::GRID, rows: None };
+
+    /// Lines that stand again over each part but the first: the head of a table.
+    #[inline]
+    pub fn again(&self) -> u16 {
+        self.rows.as_ref().map_or(0, |rows| rows.again)
+    }
+
+    /// Half rows that lines take which go on after a split and are not the last.
+    #[inline]
+    pub fn rows_after(&self, lines: u16) -> u16 {
+        if lines == 0 { 0 } else { self.pitch.rows(lines.saturating_add(self.again())) }
+    }
 }
 
 /// How the lines of a piece become rows.
@@ -188,6 +203,7 @@ pub fn pitch(piece: &Piece, grid: Measure) -> Pitch {
 }
 
 fn lengths(galley: &Galley, piece: &Piece, (costs, grid): (&PageCosts, Measure)) -> Vec<Length> {
+    let rows = piece.table.as_ref().map(|part| Arc::clone(&part.ends));
     let length = |(number, variant): (usize, &crate::set::Variant)| {
         let lines = galley.lines_of(variant);
         let hyphen = |at: &usize| matches!(lines[*at].kind, BreakKind::Hyphen | BreakKind::Compound);
@@ -198,6 +214,7 @@ fn lengths(galley: &Galley, piece: &Piece, (costs, grid): (&PageCosts, Measure))
             cost: if number == 0 { 0 } else { Cost::from(costs.variant) * MICRO + extra },
             hyphens: (0..lines.len()).filter(hyphen).map(|at| at as u16).collect(),
             pitch: pitch(piece, grid),
+            rows: rows.clone(),
         }
     };
     piece.variants.iter().enumerate().map(length).collect()

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::cap::Cap;
 use super::figure::Plate;
-use super::table::Column;
+use super::table::TablePart;
 use crate::layout::{Break, Place};
 use crate::report::Notice;
 use crate::text::{BreakKind, Rules, SetLine};
@@ -72,8 +72,8 @@ pub struct Piece {
     pub opens: Break,
     /// A figure that may stand elsewhere than between the pieces around it.
     pub place: Place,
-    /// Columns for the cells of its one line.
-    pub columns: Vec<Column>,
+    /// The table that it is, or a part of it; its lines are then steps, [`super::LINE`] of which make a line.
+    pub table: Option<TablePart>,
     /// Stands in a frame.
     pub framed: bool,
     /// Between the words and that frame.
@@ -121,9 +121,14 @@ impl Piece {
         self.turn > Length::ZERO && !matches!(line.from_kind, BreakKind::Start | BreakKind::Forced)
     }
 
-    /// Whether it may be split over columns: not one that is kept together, stands in a frame, or is a row of a table.
+    /// Whether it may be split over columns: not one that is kept together, stands in a frame, or is a table of one row.
     pub fn splits(&self) -> bool {
-        self.orphans != u16::MAX && !self.framed && (self.on_grid || self.columns.is_empty())
+        self.orphans != u16::MAX && !self.framed && self.table.as_ref().is_none_or(|part| !part.ends.any.is_empty())
+    }
+
+    /// Lines that stand again over each further part of it: the head of a table.
+    pub fn again(&self) -> u16 {
+        self.table.as_ref().map_or(0, |part| part.ends.again)
     }
 
     /// How much further in a line begins.

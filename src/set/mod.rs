@@ -11,7 +11,7 @@ mod table;
 pub use cap::Cap;
 pub use figure::Plate;
 pub use galley::{Galley, Piece, Variant, baseline};
-pub use table::{Column, cells};
+pub use table::{CellLine, LINE, RowEnds, SetRow, SetTable, Spanner, TablePart};
 
 use crate::layout::{Break, Geometry, Layout, Place};
 use crate::style::{BlockKind, Flow};
@@ -38,12 +38,13 @@ pub fn set(flow: &Flow, items: &Items, bench: Bench) -> Galley {
         match block.kind {
             BlockKind::Marker => marker = Some(number as u32),
             BlockKind::PageBreak => breaks = breaks.max(Break::Page),
+            BlockKind::Cell => (),
             _ => {
                 let before = setter.galley.pieces.len();
-                if block.kind == BlockKind::Figure {
-                    setter.figure(number);
-                } else {
-                    setter.block(number, marker.take());
+                match block.kind {
+                    BlockKind::Figure => setter.figure(number),
+                    BlockKind::Table(index) => setter.table(number, index),
+                    _ => setter.block(number, marker.take()),
                 }
                 if let Some(piece) = setter.galley.pieces.get_mut(before) {
                     let style = block.plate.as_ref().map_or(&block.style, |plate| &plate.style);

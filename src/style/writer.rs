@@ -166,7 +166,6 @@ impl<'a> Writer<'a> {
             inset,
             outline: None,
             opening: false,
-            row: None,
             cap: None,
             plate: None,
         });
