@@ -62,8 +62,10 @@ impl<'a> Placer<'a> {
         }
         let colour = rule.colour.map_or(Colour::BLACK, |ink| ink.0);
         let groups: Vec<&[Column]> = self.sheet.columns.chunk_by(|one, next| one.group == next.group).collect();
-        for group in groups {
-            let within = |part: &&Part| group.iter().any(|column| column.holds(part));
+        for (at, group) in groups.iter().enumerate() {
+            // a column may reach further down than what stands in it, and another group begin there
+            let below = |part: &Part| groups[at + 1..].iter().copied().flatten().any(|column| column.holds(part));
+            let within = |part: &&Part| group.iter().any(|column| column.holds(part)) && !below(part);
             let depth = self.sheet.parts.iter().filter(within).map(Part::foot_row).max().unwrap_or(0);
             for pair in group.windows(2) {
                 self.column_rule((&pair[0], &pair[1]), depth, (weight, colour));
@@ -206,6 +208,9 @@ impl<'a> Placer<'a> {
             return spread.y + piece.leading * (line - spread.here.start) as i32;
         }
         let words = piece.leading * spread.here.end as i32;
+        if spread.here.end < spread.lines.len() && piece.table.is_some() && spread.at_head {
+            return spread.y;
+        }
         if spread.here.end < spread.lines.len() {
             return spread.y + rows - words + piece.leading * line as i32;
         }

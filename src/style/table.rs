@@ -31,7 +31,7 @@ impl Writer<'_> {
         let caption = self.table_caption(table, at, node);
         let asked: Vec<Vec<_>> =
             table.rows.iter().map(|row| row.iter().map(|cell| (cell.columns, cell.rows)).collect()).collect();
-        let head = table.head.min(table.rows.len());
+        let head = head_rows(table, &asked);
         let (columns, spots) = grid(&asked, head);
         let first = self.flow.blocks.len();
         let mut cells = Vec::with_capacity(spots.iter().map(Vec::len).sum());
@@ -72,17 +72,17 @@ impl Writer<'_> {
         Some(before as u32)
     }
 
-    /// The block that stands for the whole table, whose cells begin with block `first`; its words are theirs. Under a caption
+    /// The block that stands for the whole table, whose cells begin with block `first`; it is named by the first of them. Under a caption
     /// it has no space above.
     fn close_table(&mut self, first: usize, (bare, inset): (bool, Length)) {
         let mut style = (*self.style(StyleName::Table)).clone();
         style.space_above = if bare { style.space_above } else { Length::ZERO };
         let cells = &self.flow.blocks[first..];
-        let Some((one, last)) = cells.first().zip(cells.last()) else { return };
+        let Some(one) = cells.first() else { return };
         let block = FlowBlock {
             style: Arc::new(style),
             kind: BlockKind::Table(self.flow.tables.len() as u32 - 1),
-            text: one.text.start..last.text.end,
+            text: one.text.clone(),
             first_span: one.first_span,
             node: NodeId::ARTIFACT,
             inset,
@@ -172,6 +172,15 @@ impl Writer<'_> {
             self.close(&hand, BlockKind::Cell, Length::ZERO);
         }
     }
+}
+
+/// How many rows are the head; without one, a first row that is one head over all columns is it.
+fn head_rows(table: &Table, asked: &[Vec<(u32, u32)>]) -> usize {
+    let titled = || match table.rows.first().map(Vec::as_slice) {
+        Some([cell]) => cell.header && cell.rows <= 1 && asked[1..].iter().any(|row| row.len() > 1),
+        _ => false,
+    };
+    if table.head == 0 { usize::from(titled()) } else { table.head.min(table.rows.len()) }
 }
 
 fn cell_words(cell: &Cell) -> String {

@@ -60,9 +60,9 @@ const AIRY: i64 = 4;
 /// How much a table is squeezed.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 enum Squeeze {
-    /// Columns whose cells wrap have their least width, rows few lines.
+    /// Columns whose cells wrap have their least width, and rows few lines.
     Airy,
-    /// Columns have their least width.
+    /// The same, and rows not too many lines.
     Easy,
     /// Words are whole.
     Tight,
@@ -76,6 +76,25 @@ struct Try {
     span: u8,
     size: usize,
     squeeze: Squeeze,
+}
+
+/// The ways to set a table, the best first: in its own columns before more of them, smaller before squeezed.
+fn ways(spans: &[u8], sizes: usize) -> Vec<Try> {
+    let mut found = Vec::new();
+    let (own, wider) = spans.split_at(1.min(spans.len()));
+    let mut add = |spans: &[u8], squeeze: Squeeze| {
+        let first = if squeeze == Squeeze::Broken { sizes - 1 } else { 0 };
+        let tries = spans.iter().flat_map(|span| (first..sizes).map(|size| Try { span: *span, size, squeeze }));
+        found.extend(tries);
+    };
+    for spans in [own, wider] {
+        add(spans, Squeeze::Airy);
+        add(spans, Squeeze::Easy);
+    }
+    for squeeze in [Squeeze::Tight, Squeeze::Broken] {
+        add(spans, squeeze);
+    }
+    found
 }
 
 impl Form {
@@ -135,7 +154,9 @@ impl Matter {
         let align = self.align.get(column).copied().unwrap_or_default();
         let head = cell.row < self.head;
         if cell.columns > 1 {
-            return if head { Stand::Centre } else { Stand::Left };
+            // what heads the whole table begins where that does
+            let all = cell.columns as usize == self.figures.len();
+            return if head && !all { Stand::Centre } else { Stand::Left };
         }
         let Some((before, after)) = self.figures[column] else {
             return match align {
@@ -276,18 +297,12 @@ impl Setter<'_> {
     /// then with words broken, or as a list.
     pub(super) fn form(&self, matter: &Matter, block: &FlowBlock, index: u32) -> Form {
         let table = &self.flow.tables[index as usize];
-        let (last, spans) = (block.style.sizes.len() - 1, self.table_spans(block));
+        let spans = self.table_spans(block);
         let cells = [matter.asks(false), matter.asks(true)];
-        for squeeze in [Squeeze::Airy, Squeeze::Easy, Squeeze::Tight, Squeeze::Broken] {
-            let broken = squeeze == Squeeze::Broken;
-            for span in spans.iter().copied() {
-                for size in if broken { last..last + 1 } else { 0..last + 1 } {
-                    let way = Try { span, size, squeeze };
-                    let form = self.try_form(matter, block, &way, (&cells[usize::from(broken)], table));
-                    if let Some(form) = form {
-                        return form;
-                    }
-                }
+        for way in ways(&spans, block.style.sizes.len()) {
+            let cells = &cells[usize::from(way.squeeze == Squeeze::Broken)];
+            if let Some(form) = self.try_form(matter, block, &way, (cells, table)) {
+                return form;
             }
         }
         let way = Try { span: spans[0], size: 0, squeeze: Squeeze::Broken };
@@ -310,7 +325,12 @@ impl Setter<'_> {
         if over_some && height() > self.lines_of_page(&form) {
             return None;
         }
-        if way.squeeze == Squeeze::Airy && height() > AIRY * i64::from(table.rows) {
+        let most = match way.squeeze {
+            Squeeze::Airy => AIRY,
+            Squeeze::Easy => AIRY * 2,
+            Squeeze::Tight | Squeeze::Broken => i64::MAX,
+        };
+        if most < i64::MAX && height() > most * i64::from(table.rows) {
             return None;
         }
         self.spread(&mut form);
