@@ -214,7 +214,7 @@ impl<'a> Chain<'a> {
         let mut row = placed.row - solved.stands.feet(placed.frame);
         for piece in strip.pieces.clone() {
             let set = &galley.pieces[piece as usize];
-            if set.moves() && strip.float.is_none() {
+            if set.stands_apart() && strip.float.is_none() {
                 continue;
             }
             if piece > strip.pieces.start {
@@ -270,7 +270,7 @@ fn charged(section: &Section, charge: &Charge) -> Charged {
 }
 
 /// Of so many steps of a table in a stack those that end with a row; at the head of a page there is no better place.
-fn rows_that_fit(piece: &Piece, done: u16, fit: u16, at_head: bool) -> u16 {
+pub(super) fn rows_that_fit(piece: &Piece, done: u16, fit: u16, at_head: bool) -> u16 {
     let Some(part) = &piece.table else { return fit };
     let end = part.ends.by_rule.iter().rev().copied().find(|end| *end > done && *end - done <= fit);
     match end {

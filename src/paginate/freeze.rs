@@ -86,6 +86,7 @@ fn page(matter: &Matter, joined: &[Joined], sheet: &Sheet, at: u32) -> Page {
     let mut placer = Placer { matter, joined, sheet, side, page: &mut page, stacked: false };
     placer.column_rules();
     sheet.spans.iter().for_each(|span| placer.span(span));
+    placer.turned();
     for part in &sheet.parts {
         placer.part(part);
     }

@@ -24,6 +24,7 @@ mod stands;
 mod states;
 mod strips;
 mod told;
+mod turned;
 mod waiting;
 
 pub use account::{Charge, Why, account};
@@ -35,5 +36,5 @@ pub use floats::{Float, Opening, at_head as figures_at_head};
 pub use frames::Frames;
 pub use freeze::{Matter, freeze};
 pub use overlay::{Overlay, overlay};
-pub use plan::{Charged, Column, Part, Plan, Sheet, Spanning, Spot, Stack, plan};
+pub use plan::{Charged, Column, Part, Plan, Sheet, Spanning, Spot, Stack, TurnedPart, plan};
 pub use strips::{Length as StripLength, Pitch, Strip, strips};

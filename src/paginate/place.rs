@@ -2,10 +2,10 @@
 
 use super::drawn::{Stand, drop_cap, turned_over};
 use super::freeze::{Joined, Matter};
-use super::plan::{Column, Part, Sheet, Spanning};
+use super::plan::{Column, Part, Sheet, Spanning, TurnedPart};
 use crate::colour::Colour;
 use crate::layout::{Align, Protrusion, RuleLine, Scale, Side};
-use crate::page::{Mark, NodeId, Page, Shape};
+use crate::page::{Mark, NodeId, Page, Shape, Turned};
 pub use crate::set::baseline;
 use crate::set::{Piece, Plate};
 use crate::style::{BlockKind, FlowBlock};
@@ -95,6 +95,26 @@ impl<'a> Placer<'a> {
         let part = Part { article: span.article, piece: span.piece, lines: span.lines.clone(), ..Part::default() };
         self.spread(&part, (area.x, area.y + span.y + set.padding, width));
         self.stacked = false;
+    }
+
+    /// What stands turned on the page: it is placed in an area that is as wide as the text area is high, and then turned so
+    /// that its head lies at the left.
+    pub fn turned(&mut self) {
+        if self.sheet.turned.is_empty() {
+            return;
+        }
+        let area = self.matter.geometry.text_area(self.side);
+        let (first, links) = (self.page.marks.len() as u32, self.page.links.len());
+        self.stacked = true;
+        for turned in &self.sheet.turned {
+            let TurnedPart { article, piece, ref lines, y } = *turned;
+            let part = Part { article, piece, lines: lines.clone(), ..Part::default() };
+            self.spread(&part, (Length::ZERO, y, area.height));
+        }
+        self.stacked = false;
+        let turned = Turned { marks: first..self.page.marks.len() as u32, x: area.x, y: area.foot() };
+        self.page.links[links..].iter_mut().for_each(|link| link.rect = turned.rect(link.rect));
+        self.page.turned = Some(turned);
     }
 
     /// A part of a piece in its column.

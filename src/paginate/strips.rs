@@ -117,6 +117,10 @@ pub fn strips(
     let (mut start, mut lead, mut under) = (pieces.start, 0, UNDER_HEAD);
     for at in pieces.clone() {
         let piece = &galley.pieces[at];
+        if piece.turned {
+            start += usize::from(start == at);
+            continue;
+        }
         if piece.moves() {
             // what is kept with the text that follows lets it stand between
             let after = found.len() as u32 + u32::from(start < at);
@@ -124,7 +128,7 @@ pub fn strips(
             floats.push(Float::of(piece, (article, at as u32, after), (geometry.leading, geometry.lines * 2)));
             continue;
         }
-        let next = galley.pieces[at + 1..pieces.end].iter().find(|piece| !piece.moves());
+        let next = galley.pieces[at + 1..pieces.end].iter().find(|piece| !piece.stands_apart());
         let opens_next = next.is_none_or(|next| next.opens > Break::None);
         let rows = piece.halves().saturating_add(piece.above + piece.below);
         under = if piece.heads { 0 } else { piece.halves().saturating_add(under) };
@@ -149,7 +153,7 @@ pub fn strips(
 
 fn strip(article: u32, galley: &Galley, pieces: Range<usize>, (costs, grid): (&PageCosts, Measure)) -> Strip {
     let last = &galley.pieces[pieces.end - 1];
-    let kept: Vec<&Piece> = galley.pieces[pieces.start..pieces.end - 1].iter().filter(|piece| !piece.moves()).collect();
+    let kept: Vec<&Piece> = galley.pieces[pieces.start..pieces.end - 1].iter().filter(|piece| !piece.stands_apart()).collect();
     let all = || kept.iter().copied().chain([last]);
     let splits = last.splits();
     let inner: u16 = kept.iter().map(|piece| piece.halves() + piece.below).sum();

@@ -78,6 +78,8 @@ pub struct Piece {
     pub framed: bool,
     /// Between the words and that frame.
     pub padding: Length,
+    /// Stands turned on a page of its own: no strip of the text.
+    pub turned: bool,
     /// Pictures above its lines; it is then not split.
     pub plate: Option<Plate>,
 }
@@ -116,6 +118,11 @@ impl Piece {
         self.place != Place::Here
     }
 
+    /// Whether it stands elsewhere than between the pieces around it.
+    pub fn stands_apart(&self) -> bool {
+        self.moves() || self.turned
+    }
+
     /// Whether a line goes on with the one above it, in a block whose lines stay lines.
     pub fn turns_over(&self, line: &SetLine) -> bool {
         self.turn > Length::ZERO && !matches!(line.from_kind, BreakKind::Start | BreakKind::Forced)
@@ -145,7 +152,7 @@ impl Galley {
     /// do so where half a row is asked for, and what follows them without a space. Figures that move stand between nothing.
     pub fn fold_spaces(&mut self) {
         let (mut below, mut floating) = (0, false);
-        for piece in self.pieces.iter_mut().filter(|piece| !piece.moves()) {
+        for piece in self.pieces.iter_mut().filter(|piece| !piece.stands_apart()) {
             let half = (piece.above | piece.below) % 2 > 0;
             piece.above = piece.above.saturating_sub(below);
             piece.floats &= half || (floating && below + piece.above == 0);

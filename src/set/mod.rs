@@ -16,6 +16,7 @@ pub use table::{CellLine, LINE, RowEnds, SetRow, SetTable, Spanner, TablePart};
 use crate::layout::{Break, Geometry, Layout, Place};
 use crate::style::{BlockKind, Flow};
 use crate::text::{Items, Words};
+use crate::unit::Length;
 use paragraph::Setter;
 
 /// What the setting of an article needs beside its flow.
@@ -27,6 +28,14 @@ pub struct Bench<'a> {
     pub geometry: &'a Geometry,
     /// The document's words.
     pub words: &'a Words,
+}
+
+impl Bench<'_> {
+    /// The width of what stands over some columns; turned, it is as wide as the text area is high.
+    fn column_width(&self, span: Option<u8>, turned: bool) -> Length {
+        let geometry = self.geometry;
+        if turned { geometry.leading * i32::from(geometry.lines) } else { geometry.span_width(span.unwrap_or(1)) }
+    }
 }
 
 /// Sets an article.
@@ -52,7 +61,8 @@ pub fn set(flow: &Flow, items: &Items, bench: Bench) -> Galley {
                     if piece.opens > Break::None {
                         piece.place = Place::Here;
                     }
-                    breaks = style.break_after;
+                    // what stands apart opens nothing
+                    breaks = if piece.turned { std::mem::take(&mut piece.opens) } else { style.break_after };
                 }
             }
         }

@@ -50,8 +50,8 @@ impl<'a> Setter<'a> {
         let style = &*block.style;
         let framed = block.kind == BlockKind::StandIn;
         let padding = if framed { style.leadings[0].scaled(FRAME_PADDING, 1000) } else { Length::ZERO };
-        let span = self.captions(number).unwrap_or_else(|| self.span(block, style));
-        let column = self.bench.geometry.span_width(span.unwrap_or(1));
+        let (span, turned) = self.captions(number).unwrap_or_else(|| (self.span(block, style), false));
+        let column = self.bench.column_width(span, turned);
         let em = style.sizes[0];
         // whatever the insets, three ems are left
         let left = (style.indent_left + block.inset + padding).min(column - em * 3);
@@ -64,15 +64,16 @@ impl<'a> Setter<'a> {
         piece.orphans = piece.orphans.max(cap.as_ref().map_or(0, |cap| cap.lines));
         piece.cap = cap;
         piece.marker = marker;
-        piece.span = span;
+        (piece.span, piece.turned) = (span, turned);
+        piece.keep_with_next &= !turned;
         piece.framed = framed;
         piece.padding = padding;
         self.keep_variants(broken, &mut piece, style, padding);
         self.galley.pieces.push(piece);
     }
 
-    /// The columns of the table whose caption a block is.
-    fn captions(&mut self, number: usize) -> Option<Option<u8>> {
+    /// The columns of the table whose caption a block is, and whether that is turned.
+    fn captions(&mut self, number: usize) -> Option<(Option<u8>, bool)> {
         let before = |table: &&FlowTable| table.caption.is_none_or(|caption| (caption as usize) < number);
         self.captioned += self.flow.tables[self.captioned..].iter().take_while(before).count();
         let index = self.captioned;
@@ -80,7 +81,7 @@ impl<'a> Setter<'a> {
         let table = |block: &&FlowBlock| block.kind == BlockKind::Table(index as u32);
         let block = self.flow.blocks[number..].iter().find(table)?;
         let (matter, form) = self.prepare_table(block, index as u32);
-        let span = form.span;
+        let span = (form.span, form.turned);
         self.prepared = Some((index as u32, matter, form));
         Some(span)
     }
@@ -129,6 +130,7 @@ impl<'a> Setter<'a> {
             opens: Break::None,
             place: Place::Here,
             table: None,
+            turned: false,
             framed: false,
             padding: Length::ZERO,
             plate: None,

@@ -9,7 +9,7 @@ use crate::language::decimal_mark;
 use crate::layout::Scale;
 use crate::report::{Notice, codes};
 use crate::set::paragraph::Setter;
-use crate::style::{FlowBlock, FlowCell, FlowTable};
+use crate::style::{BlockKind, FlowBlock, FlowCell, FlowTable};
 use crate::text::{Item, ItemKind};
 use crate::unit::Length;
 
@@ -44,6 +44,8 @@ pub struct Form {
     pub hyphens: bool,
     /// It is set as a list of its rows.
     pub records: bool,
+    /// It stands turned on a page of its own.
+    pub turned: bool,
     /// The room that it has, in its first size.
     pub room: i64,
     /// Its left edge, from the column's.
@@ -76,24 +78,28 @@ struct Try {
     span: u8,
     size: usize,
     squeeze: Squeeze,
+    turned: bool,
 }
 
-/// The ways to set a table, the best first: in its own columns before more of them, smaller before squeezed.
-fn ways(spans: &[u8], sizes: usize) -> Vec<Try> {
+/// The ways to set a table, the best first: in its own columns before more of them, smaller before squeezed, upright before
+/// turned.
+fn ways(spans: &[u8], sizes: usize, turns: bool) -> Vec<Try> {
     let mut found = Vec::new();
     let (own, wider) = spans.split_at(1.min(spans.len()));
-    let mut add = |spans: &[u8], squeeze: Squeeze| {
+    let mut add = |spans: &[u8], squeeze: Squeeze, turned: bool| {
         let first = if squeeze == Squeeze::Broken { sizes - 1 } else { 0 };
-        let tries = spans.iter().flat_map(|span| (first..sizes).map(|size| Try { span: *span, size, squeeze }));
+        let tries = spans.iter().flat_map(|span| (first..sizes).map(|size| Try { span: *span, size, squeeze, turned }));
         found.extend(tries);
     };
     for spans in [own, wider] {
-        add(spans, Squeeze::Airy);
-        add(spans, Squeeze::Easy);
+        add(spans, Squeeze::Airy, false);
+        add(spans, Squeeze::Easy, false);
     }
-    for squeeze in [Squeeze::Tight, Squeeze::Broken] {
-        add(spans, squeeze);
+    add(spans, Squeeze::Tight, false);
+    if turns {
+        [Squeeze::Airy, Squeeze::Easy, Squeeze::Tight].into_iter().for_each(|squeeze| add(&[1], squeeze, true));
     }
+    add(spans, Squeeze::Broken, false);
     found
 }
 
@@ -299,13 +305,13 @@ impl Setter<'_> {
         let table = &self.flow.tables[index as usize];
         let spans = self.table_spans(block);
         let cells = [matter.asks(false), matter.asks(true)];
-        for way in ways(&spans, block.style.sizes.len()) {
+        for way in ways(&spans, block.style.sizes.len(), self.may_turn()) {
             let cells = &cells[usize::from(way.squeeze == Squeeze::Broken)];
             if let Some(form) = self.try_form(matter, block, &way, (cells, table)) {
                 return form;
             }
         }
-        let way = Try { span: spans[0], size: 0, squeeze: Squeeze::Broken };
+        let way = Try { span: spans[0], size: 0, squeeze: Squeeze::Broken, turned: false };
         Form { records: true, ..self.bare_form(block, &way) }
     }
 
@@ -337,6 +343,14 @@ impl Setter<'_> {
         Some(form)
     }
 
+    /// Whether tables may stand on pages of their own: there must be others.
+    fn may_turn(&self) -> bool {
+        let captions = |number: usize| self.flow.tables.iter().any(|table| table.caption == Some(number as u32));
+        let mut blocks = self.flow.blocks.iter().enumerate();
+        let other = |kind: BlockKind| !matches!(kind, BlockKind::Cell | BlockKind::Table(_) | BlockKind::PageBreak);
+        self.bench.layout.table.turn && blocks.any(|(number, block)| other(block.kind) && !captions(number))
+    }
+
     /// Lines of a table that a page holds.
     fn lines_of_page(&self, form: &Form) -> i64 {
         let page = self.bench.geometry.leading * i32::from(self.bench.geometry.lines);
@@ -353,11 +367,11 @@ impl Setter<'_> {
 
     /// A form before its columns are known.
     fn bare_form(&self, block: &FlowBlock, way: &Try) -> Form {
-        let (style, geometry) = (&*block.style, self.bench.geometry);
+        let style = &*block.style;
         let span = Some(way.span).filter(|span| *span > 1);
-        let column = geometry.span_width(way.span);
+        let column = self.bench.column_width(span, way.turned);
         let (em, leading) = (style.sizes[way.size], style.leadings[way.size]);
-        let inset = if span.is_some() { Length::ZERO } else { block.inset };
+        let inset = if span.is_some() || way.turned { Length::ZERO } else { block.inset };
         let left = (style.indent_left + inset).min(column - em * 3).max(Length::ZERO);
         let room = (column - left - style.indent_right).max(em * 3);
         let share = (em.millipoints().max(1), style.sizes[0].millipoints().max(1));
@@ -371,6 +385,7 @@ impl Setter<'_> {
             step,
             hyphens: way.squeeze == Squeeze::Broken,
             records: false,
+            turned: way.turned,
             room: 0,
             left,
             widths: Vec::new(),
@@ -412,9 +427,10 @@ impl Setter<'_> {
         let size = f64::from(form.em.millipoints() / 100) / 10.0;
         let smaller = (form.share.0 < form.share.1).then(|| format!("in {size} pt"));
         let wider = form.span.filter(|span| *span > own).map(|span| format!("over {span} columns"));
-        let how: Vec<String> = [wider, smaller].into_iter().flatten().collect();
+        let turned = form.turned.then(|| "turned, on a page of its own,".to_string());
+        let how: Vec<String> = [turned, wider, smaller].into_iter().flatten().collect();
         if !how.is_empty() {
-            tell(Notice::new(&codes::TABLE_FITTED, format!("{said} is set {}, to fit", how.join(" "))));
+            tell(Notice::new(&codes::TABLE_FITTED, format!("{said} is set {} to fit", how.join(" "))));
         }
     }
 

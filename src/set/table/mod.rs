@@ -114,7 +114,9 @@ impl Setter<'_> {
     /// One piece, or several of a table that is higher than a piece can be.
     fn table_pieces(&mut self, number: usize, (table, tied): (Arc<SetTable>, Vec<bool>), form: &Form) {
         let geometry = self.bench.geometry;
-        let column = (geometry.leading * i32::from(geometry.lines)).millipoints() / form.step.millipoints().max(1);
+        let page = geometry.leading * i32::from(geometry.lines);
+        let high = if form.turned { geometry.span_width(geometry.columns) } else { page };
+        let column = high.millipoints() / form.step.millipoints().max(1);
         let mut first = 0;
         while first < table.steps {
             let to = self.piece_end(&table, &tied, first);
@@ -145,7 +147,8 @@ impl Setter<'_> {
         let mut piece = self.piece(number, block, (left, part.table.width), rules);
         (piece.leading, piece.on_grid, piece.scale) = (form.step, false, form.share);
         (piece.orphans, piece.widows) = (1, 1);
-        piece.keep_with_next = style.keep_with_next && ends;
+        piece.turned = form.turned;
+        piece.keep_with_next = style.keep_with_next && ends && !form.turned;
         piece.heads = false;
         piece.span = form.span;
         let space = |there: bool, space: Length| if there { space } else { Length::ZERO };
