@@ -54,7 +54,9 @@ impl<'a> Chain<'a> {
     fn section(&mut self, section: &Section, followed: bool) {
         let least = if section.strips.is_empty() { 0 } else { u16::from(self.layout.columns.least) };
         let mut stacked = self.stack(section);
-        if self.row > 0 && (stacked.pages > 0 || self.row + stacked.rows + least > self.geometry.lines) {
+        let fits =
+            if stacked.pages > 0 { self.begins_table(&stacked) } else { self.row + stacked.rows + least <= self.geometry.lines };
+        if self.row > 0 && !fits {
             self.open_page();
             stacked = self.stack(section);
         }
@@ -71,6 +73,12 @@ impl<'a> Chain<'a> {
         if !section.strips.is_empty() {
             self.lay_out(section, &solved);
         }
+    }
+
+    /// Whether the first rows of a table that goes on over pages stand on the first of them.
+    fn begins_table(&self, stacked: &Stacked) -> bool {
+        let is_table = |at: &Spanning| self.galleys[at.article as usize].pieces[at.piece as usize].table.is_some();
+        stacked.pieces.iter().any(|(page, at)| *page == 0 && !at.lines.is_empty() && is_table(at))
     }
 
     fn open_page(&mut self) {

@@ -4,6 +4,7 @@ mod cells;
 mod ends;
 mod figures;
 mod form;
+mod matter;
 mod profile;
 mod records;
 mod rows;
@@ -13,7 +14,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use ends::RowEnds;
-pub use form::{Form, Matter};
+pub use form::Form;
+pub use matter::Matter;
 pub use rows::{CellLine, LINE, SetRow, SetTable, Spanner};
 
 use super::galley::{Piece, Variant};

@@ -1,7 +1,8 @@
 //! A table that is too wide as a list of its rows: each cell beside the head of its column.
 
 use super::cells::{Place, Stand};
-use super::form::{Form, Matter};
+use super::form::Form;
+use super::matter::Matter;
 use super::rows::{Filled, Order, SetTable};
 use crate::set::paragraph::Setter;
 use crate::style::{FlowCell, FlowTable};
