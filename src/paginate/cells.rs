@@ -49,6 +49,7 @@ impl Placer<'_> {
         let rows = table.between(&here);
         // space that stood between rows is dropped above the first of them
         let begins = if here.start == 0 { 0 } else { rows.first().map_or(here.start, |row| row.start.max(here.start)) };
+        self.table_tint(spread, (x, table.width), (top, here.end - here.start + again));
         if again > 0 {
             let head = Laid { spread, table, here: 0..table.body, x, zero: top, size };
             self.table_lines(&head, &table.rows[..table.head.min(table.rows.len())], true);
@@ -89,26 +90,36 @@ impl Placer<'_> {
 
     /// The rules above the table and below its head.
     fn head_rules(&mut self, laid: &Laid) {
-        let style = &laid.spread.block.style;
-        let half = laid.step() / 2;
+        let step = laid.step();
         // letters stand deep in their line
-        self.table_rule(laid, style.rule_above, laid.y(laid.table.lead) - half * 3 / 2);
+        self.table_rule(laid, laid.spread.block.style.rule_above, (laid.y(laid.table.lead), step * 3 / 4, true));
         if laid.table.head > 0 && laid.table.head < laid.table.rows.len() {
             let rule = self.matter.layout.style(StyleName::TableHead).rule_below;
-            self.table_rule(laid, rule, laid.y(laid.table.body) - half);
+            self.table_rule(laid, rule, (laid.y(laid.table.body) - step, step / 2, false));
         }
     }
 
     fn foot_rule(&mut self, laid: &Laid) {
         if laid.here.end >= laid.table.steps {
-            let y = laid.y(laid.table.steps) - laid.step() / 2;
-            self.table_rule(laid, laid.spread.block.style.rule_below, y);
+            let step = laid.step();
+            let rule = laid.spread.block.style.rule_below;
+            self.table_rule(laid, rule, (laid.y(laid.table.steps) - step, step / 2, false));
         }
     }
 
-    fn table_rule(&mut self, laid: &Laid, rule: Option<RuleLine>, y: Length) {
+    /// A rule above or below an edge, as far from it as it states.
+    fn table_rule(&mut self, laid: &Laid, rule: Option<RuleLine>, (edge, gap, above): (Length, Length, bool)) {
         let Some(rule) = rule else { return };
+        let gap = rule.gap.map_or(gap, |gap| gap.resolve(laid.spread.block.style.scale));
+        let y = if above { edge - gap } else { edge + gap };
         self.cell_rule(laid, rule, Rect { x: laid.x, y, width: laid.table.width, height: Length::ZERO });
+    }
+
+    /// The tint behind a part.
+    fn table_tint(&mut self, spread: &Spread, (x, width): (Length, Length), (top, steps): (Length, u32)) {
+        if let Some(tint) = spread.block.style.tint.filter(|tint| *tint != Colour::WHITE) {
+            self.fill(Rect { x, y: top, width, height: spread.piece.leading * steps as i32 }, tint);
+        }
     }
 
     /// Rules below heads over several columns, and between records.

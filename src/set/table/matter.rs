@@ -7,8 +7,9 @@ use super::profile::{Profile, Profiles};
 use super::widths::Ask;
 use crate::article::TableAlign;
 use crate::language::decimal_mark;
+use crate::layout::Align;
 use crate::set::paragraph::Setter;
-use crate::style::{FlowCell, FlowTable};
+use crate::style::{FlowBlock, FlowCell, FlowTable};
 use crate::text::{Item, ItemKind};
 
 /// What is known of a table's cells, in its first size.
@@ -22,6 +23,8 @@ pub struct Matter {
     whole: Vec<Option<i64>>,
     /// How each column stands.
     align: Vec<TableAlign>,
+    /// How columns stand of which nothing is stated.
+    plain: Stand,
     head: u32,
 }
 
@@ -60,7 +63,8 @@ impl Matter {
             return match align {
                 TableAlign::Right => Stand::Right,
                 TableAlign::Centre => Stand::Centre,
-                TableAlign::Auto | TableAlign::Left => Stand::Left,
+                TableAlign::Left => Stand::Left,
+                TableAlign::Auto => self.plain,
             };
         };
         let point = match align {
@@ -79,7 +83,7 @@ impl Matter {
 
 impl Setter<'_> {
     /// Measures the cells of a table.
-    pub(super) fn matter(&self, index: u32) -> Matter {
+    pub(super) fn matter(&self, block: &FlowBlock, index: u32) -> Matter {
         let table = &self.flow.tables[index as usize];
         let mut profiles = Profiles::default();
         for cell in &table.cells {
@@ -93,7 +97,12 @@ impl Setter<'_> {
         let asks = table.cells.iter().zip(&profiles.cells).map(ask).collect();
         let figures = vec![None; table.columns as usize];
         let whole = vec![None; table.cells.len()];
-        let mut matter = Matter { profiles, asks, figures, whole, align: table.align.clone(), head: table.head };
+        let plain = match block.style.align {
+            Align::Justify | Align::Left => Stand::Left,
+            Align::Centre => Stand::Centre,
+            Align::Right => Stand::Right,
+        };
+        let mut matter = Matter { profiles, asks, figures, whole, align: table.align.clone(), plain, head: table.head };
         self.figures(table, &mut matter);
         matter
     }

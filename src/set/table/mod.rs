@@ -23,7 +23,7 @@ use super::paragraph::Setter;
 use crate::style::FlowBlock;
 use crate::text::{BreakKind, Measures, Rules, SetLine, Setting};
 use crate::unit::Length;
-use rows::Order;
+use rows::{Keeps, Order};
 
 /// A piece has no more steps than this; a table of more rows is several pieces.
 const LONGEST: u32 = 60_000;
@@ -63,7 +63,7 @@ impl Setter<'_> {
 
     /// The form in which a table fits, before its caption is set, which stands as the table does.
     pub fn prepare_table(&mut self, block: &FlowBlock, index: u32) -> (Matter, Form) {
-        let matter = self.matter(index);
+        let matter = self.matter(block, index);
         let form = self.form(&matter, block, index);
         (matter, form)
     }
@@ -118,11 +118,14 @@ impl Setter<'_> {
         let geometry = self.bench.geometry;
         let page = geometry.leading * i32::from(geometry.lines);
         let high = if form.turned { geometry.span_width(geometry.columns) } else { page };
-        let column = high.millipoints() / form.step.millipoints().max(1);
+        let column = (high.millipoints() / form.step.millipoints().max(1)).max(1) as u32;
+        let style = &*self.flow.blocks[number].style;
+        let (orphans, widows) = (usize::from(style.orphans.max(1)), usize::from(style.widows.max(1)));
+        let keeps = Keeps { tied, column, orphans, widows, whole: style.keep_together };
         let mut first = 0;
         while first < table.steps {
-            let to = self.piece_end(&table, &tied, first);
-            let ends = Arc::new(table.ends(&tied, column.max(1) as u32, (first, to)));
+            let to = self.piece_end(&table, &keeps.tied, first);
+            let ends = Arc::new(table.ends(&keeps, (first, to)));
             self.table_piece(number, (TablePart { table: Arc::clone(&table), first, ends }, to), form);
             first = to;
         }

@@ -14,11 +14,8 @@ pub const LINE: u32 = 4;
 /// Steps of the space that a rule stands in.
 const RULE: u32 = 1;
 
-/// A table of so few rows is not split, as long as a column holds it.
-const SMALL: usize = 5;
-
-/// Rows at least before and after a split.
-const TOGETHER: usize = 2;
+/// A table of so few rows is not split, unless it is higher than half a column.
+const SMALL: usize = 8;
 
 /// A line of a cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -112,6 +109,21 @@ pub struct Order {
     pub ruled: Vec<usize>,
 }
 
+/// What keeps rows together.
+#[derive(Clone, Debug, Default)]
+pub struct Keeps {
+    /// For each row whether it stays with the next.
+    pub tied: Vec<bool>,
+    /// Steps that a column holds.
+    pub column: u32,
+    /// Rows before a split, at least.
+    pub orphans: usize,
+    /// Rows after a split, at least.
+    pub widows: usize,
+    /// It is not split where a column holds it.
+    pub whole: bool,
+}
+
 impl SetTable {
     /// Stacks cells, which come in the order of their rows.
     pub fn stack(cells: Vec<Filled>, order: &mut Order, width: Length) -> SetTable {
@@ -150,35 +162,36 @@ impl SetTable {
         base + high
     }
 
-    /// Where it may be split, if a column holds so many steps; from step `from` on, down to `to`.
-    pub fn ends(&self, tied: &[bool], column: u32, (from, to): (u32, u32)) -> RowEnds {
+    /// Where it may be split, from step `from` on, down to `to`.
+    pub fn ends(&self, keeps: &Keeps, (from, to): (u32, u32)) -> RowEnds {
+        let column = keeps.column;
         let again = if self.repeats && self.head > 0 && self.body * 3 <= column { self.body } else { 0 };
+        let column_steps = column.min(u32::from(u16::MAX)) as u16;
+        let mut found = RowEnds { again: again as u16, column: column_steps, ..RowEnds::default() };
+        if keeps.whole && self.steps <= column {
+            return found;
+        }
         let room = column.saturating_sub(again).max(1);
-        let mut found = RowEnds { again: again as u16, column: column.min(u32::from(u16::MAX)) as u16, ..RowEnds::default() };
-        let free =
-            |row: &usize| *row + 1 < self.rows.len() && !tied[*row] && (*row + 1 > self.head || again == 0 && self.body > room);
-        let mut units: Vec<usize> = (0..self.rows.len()).filter(free).collect();
-        let (first, last) = (self.head + TOGETHER, self.rows.len().saturating_sub(TOGETHER));
-        let small = self.rows.len() - self.head.min(self.rows.len()) <= SMALL && self.steps <= column;
-        let keep = |row: usize| !small && row + 1 >= first && row < last;
-        let inside = |step: u32| step > from && step < to;
-        found.by_rule = units
-            .iter()
-            .filter(|row| keep(**row))
-            .map(|row| self.rows[*row].end)
-            .filter(|end| inside(*end))
-            .map(|end| (end - from) as u16)
-            .collect();
-        units.push(self.rows.len().saturating_sub(1));
-        let mut any: Vec<u32> = Vec::new();
+        let counted = |end: u32| (end > from && end < to).then(|| (end - from) as u16);
+        let units = self.units(keeps, again == 0 && self.body > room);
+        let first = self.head + keeps.orphans;
+        let last = self.rows.len().saturating_sub(keeps.widows);
+        let small = self.rows.len() - self.head.min(self.rows.len()) <= SMALL && self.steps * 2 <= column;
+        let keep = |row: &&usize| !small && **row + 1 >= first && **row < last;
+        found.by_rule = units.iter().filter(keep).filter_map(|row| counted(self.rows[*row].end)).collect();
         let mut begin = 0;
-        for row in units {
+        for row in units.into_iter().chain([self.rows.len().saturating_sub(1)]) {
             let Some(own) = self.rows.get(begin..=row) else { break };
-            any.extend(cuts(own, room));
+            found.any.extend(cuts(own, room).into_iter().filter_map(counted));
             begin = row + 1;
         }
-        found.any = any.into_iter().filter(|end| inside(*end)).map(|end| (end - from) as u16).collect();
         found
+    }
+
+    /// The rows that are not tied to the next, as all of the head are to the first of the body, unless it may be split.
+    fn units(&self, keeps: &Keeps, splits_head: bool) -> Vec<usize> {
+        let free = |row: &usize| !keeps.tied[*row] && (*row + 1 > self.head || splits_head);
+        (0..self.rows.len().saturating_sub(1)).filter(free).collect()
     }
 
     /// The rows of which something stands between two steps.
