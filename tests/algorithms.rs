@@ -10,5 +10,7 @@ mod lines;
 mod pages;
 #[path = "algorithms/search.rs"]
 mod search;
+#[path = "algorithms/tables.rs"]
+mod tables;
 #[path = "algorithms/words.rs"]
 mod words;

@@ -8,6 +8,7 @@ mod cs;
 mod da;
 mod date;
 mod de;
+mod decimal;
 mod el;
 mod en;
 mod es;
@@ -32,6 +33,7 @@ mod und;
 
 pub use corrections::corrections;
 pub use date::DateForm;
+pub use decimal::decimal_mark;
 pub use joints::{Joints, joints};
 pub use ties::{Ties, UNITS};
 

@@ -67,6 +67,10 @@ fn lengths(layout: &Layout) -> Option<Fault> {
         ("hyphenation.zone", layout.hyphenation.zone),
         ("figure.gap", layout.figure.gap),
         ("figure.least", layout.figure.least),
+        ("table.gutter", layout.table.gutter),
+        ("table.gutter-most", layout.table.gutter_most),
+        ("table.least", layout.table.least),
+        ("table.row-gap", layout.table.row_gap),
     ];
     let wrong = positive.into_iter().find(|(_, length)| length.value < 0.0);
     let wrong = wrong.map(|(path, _)| Fault::at(path, format!("`{path}` cannot be negative")));

@@ -18,6 +18,7 @@ mod schema;
 mod sheet;
 mod span;
 mod style;
+mod table;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -35,6 +36,7 @@ pub use schema::schema;
 pub use sheet::{Columns, Grid, Margins, Sheet, SheetSize};
 pub use span::Span;
 pub use style::{Align, Break, Caps, Figures, Place, RuleLine, Sizes, Slant, Style, StyleName, StyleRule, Weight};
+pub use table::TableRules;
 pub use value::{Dimension, Ink, Scale, Unit};
 
 use std::collections::BTreeMap;
@@ -70,6 +72,8 @@ pub struct Layout {
     pub fit: Fit,
     /// How large pictures are set.
     pub figure: FigureRules,
+    /// How tables are set.
+    pub table: TableRules,
     /// How an article opens, ends and stands among others.
     pub article: ArticleRules,
     /// Header and footer rules, in order; the last that matches a page wins, slot by slot.

@@ -92,6 +92,32 @@ pub struct Glyph {
     pub dy: i16,
 }
 
+/// Marks that are turned by a quarter to the left, so that a reader turns the page to the right.
+///
+/// Their lengths run from an origin of their own on the page, to the right, which is up the page, and down, which is to the
+/// right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turned {
+    /// Which of the page's marks.
+    pub marks: Range<u32>,
+    /// Where their origin is on the page.
+    pub x: Length,
+    /// Where their origin is on the page.
+    pub y: Length,
+}
+
+impl Turned {
+    /// Whether a mark, by its place in the page's list, is turned.
+    pub fn holds(&self, mark: usize) -> bool {
+        self.marks.contains(&(mark as u32))
+    }
+
+    /// A rectangle among the marks as it lies on the page.
+    pub fn rect(&self, rect: Rect) -> Rect {
+        Rect { x: self.x + rect.y, y: self.y - rect.right(), width: rect.height, height: rect.width }
+    }
+}
+
 /// A clickable part of a page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LinkArea {

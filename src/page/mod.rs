@@ -5,7 +5,7 @@
 mod mark;
 mod structure;
 
-pub use mark::{Destination, FaceId, Frame, FrameKind, Glyph, LinkArea, Mark, Shape, Target, TextRun, bounds};
+pub use mark::{Destination, FaceId, Frame, FrameKind, Glyph, LinkArea, Mark, Shape, Target, TextRun, Turned, bounds};
 pub use structure::{ListNumbering, Node, NodeId, Scope, Structure, Tag};
 
 use std::sync::Arc;
@@ -86,6 +86,8 @@ pub struct Page {
     pub glyphs: Vec<Glyph>,
     /// What is on it, in painting order.
     pub marks: Vec<Mark>,
+    /// Which of them are turned.
+    pub turned: Option<Turned>,
     /// What can be clicked.
     pub links: Vec<LinkArea>,
     /// Where its columns, spans and bands are.

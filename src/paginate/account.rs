@@ -173,14 +173,23 @@ impl Clerk<'_> {
         if room.is_none_or(|room| room.blank(length, 0, set).is_none()) {
             return self.charge(placed.frame, Why::OverTheFoot, OVER_THE_FOOT);
         }
-        if placed.splits.first().is_some_and(|lines| *lines < strip.orphans || length.lines - lines < strip.widows) {
+        let by_rule = |lines: &u16| match &length.rows {
+            Some(rows) => rows.by_rule.binary_search(lines).is_ok(),
+            None => *lines >= strip.orphans && length.lines - lines >= strip.widows,
+        };
+        if placed.splits.first().is_some_and(|lines| !by_rule(lines)) {
             self.charge(placed.frame, Why::AgainstTheRules, AGAINST_THE_RULES);
         }
         let mut done = 0;
         for (frame, lines) in (placed.frame..).zip(placed.splits.iter().copied()) {
             self.short(frame, room.and_then(|room| room.blank(length, done, lines)).unwrap_or(0));
+            let first = frame == placed.frame;
             done += lines;
             self.charge(frame, Why::HyphenOver, costs::hyphen_over(self.costs, length, done));
+            if !first {
+                let cut = costs::goes_on(self.costs, length, done) - costs::hyphen_over(self.costs, length, done);
+                self.charge(frame, Why::AgainstTheRules, cut);
+            }
             if frame == placed.frame && strip.headed {
                 let low = Cost::from(5_u16.saturating_sub(lines)) * Cost::from(self.costs.low_head) * MICRO;
                 self.charge(frame, Why::LowHead(lines), low);

@@ -350,8 +350,7 @@ impl<'a> Walk<'a> {
                 self.offer(State { cost, used: taken + rows + strip.below, noted, ..from }, trace);
                 stood = Stood::Whole;
             }
-            let splits = if owes { 0..0 } else { splits(strip, length, (room, whole.is_some()), way) };
-            for lines in splits {
+            for lines in splits(strip, length, (room, whole.is_some()), way).filter(|_| !owes) {
                 let from = State { cost: cost + if way == Way::Relaxed { AGAINST_THE_RULES } else { 0 }, ..from };
                 stood = stood.max(self.split(strip, length, (from, room), Trace { lines, ..trace }));
             }

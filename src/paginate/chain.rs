@@ -55,7 +55,9 @@ impl<'a> Chain<'a> {
     fn section(&mut self, section: &Section, followed: bool) {
         let least = if section.strips.is_empty() { 0 } else { u16::from(self.layout.columns.least) };
         let mut stacked = self.stack(section);
-        if self.row > 0 && (stacked.pages > 0 || self.row + stacked.rows + least > self.geometry.lines) {
+        let fits =
+            if stacked.pages > 0 { self.begins_table(&stacked) } else { self.row + stacked.rows + least <= self.geometry.lines };
+        if self.row > 0 && !fits {
             self.open_page();
             stacked = self.stack(section);
         }
@@ -72,6 +74,12 @@ impl<'a> Chain<'a> {
         if !section.strips.is_empty() {
             self.lay_out(section, &solved);
         }
+    }
+
+    /// Whether the first rows of a table that goes on over pages stand on the first of them.
+    fn begins_table(&self, stacked: &Stacked) -> bool {
+        let is_table = |at: &Spanning| self.galleys[at.article as usize].pieces[at.piece as usize].table.is_some();
+        stacked.pieces.iter().any(|(page, at)| *page == 0 && !at.lines.is_empty() && is_table(at))
     }
 
     fn open_page(&mut self) {
@@ -94,11 +102,13 @@ impl<'a> Chain<'a> {
             y += below.map_or(Length::ZERO, |below| set.spaces.0.max(below));
             let (mut done, lines) = (0, set.variants[0].lines.len() as u16);
             loop {
-                let left = set.height(lines - done);
+                let again = if done > 0 { set.again() } else { 0 };
+                let left = set.height(lines - done + again);
                 let fit = ((area - y - set.padding * 2).millipoints() / set.leading.millipoints().max(1)).max(0) as u16;
+                let fit = rows_that_fit(set, done, fit.saturating_sub(again), y == Length::ZERO);
                 let here = if left <= area - y || y == Length::ZERO && fit == 0 {
                     lines - done
-                } else if y > Length::ZERO {
+                } else if y > Length::ZERO && set.table.is_none() {
                     0
                 } else {
                     fit
@@ -116,7 +126,7 @@ impl<'a> Chain<'a> {
                 if stands {
                     let columns = set.span.unwrap_or(1);
                     pieces.push((page, Spanning { article, piece, lines: done..done + here, y, columns }));
-                    y += set.height(here);
+                    y += set.height(here + again);
                     done += here;
                 }
                 if stands && done >= lines {
@@ -216,7 +226,7 @@ impl<'a> Chain<'a> {
         let noted = |frame| section.notes.halves(noted_in(&solved.notes, frame));
         for piece in strip.pieces.clone() {
             let set = &galley.pieces[piece as usize];
-            if set.noted || set.moves() && strip.float.is_none() {
+            if !set.flows() && strip.float.is_none() {
                 continue;
             }
             if piece > strip.pieces.start {
@@ -236,7 +246,8 @@ impl<'a> Chain<'a> {
                 let at = if number == 0 { row } else { head };
                 let room =
                     solved.frames.height(frame).unwrap_or(self.geometry.lines * 2).saturating_sub(at + foot + noted(frame));
-                let rows = rows(set, (length, taken), (done + taken == lines, room), self.geometry);
+                let again = if number > 0 { set.again() } else { 0 };
+                let rows = rows(set, (length, taken.saturating_add(again)), (done + taken == lines, room), self.geometry);
                 let column = (frame % solved.frames.per_page) as u8;
                 let sheet = &mut self.pages[base + (frame / solved.frames.per_page) as usize];
                 let (lines, row) = (done..done + taken, solved.head(frame) + at / 2);
@@ -269,6 +280,17 @@ impl<'a> Chain<'a> {
 fn charged(section: &Section, charge: &Charge) -> Charged {
     let strip = &section.strips[charge.strip as usize];
     Charged { article: strip.article, piece: strip.pieces.end - 1, why: charge.why, cost: charge.cost }
+}
+
+/// Of so many steps of a table in a stack those that end with a row; at the head of a page there is no better place.
+pub(super) fn rows_that_fit(piece: &Piece, done: u16, fit: u16, at_head: bool) -> u16 {
+    let Some(part) = &piece.table else { return fit };
+    let end = part.ends.by_rule.iter().rev().copied().find(|end| *end > done && *end - done <= fit);
+    match end {
+        Some(end) => end - done,
+        None if at_head => part.ends.within(done, fit).max(fit.min(1)),
+        None => 0,
+    }
 }
 
 /// Rows that some lines of a piece take: its last ones, or some that others follow in the next column.

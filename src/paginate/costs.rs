@@ -44,3 +44,9 @@ pub fn hyphen_over(costs: &PageCosts, length: &Length, lines: u16) -> Cost {
     let ends = lines > 0 && length.hyphens.contains(&(lines - 1));
     if ends { Cost::from(costs.hyphen_over) * MICRO } else { 0 }
 }
+
+/// What a split costs after which a part of a strip goes on: a hyphen at the column's end, or a row of a table that is cut.
+pub fn goes_on(costs: &PageCosts, length: &Length, lines: u16) -> Cost {
+    let cut = length.rows.as_ref().is_some_and(|rows| !rows.ends_at(lines));
+    hyphen_over(costs, length, lines) + if cut { AGAINST_THE_RULES } else { 0 }
+}

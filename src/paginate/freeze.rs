@@ -14,7 +14,7 @@ use crate::layout::{Geometry, Layout, Side};
 use crate::page::{Bookmark, Destination, Document, FaceId, Frame, FrameKind, Meta, Page, Structure, Tag, Target};
 use crate::report::{Notice, Smartened};
 use crate::set::Galley;
-use crate::style::{Dress, Flow};
+use crate::style::{Dress, Flow, FlowBlock};
 use crate::text::{Items, Words, faces};
 use crate::unit::{Length, Rect};
 
@@ -86,6 +86,7 @@ fn page(matter: &Matter, joined: &[Joined], sheet: &Sheet, at: u32) -> Page {
     let mut placer = Placer { matter, joined, sheet, side, page: &mut page, stacked: false };
     placer.column_rules();
     sheet.spans.iter().for_each(|span| placer.span(span));
+    placer.turned();
     for part in &sheet.parts {
         placer.part(part);
     }
@@ -136,13 +137,29 @@ fn outline(matter: &Matter, plan: &Plan) -> Vec<Bookmark> {
         for (piece, spot) in galley.pieces.iter().zip(starts) {
             let block = &flow.blocks[piece.block as usize];
             let Some(level) = block.outline else { continue };
-            let title = flow.text[block.text.start as usize..block.text.end as usize]
-                .replace(['\n', '\u{a0}'], " ")
-                .replace('\u{ad}', "");
+            let title = without_calls(flow, block).replace(['\n', '\u{a0}'], " ").replace('\u{ad}', "");
             found.push(Bookmark { title, level, to: destination(matter.geometry, *spot) });
         }
     }
     found
+}
+
+/// The words of a block without the numbers of notes that it calls.
+fn without_calls(flow: &Flow, block: &FlowBlock) -> String {
+    let mut start = block.text.start;
+    let mut words = String::new();
+    for span in &flow.spans[block.first_span as usize..] {
+        let end = span.end.min(block.text.end);
+        let calls = span.link.is_some_and(|link| flow.links[usize::from(link)].href.starts_with("#note:"));
+        if !calls {
+            words.push_str(&flow.text[start as usize..end as usize]);
+        }
+        start = end;
+        if start >= block.text.end {
+            break;
+        }
+    }
+    words
 }
 
 /// Adds a face to a document, if it is not there yet.

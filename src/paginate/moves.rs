@@ -1,7 +1,5 @@
 //! What a strip can do in a frame: stand whole, be split, flow on through the frames ahead.
 
-use std::ops::Range;
-
 use super::breaks::SHORTEST;
 use super::costs::{self, Cost};
 use super::frames::Classes;
@@ -77,19 +75,25 @@ pub fn taken(strip: &Strip, used: u16, at_head: bool) -> u16 {
 
 /// The lines after which a strip may be split where so many fit: enough on both sides, and not far above the foot.
 #[inline]
-pub fn splits(strip: &Strip, length: &Length, (room, whole): (Room, bool), way: Way) -> Range<u16> {
+pub fn splits(strip: &Strip, length: &Length, (room, whole): (Room, bool), way: Way) -> impl DoubleEndedIterator<Item = u16> {
     let (orphans, widows) = if way == Way::ByTheRules { (strip.orphans, strip.widows) } else { (1, 1) };
+    let fitting = room.lines(length, 0);
+    let rows: &[u16] = match &length.rows {
+        Some(rows) if !whole => rows.lowest(fitting, way == Way::ByTheRules),
+        _ => &[],
+    };
     // where it would fit whole, that is with all its notes
     let beside = if whole { room.beside(length.noted(length.lines)).unwrap_or(0) } else { 0 };
-    let fitting = room.lines(length, 0);
     let room = if whole { length.pitch.lines(beside) } else { fitting };
-    if length.lines < 2 || (whole && room >= length.lines.saturating_add(SHORTEST)) {
-        return 0..0;
-    }
-    let most = fitting.min(length.lines.saturating_sub(widows));
-    let low = if whole { room.saturating_sub(SHORTEST) } else { most.saturating_sub(SHORTEST) };
-    let least = orphans.max(low).max(1);
-    least..most.saturating_add(1)
+    let lines = if length.rows.is_some() || length.lines < 2 || (whole && room >= length.lines.saturating_add(SHORTEST)) {
+        0..0
+    } else {
+        let most = fitting.min(length.lines.saturating_sub(widows));
+        let low = if whole { room.saturating_sub(SHORTEST) } else { most.saturating_sub(SHORTEST) };
+        let least = orphans.max(low).max(1);
+        least..most.saturating_add(1)
+    };
+    lines.chain(rows.iter().copied())
 }
 
 /// What stands in a frame of so many rows after so many lines of a strip.
@@ -100,6 +104,9 @@ pub fn part(strip: &Strip, length: &Length, done: u16, room: Room) -> Part {
         return Part::Last(rows);
     }
     let most = room.lines(length, done);
+    if let Some(rows) = &length.rows {
+        return Part::Some(rows.within(done, most).min(rest));
+    }
     let widows = strip.widows.min(most.saturating_sub(1));
     Part::Some(most.min(rest - widows))
 }
@@ -107,10 +114,10 @@ pub fn part(strip: &Strip, length: &Length, done: u16, room: Room) -> Part {
 /// Lets the lines after a split flow through the frames ahead. None where these do not hold them.
 pub fn flow_on(strip: &Strip, length: &Length, (class, lines): (u32, u16), ahead: Ahead) -> Option<Flowed> {
     let Ahead { classes, costs, notes } = ahead;
-    if length.pitch.lines(classes.tallest) == 0 {
+    if length.pitch.lines(classes.tallest) <= length.again() {
         return None;
     }
-    let (mut cost, mut done, mut class, mut idle) = (0, lines, class, 0);
+    let (mut cost, mut done, mut class, mut empty) = (0, lines, class, 0);
     for frames in 1.. {
         class = classes.next(class)?;
         let room = Room { rows: classes.height(class), noted: 0, notes };
@@ -122,12 +129,12 @@ pub fn flow_on(strip: &Strip, length: &Length, (class, lines): (u32, u16), ahead
             Part::Some(lines) => {
                 cost += costs::short(costs, room.blank(length, done, lines).unwrap_or(0));
                 done += lines;
-                cost += costs::hyphen_over(costs, length, done);
-                // a line whose notes leave no room for it in any frame
-                idle = if lines == 0 { idle + 1 } else { 0 };
-                if idle > classes.count() {
+                // a row of a table, or a line with its notes, that no frame has room for
+                empty = if lines == 0 { empty + 1 } else { 0 };
+                if empty > classes.count() {
                     return None;
                 }
+                cost += costs::goes_on(costs, length, done);
             }
         }
     }

@@ -78,19 +78,22 @@ impl Room {
     #[inline]
     pub fn last(self, length: &Length, done: u16) -> Option<u16> {
         let room = self.beside(length.noted(length.lines) - length.noted_before(done))?;
-        length.pitch.last_rows(length.lines - done, room)
+        let again = if done > 0 { length.again() } else { 0 };
+        length.pitch.last_rows((length.lines - done).saturating_add(again), room)
     }
 
     /// Half rows that stay blank after some lines that others follow, where they fit.
     #[inline]
     pub fn blank(self, length: &Length, done: u16, lines: u16) -> Option<u16> {
-        self.beside(length.noted(done + lines) - length.noted_before(done))?.checked_sub(length.pitch.rows(lines))
+        let rows = if done > 0 { length.rows_after(lines) } else { length.pitch.rows(lines) };
+        self.beside(length.noted(done + lines) - length.noted_before(done))?.checked_sub(rows)
     }
 
     /// Lines that fit with the notes that they call, after so many are done; more than there are where there is room for more.
     #[inline]
     pub fn lines(self, length: &Length, done: u16) -> u16 {
-        let most = length.pitch.lines(self.beside(0).unwrap_or(0));
+        let again = if done > 0 { length.again() } else { 0 };
+        let most = length.pitch.lines(self.beside(0).unwrap_or(0)).saturating_sub(again);
         if length.calls.is_empty() {
             return most;
         }

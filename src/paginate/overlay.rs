@@ -82,7 +82,7 @@ fn breaks(document: &mut Document, matter: &Matter, dress: Dress) {
     let flows: [Flow; 1] = [flow];
     let (words, items) = shape_flows(&flows, &matter.layout.hyphenation);
     let (flow, items) = (&flows[0], &items[0]);
-    let setter = LineSetter { flow, words: &words, ids: &items.ids, faces: &faces, first_node: 0, targets: &[] };
+    let setter = LineSetter { flow, words: &words, ids: &items.ids, faces: &faces, first_node: 0, targets: &[], artifact: false };
     for (block, (page, rect, _)) in found.iter().enumerate() {
         let range = items.blocks[block].clone();
         let items = &items.items[range.start as usize..range.end as usize];

@@ -3,12 +3,12 @@
 use super::drawn::{Stand, drop_cap, turned_over};
 use super::freeze::{Joined, Matter};
 use super::notes::gap;
-use super::plan::{Column, Footing, Part, Sheet, Spanning};
+use super::plan::{Column, Footing, Part, Sheet, Spanning, TurnedPart};
 use crate::colour::Colour;
 use crate::layout::{Align, Protrusion, RuleLine, Scale, Side, StyleName};
-use crate::page::{Frame, FrameKind, Mark, NodeId, Page, Shape};
+use crate::page::{Frame, FrameKind, Mark, NodeId, Page, Shape, Turned};
 pub use crate::set::baseline;
-use crate::set::{Piece, Plate, cells};
+use crate::set::{Piece, Plate};
 use crate::style::{BlockKind, FlowBlock};
 use crate::text::{Fill, Item, Line, LineSetter, Place, SetLine, Setting, fill, measure};
 use crate::unit::{Length, Rect};
@@ -30,15 +30,15 @@ pub struct Placer<'a> {
 }
 
 /// A part with everything at hand.
-struct Spread<'a> {
-    article: usize,
-    piece: &'a Piece,
-    block: &'a FlowBlock,
-    lines: &'a [SetLine],
+pub(super) struct Spread<'a> {
+    pub(super) article: usize,
+    pub(super) piece: &'a Piece,
+    pub(super) block: &'a FlowBlock,
+    pub(super) lines: &'a [SetLine],
     /// Which of the lines are here.
-    here: std::ops::Range<usize>,
+    pub(super) here: std::ops::Range<usize>,
     /// Left edge of the column.
-    x: Length,
+    pub(super) x: Length,
     /// Head of the first row.
     y: Length,
     /// Width of the column.
@@ -63,8 +63,10 @@ impl<'a> Placer<'a> {
         }
         let colour = rule.colour.map_or(Colour::BLACK, |ink| ink.0);
         let groups: Vec<&[Column]> = self.sheet.columns.chunk_by(|one, next| one.group == next.group).collect();
-        for group in groups {
-            let within = |part: &&Part| group.iter().any(|column| column.holds(part));
+        for (at, group) in groups.iter().enumerate() {
+            // a column may reach further down than what stands in it, and another group begin there
+            let below = |part: &Part| groups[at + 1..].iter().copied().flatten().any(|column| column.holds(part));
+            let within = |part: &&Part| group.iter().any(|column| column.holds(part)) && !below(part);
             let noted = self.sheet.noted_columns().filter(|noted| group.contains(noted)).map(Column::foot_row);
             let depth = self.sheet.parts.iter().filter(within).map(Part::foot_row).chain(noted).max().unwrap_or(0);
             for pair in group.windows(2) {
@@ -126,6 +128,26 @@ impl<'a> Placer<'a> {
         }
     }
 
+    /// What stands turned on the page: it is placed in an area that is as wide as the text area is high, and then turned so
+    /// that its head lies at the left.
+    pub fn turned(&mut self) {
+        if self.sheet.turned.is_empty() {
+            return;
+        }
+        let area = self.matter.geometry.text_area(self.side);
+        let (first, links) = (self.page.marks.len() as u32, self.page.links.len());
+        self.stacked = true;
+        for turned in &self.sheet.turned {
+            let TurnedPart { article, piece, ref lines, y } = *turned;
+            let part = Part { article, piece, lines: lines.clone(), ..Part::default() };
+            self.spread(&part, (Length::ZERO, y, area.height));
+        }
+        self.stacked = false;
+        let turned = Turned { marks: first..self.page.marks.len() as u32, x: area.x, y: area.foot() };
+        self.page.links[links..].iter_mut().for_each(|link| link.rect = turned.rect(link.rect));
+        self.page.turned = Some(turned);
+    }
+
     /// A part of a piece in its column.
     pub fn part(&mut self, part: &Part) {
         let geometry = self.matter.geometry;
@@ -156,6 +178,9 @@ impl<'a> Placer<'a> {
             stacked: self.stacked,
         };
         self.area(&spread);
+        if piece.table.is_some() {
+            return self.table(&spread);
+        }
         self.ground(&spread);
         self.pictures(&spread);
         self.lines(&spread);
@@ -225,12 +250,12 @@ impl<'a> Placer<'a> {
         self.fill(Rect { x: spread.x, y, width, height: weight }, colour);
     }
 
-    fn fill(&mut self, rect: Rect, colour: Colour) {
+    pub(super) fn fill(&mut self, rect: Rect, colour: Colour) {
         self.page.marks.push(Mark { node: None, shape: Shape::Fill(rect, colour) });
     }
 
     /// Head of a line's leading on the page; of the line after the last, the foot.
-    fn line_head(&self, spread: &Spread, line: usize) -> Length {
+    pub(super) fn line_head(&self, spread: &Spread, line: usize) -> Length {
         let (piece, grid) = (spread.piece, self.matter.geometry.leading);
         if let Some(plate) = &piece.plate {
             return plate_head(spread, plate) + plate.height + piece.leading * (line - spread.here.start) as i32;
@@ -247,6 +272,9 @@ impl<'a> Placer<'a> {
             return spread.y + piece.leading * (line - spread.here.start) as i32;
         }
         let words = piece.leading * spread.here.end as i32;
+        if spread.here.end < spread.lines.len() && piece.table.is_some() && spread.at_head {
+            return spread.y;
+        }
         if spread.here.end < spread.lines.len() {
             return spread.y + rows - words + piece.leading * line as i32;
         }
@@ -254,7 +282,9 @@ impl<'a> Placer<'a> {
         // column's foot there may be less room below them than they ask
         let below = piece.foot.min(rows - words - piece.padding).max(Length::ZERO);
         let free = (rows - below - piece.padding - words).max(Length::ZERO);
-        let even = if piece.spaces.0 != piece.spaces.1 || piece.spaces.0 <= Length::ZERO {
+        let even = if piece.table.is_some() && piece.spaces.0 <= Length::ZERO {
+            free // right below its caption
+        } else if piece.spaces.0 != piece.spaces.1 || piece.spaces.0 <= Length::ZERO {
             Length::ZERO
         } else if spread.at_head {
             // a tint stands a little out above its words
@@ -299,11 +329,7 @@ impl<'a> Placer<'a> {
                 self.marker(&setter, spread.article, marker, (right, head + on));
             }
             let place = Place { x, y: head + on, fill_to, fill: fills[at], scale: piece.scale, hangs };
-            if piece.columns.is_empty() {
-                setter.set(self.page, items, line, place);
-            } else {
-                self.cells(&setter, items, (piece, at), (line, place));
-            }
+            setter.set(self.page, items, line, place);
         }
     }
 
@@ -313,25 +339,6 @@ impl<'a> Placer<'a> {
         let range = items.blocks[spread.piece.block as usize].clone();
         let all = &items.items[range.start as usize..range.end as usize];
         all.split_at(spread.piece.cap.as_ref().map_or(0, |cap| cap.items as usize))
-    }
-
-    /// The cells of a row, each in its column: all begin on its first line, the one that wraps goes on.
-    fn cells(&mut self, setter: &LineSetter, items: &[Item], (piece, at): (&Piece, usize), (own, place): (&SetLine, Place)) {
-        for (cell, column) in cells(items, setter.flow).into_iter().zip(&piece.columns) {
-            let items = &items[cell];
-            if column.wraps {
-                let x = place.x + column.x;
-                setter.set(self.page, items, own, Place { x, hangs: false, ..place });
-            } else if at > 0 {
-                continue;
-            }
-            let measured = measure(items, setter.flow, (setter.words, setter.ids), false, None).candidates;
-            let (Some(start), Some(end), false) = (measured.first(), measured.last(), column.wraps) else { continue };
-            let line = SetLine::between(start, end);
-            let slack = column.width - Length::new(line.measures.width as i32);
-            let x = place.x + column.x + if column.figures { slack } else { Length::ZERO };
-            setter.set(self.page, items, &line, Place { x, hangs: false, ..place });
-        }
     }
 
     /// A bullet or number, ending at `right`.
@@ -360,7 +367,7 @@ fn plate_head(spread: &Spread, plate: &Plate) -> Length {
 }
 
 /// What puts an article's lines onto pages.
-fn setter<'a>(matter: &'a Matter<'a>, joined: &'a [Joined], article: usize) -> LineSetter<'a> {
+pub(super) fn setter<'a>(matter: &'a Matter<'a>, joined: &'a [Joined], article: usize) -> LineSetter<'a> {
     let joined = &joined[article];
     LineSetter {
         flow: &matter.flows[article],
@@ -369,6 +376,7 @@ fn setter<'a>(matter: &'a Matter<'a>, joined: &'a [Joined], article: usize) -> L
         faces: &joined.faces,
         first_node: joined.first_node,
         targets: &joined.targets,
+        artifact: false,
     }
 }
 

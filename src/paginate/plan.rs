@@ -8,6 +8,7 @@ use super::account::Why;
 use super::chain::Chain;
 use super::costs::Cost;
 use super::sections::{Section, sections};
+use super::turned::{groups, with_turned};
 use crate::layout::{Break, Geometry, Layout};
 use crate::set::Galley;
 use crate::unit::Length;
@@ -36,6 +37,21 @@ pub struct Sheet {
     pub notes: Vec<Footing>,
     /// Articles with matter on the page, in order.
     pub articles: Vec<u32>,
+    /// What stands turned on the page, alone on it.
+    pub turned: Vec<TurnedPart>,
+}
+
+/// Some lines of a piece on a turned page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TurnedPart {
+    /// The article.
+    pub article: u32,
+    /// The piece.
+    pub piece: u32,
+    /// Which of its lines.
+    pub lines: Range<u16>,
+    /// How far below the head of the turned area they begin.
+    pub y: Length,
 }
 
 /// Pieces one below the other over several columns.
@@ -168,12 +184,13 @@ pub fn plan(galleys: &[Galley], layout: &Layout, geometry: &Geometry) -> Plan {
     let chains: Vec<&[Section]> = sections.chunk_by(|_, next| next.opens < Break::Page).collect();
     let laid: Vec<Vec<Sheet>> = chains.par_iter().map(|chain| Chain::new(galleys, layout, geometry).run(chain)).collect();
     let mut pages: Vec<Sheet> = Vec::new();
+    let groups = groups(galleys);
     for (chain, sheets) in chains.iter().zip(laid) {
         let recto = chain.first().is_some_and(|section| section.opens == Break::Recto);
         if recto && !pages.len().is_multiple_of(2) {
             pages.push(Sheet::blank(geometry));
         }
-        pages.extend(sheets);
+        pages.extend(with_turned(sheets, &groups, galleys, geometry));
     }
     if pages.is_empty() {
         pages.push(Sheet::blank(geometry));
@@ -193,6 +210,9 @@ fn starts(pages: &[Sheet], galleys: &[Galley], geometry: &Geometry) -> Vec<Vec<S
         }
         for note in &sheet.notes {
             starts[note.article as usize][note.piece as usize] = Spot { page, row: note.row, column: note.column };
+        }
+        for part in sheet.turned.iter().filter(|part| part.lines.start == 0) {
+            starts[part.article as usize][part.piece as usize] = Spot { page, row: 0, column: 0 };
         }
         for part in sheet.parts.iter().filter(|part| part.lines.start == 0) {
             starts[part.article as usize][part.piece as usize] = Spot { page, row: part.row, column: part.column };

@@ -3,9 +3,10 @@
 //! Heights are half rows of the grid, because some blocks may begin between two rows; lines always take whole ones.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::layout::{Break, Geometry, Layout, PageCosts};
-use crate::set::{Galley, Piece, line_of};
+use crate::set::{Galley, Piece, RowEnds};
 use crate::text::BreakKind;
 use crate::unit::Length as Measure;
 
@@ -55,6 +56,8 @@ pub struct Length {
     pub pitch: Pitch,
     /// The notes that they call, in order.
     pub calls: Vec<Called>,
+    /// Of a table: where its rows end, after which alone it may be split.
+    pub rows: Option<Arc<RowEnds>>,
 }
 
 /// How lines become rows: those off the grid have a leading of their own, and each part of them takes whole rows.
@@ -119,7 +122,8 @@ pub fn strips(
     let (mut start, mut lead, mut under) = (pieces.start, 0, UNDER_HEAD);
     for at in pieces.clone() {
         let piece = &galley.pieces[at];
-        if piece.noted {
+        if piece.noted || piece.turned {
+            called.extend(piece.calls.iter().filter(|_| piece.turned).map(|call| call.1));
             start += usize::from(start == at);
             continue;
         }
@@ -193,7 +197,19 @@ pub fn above_within(piece: &Piece) -> u16 {
 
 impl Length {
     /// Of a strip that can't be split.
-    const SOLID: Length = Length { lines: 0, cost: 0, hyphens: Vec::new(), pitch: Pitch::GRID, calls: Vec::new() };
+    const SOLID: Length = Length { lines: 0, cost: 0, hyphens: Vec::new(), pitch: Pitch::GRID, calls: Vec::new(), rows: None };
+
+    /// Lines that stand again over each part but the first: the head of a table.
+    #[inline]
+    pub fn again(&self) -> u16 {
+        self.rows.as_ref().map_or(0, |rows| rows.again)
+    }
+
+    /// Half rows that lines take which go on after a split and are not the last.
+    #[inline]
+    pub fn rows_after(&self, lines: u16) -> u16 {
+        if lines == 0 { 0 } else { self.pitch.rows(lines.saturating_add(self.again())) }
+    }
 }
 
 /// How the lines of a piece become rows.
@@ -223,11 +239,12 @@ fn stacked(galley: &Galley, calls: impl Iterator<Item = (u16, u32)>) -> Vec<Call
 }
 
 fn lengths(galley: &Galley, piece: &Piece, (costs, grid): (&PageCosts, Measure), called: &[u32]) -> Vec<Length> {
+    let rows = piece.table.as_ref().map(|part| Arc::clone(&part.ends));
     let length = |(number, variant): (usize, &crate::set::Variant)| {
         let lines = galley.lines_of(variant);
         let hyphen = |at: &usize| matches!(lines[*at].kind, BreakKind::Hyphen | BreakKind::Compound);
         let before = called.iter().map(|note| (0, *note));
-        let own = piece.calls.iter().map(|(item, note)| (line_of(lines, *item) as u16 + 1, *note));
+        let own = piece.called(lines);
         // demerits reach 10^15; a millionth of them beside whole costs
         let extra = variant.extra.clamp(0.0, 1e12) as Cost;
         Length {
@@ -236,6 +253,7 @@ fn lengths(galley: &Galley, piece: &Piece, (costs, grid): (&PageCosts, Measure),
             hyphens: (0..lines.len()).filter(hyphen).map(|at| at as u16).collect(),
             pitch: pitch(piece, grid),
             calls: stacked(galley, before.chain(own)),
+            rows: rows.clone(),
         }
     };
     piece.variants.iter().enumerate().map(length).collect()

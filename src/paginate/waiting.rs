@@ -104,7 +104,7 @@ impl Walk<'_> {
     /// Splits a strip after so many lines as its trace says; the others flow on through frames with figures set apart in all
     /// ways.
     pub fn split_waiting(&mut self, strip: &Strip, length: &Length, (from, room): (State, Room), trace: Trace) -> Stood {
-        if length.pitch.lines(self.classes.tallest) == 0 {
+        if length.pitch.lines(self.classes.tallest) <= length.again() {
             return Stood::Nowhere;
         }
         let cost = from.cost + self.split_off(strip, length, room, trace.lines);
@@ -132,7 +132,7 @@ impl Walk<'_> {
                         Part::Some(lines) => {
                             let blank = costs::short(self.costs, room.blank(length, done, lines).unwrap_or(0));
                             let done = done + lines;
-                            let cost = head.cost + blank + costs::hyphen_over(self.costs, length, done);
+                            let cost = head.cost + blank + costs::goes_on(self.costs, length, done);
                             keep((State { cost, ..head }, done), &mut on);
                         }
                     }

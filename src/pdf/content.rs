@@ -8,7 +8,7 @@ use super::role;
 use super::show;
 use crate::colour::Colour;
 use crate::font::Step;
-use crate::page::{Document, FrameKind, Mark, NodeId, Page, Shape, TextRun, bounds};
+use crate::page::{Document, FrameKind, Mark, NodeId, Page, Shape, TextRun, Turned, bounds};
 use crate::unit::{Length, Rect};
 
 /// What all pages are written with.
@@ -43,6 +43,7 @@ enum Owner {
 }
 
 /// The graphics state that outlives a text object.
+#[derive(Copy, Clone)]
 struct State {
     font: Option<(u16, Length)>,
     fill: Colour,
@@ -74,6 +75,8 @@ struct Painter<'a> {
     /// Inside a text object: where its last line starts.
     line: Option<(Length, Length)>,
     owner: Option<Owner>,
+    /// Within turned marks: the state outside of them.
+    upright: Option<State>,
     owners: Vec<NodeId>,
     boxes: Vec<(NodeId, Rect)>,
 }
@@ -83,8 +86,15 @@ pub(super) fn page(job: &Job, page: &Page, deflate: &mut Deflate) -> Content {
     // Half a dozen bytes to a line beside a byte or two to a glyph.
     let out = Vec::with_capacity(page.glyphs.len() * 3 / 2 + page.marks.len() * 24);
     let (owners, boxes) = (Vec::new(), Vec::new());
-    let mut painter = Painter { job, page, out, state: INITIAL, line: None, owner: None, owners, boxes };
-    page.marks.iter().for_each(|mark| painter.mark(mark));
+    let mut painter = Painter { job, page, out, state: INITIAL, line: None, owner: None, upright: None, owners, boxes };
+    for (at, mark) in page.marks.iter().enumerate() {
+        let turned = page.turned.as_ref().filter(|turned| turned.holds(at));
+        if turned.is_some() != painter.upright.is_some() {
+            painter.turn(turned);
+        }
+        painter.mark(mark);
+    }
+    painter.turn(None);
     painter.leave();
     painter.text_object(false);
     Content { data: deflate.pack(painter.out), owners: painter.owners, boxes: painter.boxes }
@@ -110,9 +120,32 @@ impl Painter<'_> {
         }
     }
 
+    /// Begins turned marks, or ends them. Theirs are the lengths of an upright page whose origin lies elsewhere: `x` runs up the
+    /// page, `y` to its left (ISO 32000-1, 8.3.3).
+    fn turn(&mut self, turned: Option<&Turned>) {
+        self.leave();
+        self.text_object(false);
+        if let Some(state) = self.upright.take() {
+            self.out.extend_from_slice(b"Q\n");
+            self.state = state;
+        }
+        let Some(turned) = turned else { return };
+        self.upright = Some(self.state);
+        self.out.extend_from_slice(b"q 0 1 -1 0 ");
+        let (height, bleed) = (self.page.height, self.page.bleed);
+        for part in [difference(height + bleed * 2 + turned.x, Length::ZERO), difference(height, turned.y)] {
+            thousandths(&mut self.out, part);
+            self.out.push(b' ');
+        }
+        self.out.extend_from_slice(b"cm\n");
+    }
+
     /// ISO 14289-1, 7.8: running heads and feet are artifacts of the kinds that ISO 32000-1, 14.8.2.2.2 names.
     fn artifact(&self, mark: &Mark) -> Owner {
         let rect = self.extent(mark);
+        if self.upright.is_some() {
+            return Owner::Artifact;
+        }
         let holds =
             |frame: &Rect| frame.y <= rect.foot() && rect.y <= frame.foot() && frame.x <= rect.right() && rect.x <= frame.right();
         let band = |kind| self.page.frames.iter().any(|frame| frame.kind == kind && holds(&frame.rect));

@@ -95,6 +95,7 @@ impl Tree {
         let first = self.first_places();
         self.present = first.iter().map(Option::is_some).collect();
         self.present[0] = true;
+        self.keep_cells();
         let mixed: Vec<bool> = self.kids.iter().map(|kids| kids.iter().any(|kid| matches!(kid, Kid::Content(..)))).collect();
         for id in 1..self.tags.len() {
             if let (true, Some(parent)) = (self.present[id], self.parents[id]) {
@@ -108,6 +109,16 @@ impl Tree {
         };
         for (kids, _) in self.kids.iter_mut().zip(mixed).filter(|(_, mixed)| *mixed) {
             kids.sort_by_key(place);
+        }
+    }
+
+    /// Cells without words stay, so that all rows of a table are full (ISO 14289-1, 7.5).
+    fn keep_cells(&mut self) {
+        for id in 1..self.tags.len() {
+            let Some(parent) = self.parents[id].filter(|parent| self.present[*parent]) else { continue };
+            let within = matches!(self.tags[parent], Tag::Table | Tag::TableHead | Tag::TableBody | Tag::Row);
+            let part = matches!(self.tags[id], Tag::TableBody | Tag::Row | Tag::HeaderCell(..) | Tag::DataCell(..));
+            self.present[id] |= within && part;
         }
     }
 

@@ -33,10 +33,11 @@ const OVERHANG: f64 = 24.0;
 /// The lines of a page in painting order.
 pub fn lines<'a>(document: &Document, page: &'a Page) -> Vec<Line<'a>> {
     let mut lines: Vec<Line> = Vec::new();
-    for mark in &page.marks {
+    for (at, mark) in page.marks.iter().enumerate() {
         let Shape::Text(run) = &mark.shape else { continue };
         let mut piece = placed(document, page, run, mark.node);
-        let frame = frame_of(page, run);
+        let turned = page.turned.as_ref().is_some_and(|turned| turned.holds(at));
+        let frame = if turned { None } else { frame_of(page, run) };
         match lines.last_mut().filter(|line| line.goes_on(&piece, frame)) {
             Some(line) => {
                 let right = line.pieces.last().map_or(0.0, |last| last.ends.1);

@@ -8,7 +8,7 @@ use super::pen;
 use crate::colour::Colour;
 use crate::font::{Face, Step};
 use crate::image::Samples;
-use crate::page::{Document, Page, Shape, TextRun};
+use crate::page::{Document, Page, Shape, TextRun, Turned};
 use crate::report::{Error, Kind};
 use crate::unit::{Length, Rect};
 
@@ -27,9 +27,16 @@ pub fn picture(document: &Document, page: &Page, dpi: f64) -> Result<Vec<u8>, Er
     let canvas = (sound(width) && sound(height)).then(|| Pixmap::new(width as u32, height as u32)).flatten();
     let size =
         || Error::new(Kind::Write, format!("a picture of {width} x {height} pixels cannot be made")).hint("choose another --dpi");
-    let mut press = Press { document, canvas: canvas.ok_or_else(size)?, scale: scale as f32, outlines: BTreeMap::new() };
+    let (canvas, scale, turn) = (canvas.ok_or_else(size)?, scale as f32, Transform::identity());
+    let mut press = Press { document, canvas, scale, turn, outlines: BTreeMap::new() };
     press.canvas.fill(tiny_skia::Color::WHITE);
-    page.marks.iter().for_each(|mark| press.mark(page, &mark.shape));
+    for (at, mark) in page.marks.iter().enumerate() {
+        let turned = page.turned.as_ref().filter(|turned| turned.holds(at));
+        let edge = |length: Length| length.to_pt() as f32 * scale;
+        let quarter = |turned: &Turned| Transform::from_row(0.0, -1.0, 1.0, 0.0, edge(turned.x), edge(turned.y));
+        press.turn = turned.map_or(Transform::identity(), quarter);
+        press.mark(page, &mark.shape);
+    }
     press.canvas.encode_png().map_err(|error| Error::new(Kind::Write, format!("the picture cannot be written: {error}")))
 }
 
@@ -37,6 +44,8 @@ struct Press<'a> {
     document: &'a Document,
     canvas: Pixmap,
     scale: f32,
+    /// What is done to the marks in hand: some are turned.
+    turn: Transform,
     /// Outlines by face and glyph, in units of the face.
     outlines: BTreeMap<(u16, u16), Option<Path>>,
 }
@@ -67,7 +76,7 @@ impl Press<'_> {
             let key = (run.face.0, step.glyph.id);
             let path = self.outlines.entry(key).or_insert_with(|| outline(&face, step.glyph.id));
             if let Some(path) = path {
-                self.canvas.fill_path(path, &paint, FillRule::Winding, place, None);
+                self.canvas.fill_path(path, &paint, FillRule::Winding, place.post_concat(self.turn), None);
             }
         }
     }
@@ -75,14 +84,14 @@ impl Press<'_> {
     fn fill(&mut self, rect: Rect, colour: Colour) {
         let [x, y, width, height] = [rect.x, rect.y, rect.width, rect.height].map(|side| side.to_pt() as f32 * self.scale);
         if let Some(rect) = tiny_skia::Rect::from_xywh(x, y, width, height) {
-            self.canvas.fill_rect(rect, &paint(colour), Transform::identity(), None);
+            self.canvas.fill_rect(rect, &paint(colour), self.turn, None);
         }
     }
 
     fn drawn(&mut self, steps: &[Step<(Length, Length)>], colour: Colour) {
         let scale = self.scale;
         if let Some(path) = path(steps, |(x, y)| (x.to_pt() as f32 * scale, y.to_pt() as f32 * scale)) {
-            self.canvas.fill_path(&path, &paint(colour), FillRule::Winding, Transform::identity(), None);
+            self.canvas.fill_path(&path, &paint(colour), FillRule::Winding, self.turn, None);
         }
     }
 
@@ -102,7 +111,7 @@ impl Press<'_> {
         let [(x, y), (ax, ay), (dx, dy)] = turned.frame().map(step);
         let place = Transform::from_row(ax * wide, ay * wide, dx * high, dy * high, side(rect.x) + x, side(rect.y) + y);
         let paint = PixmapPaint { quality: FilterQuality::Bilinear, ..PixmapPaint::default() };
-        self.canvas.draw_pixmap(0, 0, pixmap.as_ref(), &paint, place, None);
+        self.canvas.draw_pixmap(0, 0, pixmap.as_ref(), &paint, place.post_concat(self.turn), None);
     }
 
     /// Four bars, centred on the edges.

@@ -61,7 +61,10 @@ fn marks(document: &Document, page: &Page, out: &mut String) {
     let lines = line::lines(document, page);
     let mut next = lines.iter().peekable();
     let mut face = String::new();
-    for mark in &page.marks {
+    for (at, mark) in page.marks.iter().enumerate() {
+        if let Some(turned) = page.turned.as_ref().filter(|turned| turned.marks.start as usize == at) {
+            let _ = writeln!(out, "turned from {} {}", pt(turned.x), pt(turned.y));
+        }
         match &mark.shape {
             Shape::Text(run) => {
                 if let Some(line) = next.next_if(|line| std::ptr::eq(line.first(), run)) {

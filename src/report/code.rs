@@ -46,7 +46,8 @@ codes! {
     DRAWING_AS_PIXELS "drawing-as-pixels" Note "";
     DRAWING_SMALL "drawing-small" Note "Let figures span more columns, or draw it with larger words.";
     DRAWING_INCOMPLETE "drawing-incomplete" Warning "Draw it without, or give it as PNG.";
-    TABLE_PLAIN "table-plain" Warning "";
+    TABLE_FITTED "table-fitted" Note "";
+    TABLE_RECORDS "table-records" Warning "Give it fewer columns, or let style.table.size and table.span give it more room.";
     MATH_SOURCE "math-source" Warning "";
     EMBED_CARD "embed-card" Note "";
     NOTE_AT_END "note-at-end" Note "";

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::cap::Cap;
 use super::figure::Plate;
-use super::table::Column;
+use super::note::line_of;
+use super::table::TablePart;
 use crate::layout::{Break, Place};
 use crate::report::Notice;
 use crate::text::{BreakKind, Rules, SetLine};
@@ -74,15 +75,18 @@ pub struct Piece {
     pub opens: Break,
     /// A figure that may stand elsewhere than between the pieces around it.
     pub place: Place,
-    /// Columns for the cells of its one line.
-    pub columns: Vec<Column>,
+    /// The table that it is, or a part of it; its lines are then steps, [`super::LINE`] of which make a line.
+    pub table: Option<TablePart>,
     /// Stands in a frame.
     pub framed: bool,
     /// Between the words and that frame.
     pub padding: Length,
+    /// Stands turned on a page of its own: no strip of the text.
+    pub turned: bool,
     /// Pictures above its lines; it is then not split.
     pub plate: Option<Plate>,
-    /// Notes called in it: the first item of the call, and the number among the galley's notes.
+    /// Notes called in it: the first item of the call, or of a table so many of its steps, and the number among the galley's
+    /// notes.
     pub calls: Vec<(u32, u32)>,
     /// Belongs to a note at the foot of a column.
     pub noted: bool,
@@ -131,9 +135,15 @@ impl Piece {
         self.place != Place::Here
     }
 
-    /// Whether it stands between what is before and behind it: not a figure that moves, nor a note.
+    /// Whether it stands between what is before and behind it: not a figure that moves, a table that is turned, or a note.
     pub fn flows(&self) -> bool {
-        !self.moves() && !self.noted
+        !self.moves() && !self.turned && !self.noted
+    }
+
+    /// The notes called in some lines of it, each with how many lines there are up to its call.
+    pub fn called(&self, lines: &[SetLine]) -> impl Iterator<Item = (u16, u32)> {
+        let up_to = |place: u32| if self.table.is_some() { place as u16 } else { line_of(lines, place) as u16 + 1 };
+        self.calls.iter().map(move |(place, note)| (up_to(*place), *note))
     }
 
     /// Whether a line goes on with the one above it, in a block whose lines stay lines.
@@ -141,9 +151,14 @@ impl Piece {
         self.turn > Length::ZERO && !matches!(line.from_kind, BreakKind::Start | BreakKind::Forced)
     }
 
-    /// Whether it may be split over columns: not one that is kept together, stands in a frame, or is a row of a table.
+    /// Whether it may be split over columns: not one that is kept together, stands in a frame, or is a table of one row.
     pub fn splits(&self) -> bool {
-        self.orphans != u16::MAX && !self.framed && (self.on_grid || self.columns.is_empty())
+        self.orphans != u16::MAX && !self.framed && self.table.as_ref().is_none_or(|part| !part.ends.any.is_empty())
+    }
+
+    /// Lines that stand again over each further part of it: the head of a table.
+    pub fn again(&self) -> u16 {
+        self.table.as_ref().map_or(0, |part| part.ends.again)
     }
 
     /// How much further in a line begins.

@@ -12,12 +12,12 @@ mod table;
 pub use cap::Cap;
 pub use figure::Plate;
 pub use galley::{Galley, Piece, SetNote, Variant, baseline};
-pub use note::line_of;
-pub use table::{Column, cells};
+pub use table::{CellLine, LINE, RowEnds, SetRow, SetTable, Spanner, TablePart};
 
 use crate::layout::{Break, Geometry, Layout, Place};
 use crate::style::{BlockKind, Flow};
 use crate::text::{Items, Words};
+use crate::unit::Length;
 use paragraph::Setter;
 
 /// What the setting of an article needs beside its flow.
@@ -29,6 +29,14 @@ pub struct Bench<'a> {
     pub geometry: &'a Geometry,
     /// The document's words.
     pub words: &'a Words,
+}
+
+impl Bench<'_> {
+    /// The width of what stands over some columns; turned, it is as wide as the text area is high.
+    fn column_width(&self, span: Option<u8>, turned: bool) -> Length {
+        let geometry = self.geometry;
+        if turned { geometry.leading * i32::from(geometry.lines) } else { geometry.span_width(span.unwrap_or(1)) }
+    }
 }
 
 /// Sets an article.
@@ -45,12 +53,13 @@ pub fn set(flow: &Flow, items: &Items, bench: Bench) -> Galley {
                 }
             }
             BlockKind::PageBreak => breaks = breaks.max(Break::Page),
+            BlockKind::Cell => (),
             _ => {
                 let before = setter.galley.pieces.len();
-                if block.kind == BlockKind::Figure {
-                    setter.figure(number);
-                } else {
-                    setter.block(number, marker.take());
+                match block.kind {
+                    BlockKind::Figure => setter.figure(number),
+                    BlockKind::Table(index) => setter.table(number, index),
+                    _ => setter.block(number, marker.take()),
                 }
                 if let Some(piece) = setter.galley.pieces.get_mut(before) {
                     let style = block.plate.as_ref().map_or(&block.style, |plate| &plate.style);
@@ -58,7 +67,8 @@ pub fn set(flow: &Flow, items: &Items, bench: Bench) -> Galley {
                     if piece.opens > Break::None {
                         piece.place = Place::Here;
                     }
-                    breaks = style.break_after;
+                    // what stands apart opens nothing
+                    breaks = if piece.turned { std::mem::take(&mut piece.opens) } else { style.break_after };
                 }
             }
         }

@@ -92,13 +92,13 @@ fn unplaced(galley: &Galley, notes: usize, geometry: &Geometry) -> Vec<u32> {
 /// in it.
 fn heights(galley: &Galley, piece: &Piece, lines: &[SetLine]) -> Vec<(u32, Length)> {
     let (mut line, mut sum) = (None, Length::ZERO);
-    let height = |(item, note): &(u32, u32)| {
-        let own = if piece.splits() { line_of(lines, *item) } else { 0 };
+    let height = |(lines, note): (u16, u32)| {
+        let own = if piece.splits() { lines } else { 0 };
         sum = if line == Some(own) { sum } else { Length::ZERO };
-        (line, sum) = (Some(own), sum + galley.notes.get(*note as usize).map_or(Length::ZERO, |note| note.height));
-        (*note, sum)
+        (line, sum) = (Some(own), sum + galley.notes.get(note as usize).map_or(Length::ZERO, |note| note.height));
+        (note, sum)
     };
-    piece.calls.iter().map(height).collect()
+    piece.called(lines).map(height).collect()
 }
 
 /// The line in which an item stands.

@@ -4,10 +4,10 @@ use super::Bench;
 use super::cap::{Cap, cap, items_beside};
 use super::galley::{Galley, Piece, Variant};
 use super::note::calls;
-use super::table::{Column, cells, columns};
+use super::table::{Form, Matter};
 use crate::layout::{Align, Break, Place, Protrusion, Style};
 use crate::report::{Notice, codes};
-use crate::style::{BlockKind, Flow, FlowBlock};
+use crate::style::{BlockKind, Flow, FlowBlock, FlowTable};
 use crate::text::{
     BreakKind, Breaking, Candidate, Item, Items, PASSES, Rules, SetLine, Setting, Tolerance, break_lines, by_sense, ideal_length,
     measure,
@@ -20,10 +20,12 @@ const FRAME_PADDING: i64 = 600;
 /// Sets the blocks of one article.
 pub struct Setter<'a> {
     pub(super) flow: &'a Flow,
-    items: &'a Items<'a>,
+    pub(super) items: &'a Items<'a>,
     pub(super) bench: Bench<'a>,
-    /// The last table met, and its columns if it can have them.
-    table: Option<(u32, Option<Vec<Column>>)>,
+    /// The first table whose caption is not set.
+    captioned: usize,
+    /// The table whose caption was set last.
+    pub(super) prepared: Option<(u32, Matter, Form)>,
     /// What is set so far.
     pub galley: Galley,
 }
@@ -40,7 +42,7 @@ struct Broken {
 impl<'a> Setter<'a> {
     /// Nothing set yet.
     pub fn new(flow: &'a Flow, items: &'a Items<'a>, bench: Bench<'a>) -> Setter<'a> {
-        Setter { flow, items, bench, table: None, galley: Galley::default() }
+        Setter { flow, items, bench, captioned: 0, prepared: None, galley: Galley::default() }
     }
 
     /// Sets a block, with the marker that hangs beside it.
@@ -49,8 +51,8 @@ impl<'a> Setter<'a> {
         let style = &*block.style;
         let framed = block.kind == BlockKind::StandIn;
         let padding = if framed { style.leadings[0].scaled(FRAME_PADDING, 1000) } else { Length::ZERO };
-        let span = self.span(block, style);
-        let column = self.bench.geometry.span_width(span.unwrap_or(1));
+        let (span, turned) = self.captions(number).unwrap_or_else(|| (self.span(block, style), false));
+        let column = self.bench.column_width(span, turned);
         let em = style.sizes[0];
         // whatever the insets, three ems are left
         let left = (style.indent_left + block.inset + padding).min(column - em * 3);
@@ -58,22 +60,32 @@ impl<'a> Setter<'a> {
         let ems = f64::from(measure.millipoints()) / f64::from(em.millipoints().max(1));
         let rules = Rules::new(&self.bench.layout.justification, setting(style, block, measure)).at_measure(ems);
         let rules = rules.with_zone(self.bench.layout.hyphenation.zone.resolve(self.bench.layout.body_scale()));
-        let columns = self.columns(block, measure);
-        let (broken, cap) = match &columns {
-            Some(columns) => (self.row(number, columns, &rules), None),
-            None => self.break_around(number, (left, measure), &rules),
-        };
+        let (broken, cap) = self.break_around(number, (left, measure), &rules);
         let mut piece = self.piece(number, block, (left, measure), rules);
         piece.orphans = piece.orphans.max(cap.as_ref().map_or(0, |cap| cap.lines));
         piece.cap = cap;
-        piece.columns = columns.unwrap_or_default();
         piece.marker = marker;
-        piece.span = span;
+        (piece.span, piece.turned) = (span, turned);
+        piece.keep_with_next &= !turned;
         piece.framed = framed;
         piece.padding = padding;
         piece.calls = calls(items_beside(self.items, number, piece.cap.as_ref()), self.flow);
         self.keep_variants(broken, &mut piece, style, padding);
         self.galley.pieces.push(piece);
+    }
+
+    /// The columns of the table whose caption a block is, and whether that is turned.
+    fn captions(&mut self, number: usize) -> Option<(Option<u8>, bool)> {
+        let before = |table: &&FlowTable| table.caption.is_none_or(|caption| (caption as usize) < number);
+        self.captioned += self.flow.tables[self.captioned..].iter().take_while(before).count();
+        let index = self.captioned;
+        self.flow.tables.get(index).filter(|table| table.caption == Some(number as u32))?;
+        let table = |block: &&FlowBlock| block.kind == BlockKind::Table(index as u32);
+        let block = self.flow.blocks[number..].iter().find(table)?;
+        let (matter, form) = self.prepare_table(block, index as u32);
+        let span = (form.span, form.turned);
+        self.prepared = Some((index as u32, matter, form));
+        Some(span)
     }
 
     /// The columns over which a block stands; on a page of one column the opening alone is set apart from the text.
@@ -89,39 +101,6 @@ impl<'a> Setter<'a> {
         let line =
             |(from, to): (u32, &u32)| SetLine::between(&broken.candidates[from as usize], &broken.candidates[*to as usize]);
         starts.zip(ends).map(line).collect()
-    }
-
-    /// The columns of the table of which a block is a row; found, and missed, once for each.
-    fn columns(&mut self, block: &FlowBlock, measure: Length) -> Option<Vec<Column>> {
-        let table = block.row?;
-        if self.table.as_ref().is_none_or(|known| known.0 != table) {
-            let columns = columns(self.flow, self.items, self.bench.words, (table, measure));
-            if columns.is_none() {
-                let rows = self.flow.blocks.iter().filter(|block| block.row == Some(table)).count();
-                let words = &self.flow.text[block.text.start as usize..block.text.end as usize];
-                let notice = Notice::new(&codes::TABLE_PLAIN, format!("a table of {rows} rows is set row by row"));
-                self.galley.notices.push(notice.near(words));
-            }
-            self.table = Some((table, columns));
-        }
-        self.table.as_ref()?.1.clone()
-    }
-
-    /// The lines of a row are those of its cell in the column that wraps, or else one.
-    fn row(&mut self, number: usize, columns: &[Column], rules: &Rules) -> Broken {
-        let all = items_beside(self.items, number, None);
-        let wide = columns.iter().position(|column| column.wraps);
-        let cell = wide.and_then(|at| Some((cells(all, self.flow).get(at)?.clone(), columns[at].width)));
-        if let Some((cell, width)) = cell {
-            let targets = [i64::from(width.millipoints())];
-            let (candidates, mut breakings, pass) = self.break_items(&all[cell], &self.flow.blocks[number], &targets, rules);
-            breakings.truncate(1);
-            return Broken { candidates, breakings, size: 0, pass };
-        }
-        let words = (self.bench.words, self.items.ids.as_slice());
-        let candidates = measure(all, self.flow, words, false, None).candidates;
-        let ends = vec![candidates.len() as u32 - 1];
-        Broken { candidates, breakings: vec![Breaking { ends, cost: 0.0 }], size: 0, pass: 0 }
     }
 
     /// A piece without its lines.
@@ -148,11 +127,12 @@ impl<'a> Setter<'a> {
             orphans: u16::from(style.orphans.max(1)),
             widows: u16::from(style.widows.max(1)),
             keep_with_next: style.keep_with_next,
-            heads: style.keep_with_next && block.row.is_none(),
+            heads: style.keep_with_next,
             span: None,
             opens: Break::None,
             place: Place::Here,
-            columns: Vec::new(),
+            table: None,
+            turned: false,
             framed: false,
             padding: Length::ZERO,
             plate: None,

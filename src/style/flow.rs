@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::article::TableAlign;
 use crate::colour::Colour;
 use crate::font::Face;
 use crate::image::Picture;
@@ -26,6 +27,8 @@ pub struct Flow {
     pub structure: Structure,
     /// The pictures in order.
     pub pictures: Vec<FlowPicture>,
+    /// The tables in order.
+    pub tables: Vec<FlowTable>,
     /// Where links lead, by their number in `Span::link`.
     pub links: Vec<FlowLink>,
     /// The spans of the first calls of notes that stand at the foot of columns, by the number of the note.
@@ -161,8 +164,6 @@ pub struct FlowBlock {
     pub outline: Option<u8>,
     /// Belongs to the opening, which may span columns.
     pub opening: bool,
-    /// The table whose row it is, its cells apart by bars that are artifacts: they may be set in columns instead.
-    pub row: Option<u32>,
     /// Its first span, which then holds that letter and the marks before it, may stand as a drop cap.
     pub cap: Option<Cap>,
     /// The pictures over its words.
@@ -189,6 +190,42 @@ pub struct Plate {
     pub style: Arc<Style>,
     /// Their node.
     pub node: NodeId,
+}
+
+/// A table: the blocks of its cells stand before its own.
+#[derive(Clone, Debug)]
+pub struct FlowTable {
+    /// How many rows it has.
+    pub rows: u32,
+    /// How many of them are its head.
+    pub head: u32,
+    /// How many columns it has.
+    pub columns: u32,
+    /// How its columns stand, as far as that is stated.
+    pub align: Vec<TableAlign>,
+    /// Its cells, row by row; each place of the grid belongs to one.
+    pub cells: Vec<FlowCell>,
+    /// The block of its caption.
+    pub caption: Option<u32>,
+    /// Its node.
+    pub node: NodeId,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug)]
+pub struct FlowCell {
+    /// Its first row.
+    pub row: u32,
+    /// Rows that it takes.
+    pub rows: u32,
+    /// Its first column.
+    pub column: u32,
+    /// Columns that it takes.
+    pub columns: u32,
+    /// The blocks of its words; none where it is empty.
+    pub blocks: Range<u32>,
+    /// It stands in the body over all columns, as a head of the rows below it.
+    pub heads_rows: bool,
 }
 
 /// A letter that is cut into the first lines of its paragraph.
@@ -219,6 +256,10 @@ pub enum BlockKind {
     Figure,
     /// The words in the frame of a picture that is not there.
     StandIn,
+    /// A paragraph of a cell; it is set with its table.
+    Cell,
+    /// A table, by its number in the flow; its words are those of the blocks of its cells.
+    Table(u32),
     /// The next block opens a page.
     PageBreak,
 }

@@ -4,6 +4,7 @@ mod body;
 mod cap;
 mod figure;
 mod flow;
+mod grid;
 mod inline;
 mod list;
 mod looks;
@@ -18,7 +19,9 @@ mod table;
 mod tie;
 mod writer;
 
-pub use flow::{About, BlockKind, Cap, Dates, Flow, FlowBlock, FlowLink, FlowPicture, Line, Look, Plate, Span};
+pub use flow::{
+    About, BlockKind, Cap, Dates, Flow, FlowBlock, FlowCell, FlowLink, FlowPicture, FlowTable, Line, Look, Plate, Span,
+};
 pub use matter::{byline, dates, furniture_flow};
 pub use pictures::Pictures;
 

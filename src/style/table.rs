@@ -1,94 +1,187 @@
-//! Tables, plain but whole: a block for each row, its cells apart by bars.
+//! Tables: their grid, and a block for each paragraph of their cells.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::body::{At, trimmed};
-use super::flow::BlockKind;
+use super::body::At;
+use super::flow::{BlockKind, FlowBlock, FlowCell, FlowTable};
+use super::grid::{Spot, grid};
 use super::writer::{Hand, Writer};
-use crate::article::{Block, Cell, Table, Term, plain_text};
+use crate::article::{Block, Cell, ListItem, Table, Term, plain_text};
 use crate::layout::{Style, StyleName};
 use crate::page::{NodeId, Scope, Tag};
-use crate::report::codes;
 use crate::unit::Length;
 
-/// Tables of so many rows are not parted.
-const SMALL: usize = 6;
+/// A cell on its way into the flow.
+#[derive(Clone)]
+struct Writing {
+    style: Arc<Style>,
+    /// The node of its words.
+    node: NodeId,
+    /// Each of its paragraphs is a node of its own.
+    apart: bool,
+    /// What stands before the next words: a bullet or number.
+    marker: String,
+}
 
 impl Writer<'_> {
-    /// Plain but whole: a line for each row, its cells apart by bars.
+    /// A block for each paragraph of the cells, row by row, and the table's own at last.
     pub fn table(&mut self, table: &Table, at: At) {
         let node = self.flow.structure.add(Tag::Table, Some(at.parent));
-        if !table.caption.is_empty() {
-            let tag = Tag::Caption;
-            self.set_text(StyleName::Caption, tag, &table.caption, at.deeper(node, Length::ZERO));
-        }
-        let plain = table.rows.iter().flatten().all(|cell| cell.columns <= 1 && cell.rows <= 1);
+        let caption = self.table_caption(table, at, node);
+        let asked: Vec<Vec<_>> =
+            table.rows.iter().map(|row| row.iter().map(|cell| (cell.columns, cell.rows)).collect()).collect();
+        let head = head_rows(table, &asked);
+        let (columns, spots) = grid(&asked, head);
         let first = self.flow.blocks.len();
-        for (number, row) in table.rows.iter().enumerate() {
-            let edges = (number == 0, number + 1 == table.rows.len() || number + 1 == table.head);
-            self.row(row, (number < table.head, edges), at, node);
+        let mut cells = Vec::with_capacity(spots.iter().map(Vec::len).sum());
+        let mut group = None;
+        for (number, (row, spots)) in table.rows.iter().zip(&spots).enumerate() {
+            let tag = if number < head { Tag::TableHead } else { Tag::TableBody };
+            let parent = match group {
+                Some((known, node)) if known == tag => node,
+                _ => self.flow.structure.add(tag, Some(node)),
+            };
+            group = Some((tag, parent));
+            let row_node = self.flow.structure.add(Tag::Row, Some(parent));
+            for spot in spots {
+                let cell = spot.cell.and_then(|cell| row.get(cell as usize));
+                cells.push(self.cell((cell, *spot), (number, number < head, columns), row_node));
+            }
         }
-        self.keep_rows(first);
-        if plain {
-            self.flow.blocks[first..].iter_mut().for_each(|block| block.row = Some(first as u32));
-        } else {
-            let near = table.rows.first().and_then(|row| row.first()).map(cell_words).unwrap_or_default();
-            self.notice(&codes::TABLE_PLAIN, format!("a table of {} rows is set row by row", table.rows.len()), &near);
-        }
+        let rows = table.rows.len() as u32;
+        let align = table.align.clone();
+        self.flow.tables.push(FlowTable { rows, head: head as u32, columns, align, cells, caption, node });
+        // what is set in stands in with its own indent, not with an inset
+        let set_in = matches!(at.paragraph, StyleName::Quote | StyleName::Aside);
+        let inset = if set_in { at.inset + self.style(at.paragraph).indent_left } else { at.inset };
+        self.close_table(first, (caption.is_none(), inset));
         self.fresh = false;
     }
 
-    /// No row stands alone at a column's foot or head, and a small table is not parted at all. The table begins at block
-    /// `first`.
-    fn keep_rows(&mut self, first: usize) {
-        let rows = self.flow.blocks.get_mut(first..).unwrap_or_default();
-        let count = rows.len();
-        for (at, row) in rows.iter_mut().enumerate() {
-            if at + 1 < count && (count <= SMALL || at < 2 || at + 2 == count) {
-                row.style = Arc::new(Style { keep_with_next: true, ..(*row.style).clone() });
-            }
+    fn table_caption(&mut self, table: &Table, at: At, node: NodeId) -> Option<u32> {
+        if table.caption.is_empty() {
+            return None;
         }
+        let before = self.flow.blocks.len();
+        self.set_text(StyleName::Caption, Tag::Caption, &table.caption, at.deeper(node, Length::ZERO));
+        // the space above the table stands above its caption
+        let space_above = self.style(StyleName::Table).space_above;
+        let block = self.flow.blocks.get_mut(before)?;
+        block.style = Arc::new(Style { keep_with_next: true, space_above, space_below: Length::ZERO, ..(*block.style).clone() });
+        Some(before as u32)
     }
 
-    /// Rules and spaces stand at the edges of head and table only, whether the row is the `first` or the `last` there.
-    fn row(&mut self, row: &[Cell], (head, (first, last)): (bool, (bool, bool)), at: At, table: NodeId) {
-        let style = self.style(if head { StyleName::TableHead } else { StyleName::Table });
-        let style = trimmed(&style, first, last);
-        let node = self.flow.structure.add(Tag::Row, Some(table));
-        let bars = self.open_block(&style, NodeId::ARTIFACT);
-        for (number, cell) in row.iter().enumerate() {
-            if number > 0 {
-                self.letters(" | ", &bars);
-            }
-            let spans = [cell.columns, cell.rows].map(|span| span.clamp(1, 1000) as u16);
-            let scope = if head { Scope::Column } else { Scope::Row };
-            let tag =
-                if head || cell.header { Tag::HeaderCell(scope, spans[0], spans[1]) } else { Tag::DataCell(spans[0], spans[1]) };
-            let cell_node = self.flow.structure.add(tag, Some(node));
-            let mut hand = bars.clone();
-            hand.node = cell_node;
-            self.cell(&cell.body, &hand);
-        }
-        self.close(&bars, BlockKind::Text, at.inset);
+    /// The block that stands for the whole table, whose cells begin with block `first`; it is named by the first of them. Under a caption
+    /// it has no space above.
+    fn close_table(&mut self, first: usize, (bare, inset): (bool, Length)) {
+        let mut style = (*self.style(StyleName::Table)).clone();
+        style.space_above = if bare { style.space_above } else { Length::ZERO };
+        let cells = &self.flow.blocks[first..];
+        let Some(one) = cells.first() else { return };
+        let block = FlowBlock {
+            style: Arc::new(style),
+            kind: BlockKind::Table(self.flow.tables.len() as u32 - 1),
+            text: one.text.clone(),
+            first_span: one.first_span,
+            node: NodeId::ARTIFACT,
+            inset,
+            outline: None,
+            opening: false,
+            cap: None,
+            plate: None,
+            note: None,
+        };
+        self.flow.blocks.push(block);
     }
 
-    fn cell(&mut self, body: &[Block], hand: &Hand) {
-        for (number, block) in body.iter().enumerate() {
-            if number > 0 {
-                self.words(" ", hand);
-            }
+    /// One cell in its place, in row `number` of the head or the body of a table with so many columns.
+    fn cell(
+        &mut self,
+        (cell, spot): (Option<&Cell>, Spot),
+        (number, head, columns): (usize, bool, u32),
+        row: NodeId,
+    ) -> FlowCell {
+        let header = head || cell.is_some_and(|cell| cell.header);
+        // a head over all columns heads the rows below it
+        let over = !head && header && spot.columns == columns && columns > 1;
+        let scope = if head || over { Scope::Column } else { Scope::Row };
+        let spans = [spot.columns, spot.rows].map(|span| span.min(u32::from(u16::MAX)) as u16);
+        let tag = if header { Tag::HeaderCell(scope, spans[0], spans[1]) } else { Tag::DataCell(spans[0], spans[1]) };
+        let node = self.flow.structure.add(tag, Some(row));
+        let body = cell.map_or(&[][..], |cell| &cell.body);
+        let style = self.style(if head || over { StyleName::TableHead } else { StyleName::Table });
+        let first = self.flow.blocks.len() as u32;
+        let apart = body.len() > 1 || body.iter().any(|block| !matches!(block, Block::Paragraph { .. }));
+        self.cell_blocks(body, &mut Writing { style, node, apart, marker: String::new() });
+        let blocks: Range<u32> = first..self.flow.blocks.len() as u32;
+        let Spot { column, columns, rows, .. } = spot;
+        FlowCell { row: number as u32, rows, column, columns, blocks, heads_rows: over }
+    }
+
+    fn cell_blocks(&mut self, body: &[Block], cell: &mut Writing) {
+        for block in body {
             match block {
-                Block::Paragraph { content } | Block::Crosshead { content, .. } => self.inlines(content, hand),
-                Block::Code { text, .. } => self.letters(text, hand),
-                Block::List { items, .. } => items.iter().for_each(|item| {
-                    self.words(" • ", hand);
-                    self.cell(&item.body, hand);
+                Block::List { start, items } => self.cell_list(*start, items, cell),
+                Block::Quote { body, .. } | Block::Aside { body, .. } => self.cell_blocks(body, cell),
+                Block::Verse { lines } => lines.iter().for_each(|line| {
+                    self.cell_text(cell, |writer, hand| writer.inlines(line, hand));
                 }),
-                Block::Quote { body, .. } | Block::Aside { body, .. } => self.cell(body, hand),
-                other => self.words(&block_words(other), hand),
+                Block::Paragraph { content } | Block::Crosshead { content, .. } => {
+                    self.cell_text(cell, |writer, hand| writer.inlines(content, hand));
+                }
+                Block::Code { text, .. } => self.cell_code(text, cell),
+                other => {
+                    let words = block_words(other);
+                    self.cell_text(cell, |writer, hand| writer.words(&words, hand));
+                }
             }
         }
     }
+
+    fn cell_list(&mut self, start: Option<i64>, items: &[ListItem], cell: &mut Writing) {
+        for (number, item) in (start.unwrap_or(1)..).zip(items) {
+            cell.marker = if start.is_some() { format!("{number}.\u{a0}") } else { "•\u{a0}".to_string() };
+            self.cell_blocks(&item.body, cell);
+        }
+        cell.marker.clear();
+    }
+
+    /// One paragraph of a cell.
+    fn cell_text(&mut self, cell: &mut Writing, write: impl FnOnce(&mut Self, &Hand)) {
+        let hand = self.cell_hand(cell);
+        write(self, &hand);
+        self.close(&hand, BlockKind::Cell, Length::ZERO);
+    }
+
+    fn cell_hand(&mut self, cell: &mut Writing) -> Hand {
+        let node = if cell.apart { self.flow.structure.add(Tag::Paragraph, Some(cell.node)) } else { cell.node };
+        let hand = self.open_block(&cell.style, node);
+        let marker = std::mem::take(&mut cell.marker);
+        self.letters(&marker, &hand);
+        hand
+    }
+
+    /// Lines of code, each a paragraph that is kept to the letter.
+    fn cell_code(&mut self, text: &str, cell: &mut Writing) {
+        for line in text.trim_end().lines() {
+            let hand = self.cell_hand(cell);
+            let hand = self.within(&hand, StyleName::CodeInline);
+            let words = line.trim_start_matches(' ');
+            self.letters(&"\u{a0}".repeat(line.len() - words.len()), &hand);
+            self.letters(words, &hand);
+            self.close(&hand, BlockKind::Cell, Length::ZERO);
+        }
+    }
+}
+
+/// How many rows are the head; without one, a first row that is one head over all columns is it.
+fn head_rows(table: &Table, asked: &[Vec<(u32, u32)>]) -> usize {
+    let titled = || match table.rows.first().map(Vec::as_slice) {
+        Some([cell]) => cell.header && cell.rows <= 1 && asked[1..].iter().any(|row| row.len() > 1),
+        _ => false,
+    };
+    if table.head == 0 { usize::from(titled()) } else { table.head.min(table.rows.len()) }
 }
 
 fn cell_words(cell: &Cell) -> String {

@@ -169,7 +169,6 @@ impl<'a> Writer<'a> {
             inset,
             outline: None,
             opening: false,
-            row: None,
             cap: None,
             plate: None,
             note: None,

@@ -7,7 +7,7 @@ use unicode_bidi::BidiInfo;
 
 use super::opportunities;
 use super::words::WordId;
-use crate::style::{Flow, FlowBlock};
+use crate::style::{BlockKind, Flow, FlowBlock};
 
 /// Longer runs without a space are cut, so that no word costs more than its length.
 const LONGEST_WORD: usize = 240;
@@ -80,7 +80,10 @@ pub fn itemise<'a>(flow: &'a Flow, keys: &[u16]) -> Items<'a> {
     itemiser.out.items.reserve(words * 2);
     for block in &flow.blocks {
         let first = itemiser.out.items.len() as u32;
-        itemiser.block(block);
+        // a table's words are those of its cells
+        if !matches!(block.kind, BlockKind::Table(_)) {
+            itemiser.block(block);
+        }
         itemiser.out.blocks.push(first..itemiser.out.items.len() as u32);
     }
     itemiser.out

@@ -61,6 +61,8 @@ pub struct LineSetter<'a> {
     pub first_node: u32,
     /// The document's destinations of the article's links, by number.
     pub targets: &'a [Option<Target>],
+    /// What is set is for the eye only: it stands elsewhere too.
+    pub artifact: bool,
 }
 
 /// A part of a line.
@@ -297,7 +299,7 @@ impl<'a> LineSetter<'a> {
     }
 
     fn node(&self, node: NodeId) -> Option<NodeId> {
-        (node != NodeId::ARTIFACT).then(|| NodeId(node.0 + self.first_node))
+        (node != NodeId::ARTIFACT && !self.artifact).then(|| NodeId(node.0 + self.first_node))
     }
 
     /// The link area and the lines under or through a run.
@@ -311,7 +313,7 @@ impl<'a> LineSetter<'a> {
             page.marks.push(Mark { node: None, shape: Shape::Fill(Rect { y, height, ..area }, look.colour) });
         }
         let span = &self.flow.spans[span as usize];
-        let Some(link) = span.link else { return };
+        let Some(link) = span.link.filter(|_| !self.artifact) else { return };
         let Some(Some(to)) = self.targets.get(usize::from(link)) else { return };
         let flow_link = &self.flow.links[usize::from(link)];
         let node = self.node(flow_link.node);

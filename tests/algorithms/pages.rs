@@ -15,6 +15,7 @@ fn length() -> impl Strategy<Value = StripLength> {
         hyphens: hyphens.into_iter().filter(|line| *line < lines).collect(),
         pitch: Pitch::GRID,
         calls: Vec::new(),
+        rows: None,
     })
 }
 
@@ -33,7 +34,8 @@ fn strip(leads: std::ops::Range<u16>) -> impl Strategy<Value = Strip> {
         |((above, lead, below), (orphans, widows, stands), opens, (mut lengths, pitch), kind)| {
             lengths.iter_mut().for_each(|length| length.pitch = pitch);
             // one in five can't be split
-            let solid = vec![StripLength { lines: 0, cost: 0, hyphens: Vec::new(), pitch: Pitch::GRID, calls: Vec::new() }];
+            let solid =
+                vec![StripLength { lines: 0, cost: 0, hyphens: Vec::new(), pitch: Pitch::GRID, calls: Vec::new(), rows: None }];
             let (lead, lengths) = if kind == 0 { (lead + lengths[0].lines.min(3), solid) } else { (lead, lengths) };
             let (lead, floats) = (lead * 2, stands == 0);
             Strip {
@@ -115,7 +117,8 @@ fn with_figures() -> impl Strategy<Value = Case> {
                 let (article, rows, space) = (article as u32, rows * 2, space * 2);
                 let own = plain(rows / 2, 0);
                 let cost = if at == ends[article as usize] { 0 } else { Cost::from(case.costs.far_figure) * MICRO };
-                let lengths = vec![StripLength { lines: 0, cost, hyphens: Vec::new(), pitch: Pitch::GRID, calls: Vec::new() }];
+                let lengths =
+                    vec![StripLength { lines: 0, cost, hyphens: Vec::new(), pitch: Pitch::GRID, calls: Vec::new(), rows: None }];
                 let float = Some(case.floats.len() as u16);
                 case.strips.push(Strip { article, above: space, below: space, float, lengths, ..own });
                 case.floats.push(Float { article, piece: 0, after, rows: rows + space, place });
@@ -229,7 +232,7 @@ proptest! {
 
 /// A strip of so many lines, with what is kept before them.
 fn plain(lead: u16, lines: u16) -> Strip {
-    let lengths = vec![StripLength { lines, cost: 0, hyphens: Vec::new(), pitch: Pitch::GRID, calls: Vec::new() }];
+    let lengths = vec![StripLength { lines, cost: 0, hyphens: Vec::new(), pitch: Pitch::GRID, calls: Vec::new(), rows: None }];
     let lead = lead * 2;
     Strip {
         article: 0,

@@ -229,6 +229,7 @@ impl<'a> Fitter<'a> {
             faces: &self.faces,
             first_node: 0,
             targets: &[],
+            artifact: false,
         };
         let place = Place { x, y, fill_to: None, fill: Fill::NATURAL, scale: (scale, 1000), hangs: false };
         setter.set(&mut self.document.pages[page], items, line, place)
