@@ -7,6 +7,7 @@ mod body_text;
 mod inline;
 mod markdown;
 mod moment;
+pub mod walk;
 
 pub use block::{Block, Cell, Figure, Image, ListItem, Note, Table, TableAlign, Term};
 pub use body_text::body_text;

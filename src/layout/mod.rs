@@ -11,6 +11,7 @@ mod fit;
 mod furniture;
 mod geometry;
 mod justify;
+mod links;
 mod load;
 mod nearest;
 mod resolve;
@@ -31,6 +32,7 @@ pub use furniture::{
 };
 pub use geometry::{Geometry, Side};
 pub use justify::{Demerits, Hyphenation, Justification, PageCosts, Protrusion, Share, Spaces};
+pub use links::Links;
 pub use schema::schema;
 pub use sheet::{Columns, Grid, Margins, Sheet, SheetSize};
 pub use span::Span;
@@ -91,8 +93,9 @@ pub struct ArticleRules {
     pub end_mark: String,
     /// How many words of the first paragraph stand in small capitals.
     pub lead_in_words: u8,
-    /// Lists the addresses of links after the article.
-    pub link_list: bool,
+    /// What stands on paper for the addresses of links. Where it is not `click`, links that lead to a place in the document say
+    /// the number of its page.
+    pub links: Links,
 }
 
 /// Where an article may start.

@@ -57,6 +57,7 @@ style_names! {
     Note "note" "A footnote.";
     Aside "aside" "Matter beside the text.";
     AsideHead "aside-head" "The head of such matter.";
+    Card "card" "What paper cannot show, named in a few lines beside a code that leads to it.";
     Ornament "ornament" "The mark of a thematic break.";
     Source "source" "Address and rights after the article.";
     Furniture "furniture" "Running heads and feet, folios.";
@@ -64,6 +65,8 @@ style_names! {
     Strong "strong" "Weighty words.";
     CodeInline "code-inline" "Code in the line.";
     Link "link" "The words of a link.";
+    LinkNumber "link-number" "The number of an address in the list after the article.";
+    Address "address" "An address that is printed.";
     SmallCaps "small-caps" "Small capitals in the line.";
     Superscript "superscript" "Raised.";
     Subscript "subscript" "Lowered.";

@@ -1,5 +1,7 @@
 //! Parts of pieces onto one page.
 
+use std::borrow::Cow;
+
 use super::drawn::{Stand, drop_cap, turned_over};
 use super::freeze::{Joined, Matter};
 use super::plan::{Column, Part, Sheet, Spanning};
@@ -9,7 +11,7 @@ use crate::page::{Mark, NodeId, Page, Shape};
 pub use crate::set::baseline;
 use crate::set::{Piece, Plate, cells};
 use crate::style::{BlockKind, FlowBlock};
-use crate::text::{Fill, Item, Line, LineSetter, Place, SetLine, Setting, fill, measure};
+use crate::text::{Fill, Item, ItemKind, Line, LineSetter, Place, SetLine, Setting, fill, measure};
 use crate::unit::{Length, Rect};
 
 /// Puts parts of pieces onto one page.
@@ -33,7 +35,7 @@ struct Spread<'a> {
     article: usize,
     piece: &'a Piece,
     block: &'a FlowBlock,
-    lines: &'a [SetLine],
+    lines: Cow<'a, [SetLine]>,
     /// Which of the lines are here.
     here: std::ops::Range<usize>,
     /// Left edge of the column.
@@ -108,7 +110,7 @@ impl<'a> Placer<'a> {
         let galley = &self.matter.galleys[article];
         let piece = &galley.pieces[part.piece as usize];
         let block = &self.matter.flows[article].blocks[piece.block as usize];
-        let lines = galley.lines_of(&piece.variants[part.length]);
+        let lines = self.filled(article, piece, galley.lines_of(&piece.variants[part.length]));
         let here = usize::from(part.lines.start)..usize::from(part.lines.end).min(lines.len());
         let spread = Spread {
             article,
@@ -127,6 +129,23 @@ impl<'a> Placer<'a> {
         self.ground(&spread);
         self.pictures(&spread);
         self.lines(&spread);
+    }
+
+    /// Lines as wide as they are when the numbers of pages stand in their blanks.
+    fn filled(&self, article: usize, piece: &Piece, lines: &'a [SetLine]) -> Cow<'a, [SetLine]> {
+        let labels = &self.joined[article].labels;
+        if labels.is_empty() {
+            return Cow::Borrowed(lines);
+        }
+        let items = self.piece_items(article, piece).1;
+        let excess = |item: &Item| if let ItemKind::Blank { blank } = item.kind { labels.excess(blank) } else { 0 };
+        let filled = |line: &SetLine| {
+            let within = items.get(line.from.0 as usize..line.to.0 as usize).unwrap_or_default();
+            let mut line = *line;
+            line.measures.width += within.iter().map(excess).sum::<i64>();
+            line
+        };
+        lines.iter().map(filled).collect()
     }
 
     /// What lies behind and around the words: tint, frame, rules.
@@ -265,10 +284,14 @@ impl<'a> Placer<'a> {
 
     /// The items of a piece that stand in its drop cap, and those in its lines.
     fn items(&self, spread: &Spread) -> (&'a [Item], &'a [Item]) {
-        let items = &self.matter.items[spread.article];
-        let range = items.blocks[spread.piece.block as usize].clone();
+        self.piece_items(spread.article, spread.piece)
+    }
+
+    fn piece_items(&self, article: usize, piece: &Piece) -> (&'a [Item], &'a [Item]) {
+        let items = &self.matter.items[article];
+        let range = items.blocks[piece.block as usize].clone();
         let all = &items.items[range.start as usize..range.end as usize];
-        all.split_at(spread.piece.cap.as_ref().map_or(0, |cap| cap.items as usize))
+        all.split_at(piece.cap.as_ref().map_or(0, |cap| cap.items as usize))
     }
 
     /// The cells of a row, each in its column: all begin on its first line, the one that wraps goes on.
@@ -325,6 +348,8 @@ fn setter<'a>(matter: &'a Matter<'a>, joined: &'a [Joined], article: usize) -> L
         faces: &joined.faces,
         first_node: joined.first_node,
         targets: &joined.targets,
+        labels: &joined.labels,
+        pictures: &joined.pictures,
     }
 }
 

@@ -49,6 +49,7 @@ codes! {
     TABLE_PLAIN "table-plain" Warning "";
     MATH_SOURCE "math-source" Warning "";
     EMBED_CARD "embed-card" Note "";
+    NO_ADDRESS "no-address" Note "State the article's address (`url`).";
     NOTE_AT_END "note-at-end" Note "";
     NO_GLYPH "no-glyph" Warning "Give a font that has it with --font-path.";
     UNSET_SCRIPT "unset-script" Warning "";

@@ -119,7 +119,8 @@ impl Writer<'_> {
         self.close(&hand, BlockKind::Text, at.inset);
     }
 
-    fn crosshead(&mut self, level: u8, id: Option<&str>, content: &Inlines, at: At) {
+    /// Writes a head within the text.
+    pub fn crosshead(&mut self, level: u8, id: Option<&str>, content: &Inlines, at: At) {
         // PDF/UA-1 7.4.2: no level is skipped on the way down
         let level = level.clamp(1, 5).min(self.level);
         let style = [StyleName::Crosshead, StyleName::Subhead, StyleName::MinorHead][usize::from(level.min(3)) - 1];
@@ -235,21 +236,6 @@ impl Writer<'_> {
             self.flow.blocks[at - 1].style = above;
             self.flow.blocks[at].style = Arc::new(below);
         }
-    }
-
-    fn embed(&mut self, title: &str, url: Option<&str>, provider: Option<&str>, at: At) {
-        self.notice(&codes::EMBED_CARD, "what can't be printed is named with its address", title);
-        let name = if title.is_empty() { provider.unwrap_or("▸") } else { title };
-        let mut content: Inlines = vec![Inline::text(name.to_string())];
-        if let Some(provider) = provider.filter(|provider| *provider != name) {
-            content.push(Inline::text(format!(" ({provider})")));
-        }
-        if let Some(url) = url {
-            content.push(Inline::text(" "));
-            let href = url.to_string();
-            content.push(crate::article::Marked::Link { href, title: None, content: vec![Inline::text(url.to_string())] }.into());
-        }
-        self.set_text(StyleName::Aside, Tag::Paragraph, &content, at);
     }
 
     fn ornament(&mut self) {

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::Dress;
 use super::flow::{BlockKind, Flow, FlowBlock, Span};
+use super::links::{BLANK, Linked};
 use super::looks::Looks;
 use super::ordinals;
 use super::smarten::Smartener;
@@ -57,6 +58,8 @@ pub struct Writer<'a> {
     pub given: FxHashMap<&'static str, u32>,
     /// Numbers of the notes called so far, by label.
     pub calls: Vec<String>,
+    /// Its links.
+    pub linked: Linked,
     styles: FxHashMap<StyleName, Arc<Style>>,
     smartener: Smartener,
     block_start: usize,
@@ -82,6 +85,7 @@ impl<'a> Writer<'a> {
             level: 1,
             given: FxHashMap::default(),
             calls: Vec::new(),
+            linked: Linked::of(article, with.layout.article.links),
             styles: FxHashMap::default(),
             smartener: Smartener::default(),
             block_start: 0,
@@ -203,6 +207,7 @@ impl<'a> Writer<'a> {
         for c in text.chars() {
             match c {
                 '\n' => self.put(' ', hand),
+                BLANK => self.put('\u{fffd}', hand),
                 c if c.is_control() => {}
                 c => self.put(c, hand),
             }
@@ -230,7 +235,7 @@ impl<'a> Writer<'a> {
         let space = c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}');
         if !space {
             if !c.is_control() {
-                self.put(c, hand);
+                self.put(if c == BLANK { '\u{fffd}' } else { c }, hand);
             }
             return;
         }

@@ -1,0 +1,87 @@
+//! What comes into the blanks of a flow: numbers of pages, shaped in the looks around them, and pictures.
+
+use super::line::{Glyphs, LineSetter, Place};
+use super::shape::{Key, shape_all};
+use super::words::{WordId, Words};
+use crate::layout::Hyphenation;
+use crate::page::{Glyph, Mark, Page, Shape};
+use crate::style::{Blank, Filling, Flow};
+use crate::unit::{Length, Rect};
+
+/// What comes into the blanks of one article; empty where it has none for numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Labels {
+    words: Words,
+    /// By blank: its place in the table, and how much wider it is than the blank, in millipoints.
+    filled: Vec<Option<(WordId, i64)>>,
+}
+
+impl Labels {
+    /// Shapes a number for each blank; those without one hold something else.
+    pub fn shape(flow: &Flow, numbers: &[Option<String>], rules: &Hyphenation) -> Labels {
+        if numbers.iter().all(Option::is_none) {
+            return Labels::default();
+        }
+        let with_number = || flow.blanks.iter().zip(numbers).filter_map(|(blank, number)| Some((blank, number.as_deref()?)));
+        let keys: Vec<Key> = with_number().map(|(blank, _)| Key::of(&flow.looks[usize::from(blank.look)])).collect();
+        let letters: Vec<(u16, &str)> = (0..).zip(with_number()).map(|(key, (_, number))| (key, number)).collect();
+        let words = shape_all(&letters, &keys, rules);
+        let mut next = 0;
+        let mut labels = Labels { filled: Vec::with_capacity(numbers.len()), words };
+        for (blank, number) in flow.blanks.iter().zip(numbers) {
+            labels.filled.push(number.as_ref().map(|_| {
+                let look = &flow.looks[usize::from(blank.look)];
+                let word = labels.words.word(WordId(next));
+                let tracking = i64::from(look.tracking) * i64::from(look.size.millipoints()) / 1000;
+                let glyphs = i64::from(word.glyphs.end - word.glyphs.start);
+                let width = super::measure::scaled(word.advance, look) + tracking * glyphs;
+                next += 1;
+                (WordId(next - 1), width - i64::from(blank.width.millipoints()))
+            }));
+        }
+        labels
+    }
+
+    /// The glyphs and letters in a blank.
+    pub fn run(&self, blank: u32) -> (&[Glyph], &str) {
+        let Some((id, _)) = self.filled.get(blank as usize).copied().flatten() else { return (&[], "") };
+        let word = self.words.word(id);
+        (self.words.run(&word.glyphs), self.words.letters(word))
+    }
+
+    /// How much wider the number in a blank is than the blank, in millipoints.
+    pub fn excess(&self, blank: u32) -> i64 {
+        self.filled.get(blank as usize).copied().flatten().map_or(0, |(_, excess)| excess)
+    }
+
+    /// No blank holds a number.
+    pub fn is_empty(&self) -> bool {
+        self.filled.is_empty()
+    }
+}
+
+impl<'a> LineSetter<'a> {
+    /// What comes into a blank.
+    pub(super) fn blank(&self, blank: u32) -> (Glyphs<'a>, &'a str) {
+        match self.flow.blanks.get(blank as usize) {
+            Some(blank @ Blank { filling: Filling::Picture { .. }, .. }) => (Glyphs::Picture(blank), ""),
+            _ => {
+                let (glyphs, text) = self.labels.run(blank);
+                (Glyphs::Run(glyphs), text)
+            }
+        }
+    }
+
+    /// A picture in its blank; gives its place.
+    pub(super) fn picture(&self, page: &mut Page, span: u32, blank: &Blank, (x, place): (Length, Place)) -> Rect {
+        let Filling::Picture { picture, height, depth } = blank.filling else { return Rect::default() };
+        let scaled = |length: Length| length.scaled(i64::from(place.scale.0), i64::from(place.scale.1));
+        let (width, height) = (scaled(blank.width), scaled(height));
+        let rect = Rect { x, y: place.y + scaled(depth) - height, width, height };
+        if let Some(picture) = self.pictures.get(picture as usize) {
+            let node = self.node(self.flow.spans[span as usize].node);
+            page.marks.push(Mark { node, shape: Shape::Picture(*picture, rect) });
+        }
+        rect
+    }
+}
