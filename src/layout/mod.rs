@@ -5,6 +5,7 @@
 
 mod builtin;
 mod check;
+mod code;
 mod fault;
 mod figure;
 mod fit;
@@ -25,6 +26,7 @@ mod tree;
 mod value;
 
 pub use builtin::BUILTIN;
+pub use code::CodeRules;
 pub use figure::FigureRules;
 pub use fit::Fit;
 pub use furniture::{
@@ -72,6 +74,8 @@ pub struct Layout {
     pub fit: Fit,
     /// How large pictures are set.
     pub figure: FigureRules,
+    /// How code is set.
+    pub code: CodeRules,
     /// How an article opens, ends and stands among others.
     pub article: ArticleRules,
     /// Header and footer rules, in order; the last that matches a page wins, slot by slot.

@@ -64,6 +64,12 @@ style_names! {
     Emphasis "emphasis" "Stressed words.";
     Strong "strong" "Weighty words.";
     CodeInline "code-inline" "Code in the line.";
+    CodeKeyword "code-keyword" "Words of the language itself, tags and keys in a block of code.";
+    CodeComment "code-comment" "Comments in code.";
+    CodeString "code-string" "Strings in code.";
+    CodeNumber "code-number" "Numbers in code.";
+    CodeAdded "code-added" "Added lines of a difference.";
+    CodeRemoved "code-removed" "Lines that a difference takes out.";
     Link "link" "The words of a link.";
     LinkNumber "link-number" "The number of an address in the list after the article.";
     Address "address" "An address that is printed.";

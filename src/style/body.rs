@@ -58,12 +58,12 @@ impl Writer<'_> {
             Block::PullQuote { content, attribution } => self.pull_quote(content, attribution, at),
             Block::Figure { figure } => self.figure(figure, StyleName::Figure, at.parent, at.inset),
             Block::Table { table } => self.table(table, at),
-            Block::Code { text, .. } => self.code_block(text, at),
+            Block::Code { language, text } => self.code_block(language.as_deref(), text, at),
             Block::Verse { lines } => self.verse(lines, at),
             Block::Aside { title, body } => self.aside(title, body, at),
             Block::Math { tex } => {
                 self.notice(&codes::MATH_SOURCE, "a formula is set as its TeX source", tex);
-                self.code_block(tex, at);
+                self.code_block(None, tex, at);
             }
             Block::Embed { title, url, provider } => self.embed(title, url.as_deref(), provider.as_deref(), at),
             Block::Rule {} => self.ornament(),
@@ -166,28 +166,6 @@ impl Writer<'_> {
         if !attribution.is_empty() {
             self.set_text(StyleName::Attribution, Tag::Paragraph, attribution, within);
         }
-    }
-
-    fn code_block(&mut self, text: &str, at: At) {
-        let style = self.style(StyleName::Code);
-        let node = self.flow.structure.add(Tag::Code, Some(at.parent));
-        let mut hand = self.open_block(&style, node);
-        hand.look = {
-            let size = style.sizes.first().copied().unwrap_or_default();
-            let language = hand.language.clone();
-            self.looks.of(&style, &language, true, size)
-        };
-        hand.code = true;
-        for line in text.trim_end().split('\n') {
-            let line = line.trim_end_matches('\r').replace('\t', "    ");
-            // spaces at the head of a line would be dropped as those at a break are
-            let words = line.trim_start_matches(' ');
-            self.letters(&"\u{a0}".repeat(line.len() - words.len()), &hand);
-            self.letters(words, &hand);
-            self.put('\n', &hand);
-        }
-        self.close(&hand, BlockKind::Lines, at.inset);
-        self.fresh = true;
     }
 
     fn verse(&mut self, lines: &[Inlines], at: At) {
