@@ -7,6 +7,7 @@ mod code;
 mod decode;
 pub mod drawing;
 mod exif;
+mod formula;
 mod inks;
 mod jpeg;
 mod orientation;
@@ -18,6 +19,7 @@ mod samples;
 mod svg;
 
 pub use code::Code;
+pub use formula::Formula;
 pub use jpeg::Coding;
 pub use orientation::Orientation;
 pub use png::Rows;

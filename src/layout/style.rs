@@ -57,6 +57,7 @@ style_names! {
     Note "note" "A footnote.";
     Aside "aside" "Matter beside the text.";
     AsideHead "aside-head" "The head of such matter.";
+    Formula "formula" "A formula that stands alone.";
     Card "card" "What paper cannot show, named in a few lines beside a code that leads to it.";
     Ornament "ornament" "The mark of a thematic break.";
     Source "source" "Address and rights after the article.";

@@ -11,7 +11,7 @@ use crate::page::{Mark, NodeId, Page, Shape};
 pub use crate::set::baseline;
 use crate::set::{Piece, Plate, cells};
 use crate::style::{BlockKind, FlowBlock};
-use crate::text::{Fill, Item, ItemKind, Line, LineSetter, Place, SetLine, Setting, fill, measure};
+use crate::text::{Fill, Item, ItemKind, Line, LineSetter, Place, SetLine, Setting, fill, measure, unseen};
 use crate::unit::{Length, Rect};
 
 /// Puts parts of pieces onto one page.
@@ -181,8 +181,13 @@ impl<'a> Placer<'a> {
         let head = plate_head(spread, plate);
         for (picture, rect) in &plate.boxes {
             let rect = Rect { x: rect.x + spread.x, y: rect.y + head, ..*rect };
+            let said =
+                self.matter.flows[spread.article].pictures.get(*picture as usize).map_or("", |picture| picture.says.as_str());
             let Some(picture) = joined.pictures.get(*picture as usize) else { continue };
             self.page.marks.push(Mark { node, shape: Shape::Picture(*picture, rect) });
+            if let (Some(look), Some(face)) = (self.matter.flows[spread.article].looks.first(), joined.faces.first()) {
+                unseen(self.page, (said, look), *face, (rect, node));
+            }
         }
     }
 

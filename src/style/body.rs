@@ -61,10 +61,7 @@ impl Writer<'_> {
             Block::Code { language, text } => self.code_block(language.as_deref(), text, at),
             Block::Verse { lines } => self.verse(lines, at),
             Block::Aside { title, body } => self.aside(title, body, at),
-            Block::Math { tex } => {
-                self.notice(&codes::MATH_SOURCE, "a formula is set as its TeX source", tex);
-                self.code_block(None, tex, at);
-            }
+            Block::Math { tex } => self.displayed_math(tex, at),
             Block::Embed { title, url, provider } => self.embed(title, url.as_deref(), provider.as_deref(), at),
             Block::Rule {} => self.ornament(),
             Block::PageBreak {} => self.page_break(),

@@ -82,7 +82,7 @@ impl Writer<'_> {
             self.notice(&codes::QR_UNREADABLE, "the address is too long for a QR code", url);
             return false;
         };
-        self.flow.pictures.push(FlowPicture { picture, name: address::printed(url) });
+        self.flow.pictures.push(FlowPicture { picture, name: address::printed(url), says: String::new() });
         let picture = self.flow.pictures.len() as u32 - 1;
         let hand = self.open_block(style, NodeId::ARTIFACT);
         // its head as high as the capitals of the first line

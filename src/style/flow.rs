@@ -207,6 +207,8 @@ pub struct FlowPicture {
     pub picture: Arc<Picture>,
     /// Its address, shortened, to be named in notices.
     pub name: String,
+    /// Words that it shows, to be found and copied; empty for none.
+    pub says: String,
 }
 
 /// Pictures that stand over their caption.

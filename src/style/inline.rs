@@ -84,11 +84,6 @@ impl Writer<'_> {
         self.letters(text, &within);
     }
 
-    fn math(&mut self, tex: &str, hand: &Hand) {
-        self.notice(&codes::MATH_SOURCE, "a formula is set as its TeX source", tex);
-        self.code(tex, hand);
-    }
-
     fn link(&mut self, href: &str, title: Option<&str>, content: &Inlines, hand: &Hand, depth: usize) {
         let words = plain_text(content);
         if href.is_empty() || words.is_empty() || hand.node == NodeId::ARTIFACT {

@@ -7,6 +7,7 @@ mod card;
 mod code;
 mod figure;
 mod flow;
+mod formula;
 mod highlight;
 mod inline;
 mod link_notes;

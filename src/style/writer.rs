@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::Dress;
 use super::flow::{BlockKind, Flow, FlowBlock, Span};
+use super::formula::Drawn;
 use super::links::{BLANK, Linked};
 use super::looks::Looks;
 use super::ordinals;
@@ -60,6 +61,8 @@ pub struct Writer<'a> {
     pub calls: Vec<String>,
     /// Its links.
     pub linked: Linked,
+    /// Its formulas so far, each drawn once.
+    pub formulas: Vec<Drawn>,
     styles: FxHashMap<StyleName, Arc<Style>>,
     smartener: Smartener,
     block_start: usize,
@@ -85,6 +88,7 @@ impl<'a> Writer<'a> {
             level: 1,
             given: FxHashMap::default(),
             calls: Vec::new(),
+            formulas: Vec::new(),
             linked: Linked::of(article, with.layout.article.links),
             styles: FxHashMap::default(),
             smartener: Smartener::default(),

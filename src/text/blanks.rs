@@ -1,11 +1,11 @@
 //! What comes into the blanks of a flow: numbers of pages, shaped in the looks around them, and pictures.
 
-use super::line::{Glyphs, LineSetter, Place};
+use super::line::{Glyphs, LineSetter, Place, one_by_one};
 use super::shape::{Key, shape_all};
 use super::words::{WordId, Words};
 use crate::layout::Hyphenation;
-use crate::page::{Glyph, Mark, Page, Shape};
-use crate::style::{Blank, Filling, Flow};
+use crate::page::{FaceId, Glyph, Mark, NodeId, Page, Shape, TextRun};
+use crate::style::{Blank, Filling, Flow, Look};
 use crate::unit::{Length, Rect};
 
 /// What comes into the blanks of one article; empty where it has none for numbers.
@@ -60,6 +60,36 @@ impl Labels {
     }
 }
 
+/// Sets words that are not seen over a box that shows what they say, so that they are found and copied. Characters that the face
+/// lacks are left out (ISO 19005-2, 6.2.11.8: not even what is unseen may be a missing glyph).
+pub fn unseen(page: &mut Page, (words, look): (&str, &Look), face: FaceId, (rect, node): (Rect, Option<NodeId>)) {
+    let words: String = words.chars().filter(|c| look.face.has(*c)).collect();
+    let glyphs = one_by_one(&words, look);
+    let advance: i64 = glyphs.iter().map(|glyph| i64::from(glyph.advance)).sum();
+    if advance <= 0 {
+        return;
+    }
+    let size = rect.width.scaled(i64::from(look.face.metrics.units_per_em), advance).clamp(Length::pt(0.5), look.size);
+    let (first_glyph, first_byte) = (page.glyphs.len() as u32, page.text.len() as u32);
+    page.glyphs.extend(glyphs);
+    page.text.push_str(&words);
+    let run = TextRun {
+        face,
+        size,
+        colour: look.colour,
+        x: rect.x,
+        y: rect.foot() - rect.height / 4,
+        scale: 100_000,
+        tracking: Length::ZERO,
+        word_space: Length::ZERO,
+        glyphs: first_glyph..page.glyphs.len() as u32,
+        text: first_byte..page.text.len() as u32,
+        right_to_left: false,
+        hidden: true,
+    };
+    page.marks.push(Mark { node, shape: Shape::Text(run) });
+}
+
 impl<'a> LineSetter<'a> {
     /// What comes into a blank.
     pub(super) fn blank(&self, blank: u32) -> (Glyphs<'a>, &'a str) {
@@ -78,9 +108,13 @@ impl<'a> LineSetter<'a> {
         let scaled = |length: Length| length.scaled(i64::from(place.scale.0), i64::from(place.scale.1));
         let (width, height) = (scaled(blank.width), scaled(height));
         let rect = Rect { x, y: place.y + scaled(depth) - height, width, height };
-        if let Some(picture) = self.pictures.get(picture as usize) {
+        let number = picture;
+        if let Some(picture) = self.pictures.get(number as usize) {
             let node = self.node(self.flow.spans[span as usize].node);
             page.marks.push(Mark { node, shape: Shape::Picture(*picture, rect) });
+            let look = self.flow.spans[span as usize].look;
+            let said = (self.flow.pictures[number as usize].says.as_str(), &self.flow.looks[usize::from(look)]);
+            unseen(page, said, self.faces[usize::from(look)], (rect, node));
         }
         rect
     }

@@ -449,7 +449,7 @@ fn hyphen(look: &Look) -> Glyph {
 }
 
 /// Letters without ligatures and kerns.
-fn one_by_one(text: &str, look: &Look) -> Vec<Glyph> {
+pub(super) fn one_by_one(text: &str, look: &Look) -> Vec<Glyph> {
     let glyph = |c: char| {
         let id = look.face.glyph(c).unwrap_or(0);
         Glyph { id, bytes: c.len_utf8() as u16, advance: look.face.advance(id), dx: 0, dy: 0 }

@@ -73,6 +73,10 @@ impl Converter<'_> {
         if self.is_dropped(id) || self.notes.is_note(id) {
             return;
         }
+        if let Some(formula) = self.displayed_formula(id) {
+            self.end_line(line, out);
+            return out.push(formula);
+        }
         match role(self.dom.name(id)) {
             Role::Inline if self.holds_block(id) && !self.notes.is_call(id) => self.flow(id, line, out),
             Role::Inline | Role::Picture | Role::Nothing => self.inline(id, line),
@@ -135,9 +139,6 @@ impl Converter<'_> {
         let has = |class| self.dom.has_class(id, class);
         if has("page-break") {
             return Some(Block::PageBreak {});
-        }
-        if has("math") && self.dom.name(id) == "div" {
-            return Some(Block::Math { tex: self.raw_text(id) });
         }
         if has("verse") {
             return Some(Block::Verse { lines: self.verse(id) });
@@ -271,7 +272,7 @@ impl Converter<'_> {
         }
         let inner = self.dom.all(id).filter(|id| matches!(self.dom.name(*id), "pre" | "code"));
         let language = inner.filter_map(|id| self.dom.attribute(id, "class")).find_map(language_in);
-        out.push(Block::Code { language, text });
+        out.push(if language.as_deref() == Some("math") { Block::Math { tex: text } } else { Block::Code { language, text } });
     }
 
     fn aside(&self, id: Id, out: &mut Vec<Block>) {
