@@ -2,7 +2,8 @@
 //!
 //! So must those of `tests/proofs/columns/`, each of which shows one rule of columns, keeps and breaks on a small sheet.
 //! `tests/proofs/furniture/<rule>.toml` names its article in its first line, and of its pages only heads and feet are looked at;
-//! `tests/proofs/links/<policy>.toml` does the same for links, and shows whole pages.
+//! `tests/proofs/links/<policy>.toml` does the same for links, and shows whole pages;
+//! `tests/proofs/sink/` sets the kitchen sink of the examples.
 //!
 //! `OFFPRINT_BLESS=1 cargo test --test proofs` writes what is there now; look at the difference before it is committed.
 
@@ -129,7 +130,7 @@ fn bands(pages: &str) -> String {
 fn every_proof_is_as_expected() {
     let bless = std::env::var_os("OFFPRINT_BLESS").is_some();
     let mut failed = Vec::new();
-    for case in pages().into_iter().chain(rules("furniture", true)).chain(rules("links", false)) {
+    for case in pages().into_iter().chain(rules("furniture", true)).chain(rules("links", false)).chain(rules("sink", false)) {
         let (actual, file) = (proof(&case), &case.expected);
         if bless {
             fs::write(file, actual).unwrap();

@@ -19,6 +19,7 @@ mod it;
 mod joints;
 mod nb;
 mod nl;
+mod numerals;
 mod pl;
 mod pt;
 mod ro;
@@ -33,6 +34,7 @@ mod und;
 pub use corrections::corrections;
 pub use date::DateForm;
 pub use joints::{Joints, joints};
+pub use numerals::{letters, roman};
 pub use ties::{Ties, UNITS};
 
 /// What a language asks of the page.

@@ -65,6 +65,7 @@ style_names! {
     Emphasis "emphasis" "Stressed words.";
     Strong "strong" "Weighty words.";
     CodeInline "code-inline" "Code in the line.";
+    Keyboard "keyboard" "A key to press.";
     CodeKeyword "code-keyword" "Words of the language itself, tags and keys in a block of code.";
     CodeComment "code-comment" "Comments in code.";
     CodeString "code-string" "Strings in code.";

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::flow::{BlockKind, FlowBlock};
-use super::writer::Writer;
-use crate::article::{Article, Block, Inline, Inlines, Term};
+use super::writer::{Hand, Writer};
+use crate::article::{Article, Block, Inline, Inlines};
 use crate::layout::{Style, StyleName};
 use crate::page::{NodeId, Tag};
 use crate::report::codes;
@@ -41,7 +41,8 @@ impl Writer<'_> {
         self.blocks(&article.body, at);
     }
 
-    fn blocks(&mut self, blocks: &[Block], at: At) {
+    /// Writes blocks.
+    pub fn blocks(&mut self, blocks: &[Block], at: At) {
         for block in blocks {
             self.block(block, at);
         }
@@ -52,8 +53,8 @@ impl Writer<'_> {
         match block {
             Block::Paragraph { content } => self.paragraph(content, at),
             Block::Crosshead { level, id, content } => self.crosshead(*level, id.as_deref(), content, at),
-            Block::List { start, items } => self.list(*start, items, at),
-            Block::Definitions { terms } => terms.iter().for_each(|term| self.term(term, at)),
+            Block::List { start, numerals, reversed, items } => self.list((*start, *numerals, *reversed), items, at),
+            Block::Definitions { terms } => self.definitions(terms, at),
             Block::Quote { body, attribution } => self.quote(body, attribution, at),
             Block::PullQuote { content, attribution } => self.pull_quote(content, attribution, at),
             Block::Figure { figure } => self.figure(figure, StyleName::Figure, at.parent, at.inset),
@@ -133,15 +134,6 @@ impl Writer<'_> {
         }
     }
 
-    fn term(&mut self, term: &Term, at: At) {
-        self.set_text(StyleName::Term, Tag::Paragraph, &term.term, at);
-        let inset = self.style(StyleName::ListItem).indent_left;
-        for definition in &term.definitions {
-            self.fresh = true;
-            self.blocks(definition, at.deeper(at.parent, inset));
-        }
-    }
-
     fn quote(&mut self, body: &[Block], attribution: &Inlines, at: At) {
         let node = self.flow.structure.add(Tag::BlockQuote, Some(at.parent));
         let inset = if at.paragraph == StyleName::Quote { self.style(StyleName::Quote).indent_left } else { Length::ZERO };
@@ -154,15 +146,6 @@ impl Writer<'_> {
             self.close_up(first, false);
         }
         self.fresh = false;
-    }
-
-    fn pull_quote(&mut self, content: &Inlines, attribution: &Inlines, at: At) {
-        let node = self.flow.structure.add(Tag::BlockQuote, Some(at.parent));
-        let within = at.deeper(node, Length::ZERO);
-        self.set_text(StyleName::PullQuote, Tag::Paragraph, content, within);
-        if !attribution.is_empty() {
-            self.set_text(StyleName::Attribution, Tag::Paragraph, attribution, within);
-        }
     }
 
     fn verse(&mut self, lines: &[Inlines], at: At) {
@@ -182,12 +165,34 @@ impl Writer<'_> {
         let node = self.flow.structure.add(Tag::Aside, Some(at.parent));
         let within = At { paragraph: StyleName::Aside, ..at.deeper(node, Length::ZERO) };
         let first = self.flow.blocks.len();
-        if !title.is_empty() {
-            self.set_text(StyleName::AsideHead, Tag::Paragraph, title, within);
+        match body.split_first() {
+            Some((Block::Paragraph { content }, rest)) if !title.is_empty() => {
+                self.headed(title, content, within);
+                self.blocks(rest, within);
+            }
+            _ => {
+                if !title.is_empty() {
+                    self.set_text(StyleName::AsideHead, Tag::Paragraph, title, within);
+                }
+                self.blocks(body, within);
+            }
         }
-        self.blocks(body, within);
         self.close_up(first, false);
         self.fresh = true;
+    }
+
+    /// A head and the paragraph below it as one block, so that no stripe parts the tint behind them.
+    fn headed(&mut self, title: &Inlines, content: &Inlines, at: At) {
+        let (head, style) = (self.style(StyleName::AsideHead), self.style(StyleName::Aside));
+        let node = self.flow.structure.add(Tag::Paragraph, Some(at.parent));
+        let hand = self.open_block(&style, node);
+        let language = hand.language.clone();
+        let look = self.looks.of(&head, &language, false, head.sizes.first().copied().unwrap_or_default());
+        self.inlines(title, &Hand { style: head, look, ..hand.clone() });
+        self.line_end(&hand);
+        let node = self.flow.structure.add(Tag::Paragraph, Some(at.parent));
+        self.inlines(content, &Hand { node, ..hand.clone() });
+        self.close(&hand, BlockKind::Text, at.inset);
     }
 
     /// Takes the space from between the paragraphs of a quote or an aside, written from block `first` on; all but the first

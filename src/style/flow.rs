@@ -152,6 +152,8 @@ pub struct Look {
     pub colour: Colour,
     /// Baseline raised by this much.
     pub rise: Length,
+    /// Ink behind the letters.
+    pub tint: Option<Colour>,
     /// A line under or through.
     pub line: Option<Line>,
     /// Language, BCP 47.

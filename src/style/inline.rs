@@ -44,7 +44,8 @@ impl Writer<'_> {
             Marked::Mark { content } => self.role(content, hand, S::Mark, None, depth),
             Marked::Deleted { content } => self.lined(content, hand, "through", depth),
             Marked::Inserted { content } => self.lined(content, hand, "under", depth),
-            Marked::Code { text } | Marked::Keyboard { text } => self.code(text, hand),
+            Marked::Code { text } => self.code(text, StyleName::CodeInline, hand),
+            Marked::Keyboard { text } => self.code(text, StyleName::Keyboard, hand),
             Marked::Math { tex } => self.math(tex, hand),
             Marked::LineBreak {} => self.line_end(hand),
             Marked::Link { href, title, content } => self.link(href, title.as_deref(), content, hand, depth),
@@ -74,12 +75,14 @@ impl Writer<'_> {
         style.line = Some(line.to_string());
         let around = style.sizes.first().copied().unwrap_or_default();
         let look = self.looks.of(&style, &hand.language, hand.code, around);
+        let look = if hand.tint.is_some() { self.looks.tinted(look, hand.tint) } else { look };
         let within = Hand { style: Arc::new(style), look, ..hand.clone() };
         self.nested(content, &within, depth);
     }
 
-    fn code(&mut self, text: &str, hand: &Hand) {
-        let mut within = self.within(hand, StyleName::CodeInline);
+    fn code(&mut self, text: &str, role: StyleName, hand: &Hand) {
+        let mut within = self.within(hand, role);
+        within.code = true;
         within.node = self.child(Tag::Code, hand.node);
         self.letters(text, &within);
     }

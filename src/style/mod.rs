@@ -10,6 +10,7 @@ mod flow;
 mod formula;
 mod highlight;
 mod inline;
+mod lifted;
 mod link_notes;
 mod links;
 mod list;

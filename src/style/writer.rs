@@ -7,11 +7,13 @@ use rustc_hash::FxHashMap;
 use super::Dress;
 use super::flow::{BlockKind, Flow, FlowBlock, Span};
 use super::formula::Drawn;
+use super::lifted;
 use super::links::{BLANK, Linked};
 use super::looks::Looks;
 use super::ordinals;
 use super::smarten::Smartener;
 use crate::article::Article;
+use crate::colour::Colour;
 use crate::language::{self, Language};
 use crate::layout::{Layout, Style, StyleName};
 use crate::page::{NodeId, Tag};
@@ -35,6 +37,8 @@ pub struct Hand {
     pub speech: &'static Language,
     /// Written to the letter.
     pub code: bool,
+    /// Ink behind the letters, which is not that of the block.
+    pub tint: Option<Colour>,
 }
 
 /// Writes the flow of one article.
@@ -63,6 +67,8 @@ pub struct Writer<'a> {
     pub linked: Linked,
     /// Its formulas so far, each drawn once.
     pub formulas: Vec<Drawn>,
+    /// The letters of the body, where it has words lifted out of it.
+    pub copy: String,
     styles: FxHashMap<StyleName, Arc<Style>>,
     smartener: Smartener,
     block_start: usize,
@@ -89,6 +95,7 @@ impl<'a> Writer<'a> {
             given: FxHashMap::default(),
             calls: Vec::new(),
             formulas: Vec::new(),
+            copy: lifted::copy(&article.body),
             linked: Linked::of(article, with.layout.article.links),
             styles: FxHashMap::default(),
             smartener: Smartener::default(),
@@ -139,7 +146,7 @@ impl<'a> Writer<'a> {
         let size = style.sizes.first().copied().unwrap_or(Length::ZERO);
         let language = Arc::clone(&self.tag);
         let look = self.looks.of(style, &language, false, size);
-        Hand { style: Arc::clone(style), look, node, link: None, language, speech: self.language, code: false }
+        Hand { style: Arc::clone(style), look, node, link: None, language, speech: self.language, code: false, tint: None }
     }
 
     /// Closes the block; one without words is left out, unless it is a page break or has pictures.
@@ -279,7 +286,9 @@ impl<'a> Writer<'a> {
         let style = self.with.layout.inline(role, &hand.style);
         let around = hand.style.sizes.first().copied().unwrap_or(Length::ZERO);
         let code = hand.code || role == StyleName::CodeInline;
+        let tint = if style.tint == hand.style.tint { hand.tint } else { style.tint };
         let look = self.looks.of(&style, &hand.language, code, around);
-        Hand { style: Arc::new(style), look, code, ..hand.clone() }
+        let look = if tint.is_some() { self.looks.tinted(look, tint) } else { look };
+        Hand { style: Arc::new(style), look, code, tint, ..hand.clone() }
     }
 }

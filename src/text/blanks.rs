@@ -91,6 +91,15 @@ pub fn unseen(page: &mut Page, (words, look): (&str, &Look), face: FaceId, (rect
 }
 
 impl<'a> LineSetter<'a> {
+    /// Ink behind a run, a little wider than its letters and as high as they reach.
+    pub(super) fn tint(&self, page: &mut Page, look: &Look, (x, width): (Length, Length), place: Place) {
+        let Some(tint) = look.tint.filter(|_| width > Length::ZERO) else { return };
+        let size = look.size.scaled(i64::from(place.scale.0), i64::from(place.scale.1));
+        let pad = size / 14;
+        let rect = Rect { x: x - pad, y: place.y - size.scaled(82, 100), width: width + pad * 2, height: size.scaled(108, 100) };
+        page.marks.push(Mark { node: None, shape: Shape::Fill(rect, tint) });
+    }
+
     /// What comes into a blank.
     pub(super) fn blank(&self, blank: u32) -> (Glyphs<'a>, &'a str) {
         match self.flow.blanks.get(blank as usize) {

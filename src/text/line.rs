@@ -271,6 +271,7 @@ impl<'a> LineSetter<'a> {
             let natural: i64 = group.iter().map(|part| self.part_width(part, place)).sum();
             let spaces = group.iter().filter(|part| matches!(part.glyphs, Glyphs::Space)).count() as i64;
             let wide = (natural + spaces * i64::from(word_space.millipoints())) * i64::from(place.fill.scale) / 100_000;
+            self.tint(page, look, (pen, Length::new(wide as i32)), place);
             let rect = match group[0].glyphs {
                 Glyphs::Picture(blank) => self.picture(page, group[0].span, blank, (pen, place)),
                 _ => self.run(page, group, place, (pen, word_space)),

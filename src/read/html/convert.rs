@@ -8,7 +8,7 @@ use super::clean;
 use super::dom::{Dom, Id};
 use super::notes::Notes;
 use super::roles::{Role, role};
-use crate::article::{Block, Figure, Inline, Inlines, ListItem, Marked, Term, plain_text};
+use crate::article::{Block, Figure, Inline, Inlines, ListItem, Marked, Numerals, Term, plain_text};
 use crate::read::heads::GENERATED;
 use crate::read::tidy::tidy;
 
@@ -140,11 +140,11 @@ impl Converter<'_> {
         if has("page-break") {
             return Some(Block::PageBreak {});
         }
-        if has("verse") {
+        let lines_alone = |id: Id| self.dom.all(id).skip(1).any(|id| self.dom.name(id) == "br") && !self.holds_block(id);
+        if has("verse") || self.dom.name(id) == "address" && lines_alone(id) {
             return Some(Block::Verse { lines: self.verse(id) });
         }
-        let label = self.dom.label(id);
-        if ["pullquote", "pull-quote", "pquote"].iter().any(|word| label.contains(word)) {
+        if is_pull_quote(self.dom, id) {
             return self.pull_quote(id);
         }
         None
@@ -185,7 +185,7 @@ impl Converter<'_> {
 
     fn list(&self, id: Id, out: &mut Vec<Block>) {
         let ordered = self.dom.name(id) == "ol";
-        let start = self.dom.stated(id, "start").and_then(|start| start.parse().ok()).unwrap_or(1);
+        let reversed = ordered && self.dom.attribute(id, "reversed").is_some();
         let mut items = Vec::new();
         for child in self.dom.children(id).iter().copied() {
             if self.is_dropped(child) || self.notes.is_note(child) {
@@ -202,8 +202,19 @@ impl Converter<'_> {
             }
         }
         if !items.is_empty() {
-            out.push(Block::List { start: ordered.then_some(start), items });
+            let first = if reversed { items.len() as i64 } else { 1 };
+            let start = self.dom.stated(id, "start").and_then(|start| start.parse().ok()).unwrap_or(first);
+            let numerals = if ordered { self.numerals(id) } else { Numerals::Arabic };
+            out.push(Block::List { start: ordered.then_some(start), numerals, reversed, items });
         }
+    }
+
+    /// By its `type`, or the style that it states.
+    fn numerals(&self, id: Id) -> Numerals {
+        let style = self.dom.attribute(id, "style").unwrap_or("");
+        let styled = STYLED.iter().find(|known| style.contains(known.0)).map(|known| known.1);
+        let typed = |kind: &str| Numerals::HTML.iter().find(|known| known.1 == kind).map(|known| known.0);
+        self.dom.stated(id, "type").and_then(typed).or(styled).unwrap_or_default()
     }
 
     fn checked(&self, id: Id) -> Option<bool> {
@@ -315,6 +326,22 @@ impl Converter<'_> {
         end(&mut paragraph, out);
     }
 }
+
+/// Whether the class of an element calls it a pull quote.
+pub fn is_pull_quote(dom: &Dom, id: Id) -> bool {
+    let label = dom.label(id);
+    ["pullquote", "pull-quote", "pquote"].iter().any(|word| label.contains(word))
+}
+
+/// What CSS calls the numerals of lists (CSS Counter Styles 3).
+static STYLED: [(&str, Numerals); 6] = [
+    ("lower-roman", Numerals::Roman),
+    ("upper-roman", Numerals::UpperRoman),
+    ("lower-alpha", Numerals::Letters),
+    ("lower-latin", Numerals::Letters),
+    ("upper-alpha", Numerals::UpperLetters),
+    ("upper-latin", Numerals::UpperLetters),
+];
 
 static DASHES: [char; 3] = ['—', '–', '―'];
 

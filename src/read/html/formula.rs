@@ -16,7 +16,7 @@ impl Converter<'_> {
     pub fn formula(&self, id: Id) -> Option<(String, bool)> {
         let dom = self.dom;
         if let Some(style) = dom.attribute(id, "data-math-style").filter(|_| dom.name(id) != "pre") {
-            return Some((self.raw_text(id), style == "display"));
+            return Some((self.raw_text(id).trim().to_string(), style == "display"));
         }
         if dom.has_class(id, "katex-display") || dom.has_class(id, "katex") || dom.name(id) == "mjx-container" {
             let math = dom.all(id).find(|id| dom.name(*id) == "math")?;
