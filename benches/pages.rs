@@ -37,7 +37,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn tell(name: &str, articles: &[Article], layout: &Layout) -> Result<(), Box<dyn std::error::Error>> {
     let geometry = Geometry::of(layout, language::letter_paper("en-GB"))?;
     let fonts = Fonts::shipped();
-    let looks = Dress { layout, fonts: &fonts, grey: false, pictures: &Pictures::default(), without_pictures: false };
+    let looks = Dress {
+        layout,
+        fonts: &fonts,
+        grey: false,
+        pictures: &Pictures::default(),
+        without_pictures: false,
+        references: &offprint::style::References::default(),
+    };
     let flows: Vec<Flow> = articles.iter().map(|article| dress(article, looks)).collect();
     let (words, items) = shape_flows(&flows, &layout.hyphenation);
     let bench = Bench { layout, geometry: &geometry, words: &words };

@@ -23,7 +23,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let words: usize = articles.iter().map(|article| body_text(article).split_whitespace().count()).sum();
     let (layout, fonts) = (Layout::builtin("bench")?, Fonts::shipped());
-    let looks = Dress { layout: &layout, fonts: &fonts, grey: false, pictures: &Pictures::default(), without_pictures: false };
+    let looks = Dress {
+        layout: &layout,
+        fonts: &fonts,
+        grey: false,
+        pictures: &Pictures::default(),
+        without_pictures: false,
+        references: &offprint::style::References::default(),
+    };
     let flows: Vec<Flow> = articles.iter().map(|article| dress(article, looks)).collect();
     let geometry = Geometry::of(&layout, language::letter_paper("en-GB"))?;
     let one_core = rayon::ThreadPoolBuilder::new().num_threads(1).build()?;

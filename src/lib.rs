@@ -45,7 +45,7 @@ use paginate::{Extent, Matter, Overlay};
 use report::{Error, Kind, Notice};
 use set::{Bench, Galley};
 use source::Assets;
-use style::{Dress, Flow, Pictures};
+use style::{Dress, Flow, Pictures, References};
 
 /// All that a printing needs beside the articles.
 pub struct Job<'a> {
@@ -104,8 +104,9 @@ pub fn print(articles: Vec<Article>, job: &Job) -> Result<Printed, Error> {
 fn set_once(edition: &Edition, pictures: &Pictures, layout: &Layout, job: &Job) -> Result<(Printed, Extent), Error> {
     let letter = job.settings.letter.unwrap_or_else(|| language::letter_paper(&edition.language()));
     let geometry = Geometry::of(layout, letter).map_err(|message| Error::new(Kind::Layout, message))?;
+    let references = References::of(&edition.articles);
     let without_pictures = job.settings.without_pictures;
-    let dress = Dress { layout, fonts: job.fonts, grey: job.settings.grey, pictures, without_pictures };
+    let dress = Dress { layout, fonts: job.fonts, grey: job.settings.grey, pictures, without_pictures, references: &references };
     let flows: Vec<Flow> = edition.articles.par_iter().map(|article| style::dress(article, dress)).collect();
     let (words, items) = text::shape_flows(&flows, &layout.hyphenation);
     let bench = Bench { layout, geometry: &geometry, words: &words };

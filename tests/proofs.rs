@@ -2,7 +2,9 @@
 //!
 //! So must those of `tests/proofs/columns/` and `notes/`, each of which shows one rule of columns, keeps, breaks and notes on a
 //! small sheet.
-//! `tests/proofs/furniture/<rule>.toml` names its article in its first line, and of its pages only heads and feet are looked at.
+//! `tests/proofs/furniture/<rule>.toml` names its article in its first line, and of its pages only heads and feet are looked at;
+//! `tests/proofs/links/<policy>.toml` does the same for links, and shows whole pages;
+//! `tests/proofs/sink/` sets the kitchen sink of the examples.
 //!
 //! `OFFPRINT_BLESS=1 cargo test --test proofs` writes what is there now; look at the difference before it is committed.
 
@@ -66,11 +68,12 @@ fn pages() -> Vec<Case> {
     inputs().into_iter().map(case).collect()
 }
 
-/// The rules of heads and feet: each layout says in its first line, `# of three.json: …`, which articles it sets.
-fn furniture() -> Vec<Case> {
-    let folder = folder().join("furniture");
+/// The rules of heads and feet, and those of links: each layout says in its first line, `# of three.json: …`, which articles it
+/// sets.
+fn rules(of: &str, bands: bool) -> Vec<Case> {
+    let folder = folder().join(of);
     let mut cases = Vec::new();
-    for entry in fs::read_dir(&folder).expect("tests/proofs/furniture is there") {
+    for entry in fs::read_dir(&folder).expect("its folder is there") {
         let layout = entry.unwrap().path();
         if layout.extension().is_none_or(|end| end != "toml") {
             continue;
@@ -78,7 +81,7 @@ fn furniture() -> Vec<Case> {
         let text = fs::read_to_string(&layout).unwrap();
         if let Some((name, _)) = text.strip_prefix("# of ").and_then(|rest| rest.split_once(':')) {
             let (input, expected) = (folder.join(name), layout.with_extension("expected"));
-            cases.push(Case { input, layout, expected, bands: true });
+            cases.push(Case { input, layout, expected, bands });
         }
     }
     cases.sort_by(|a, b| a.layout.cmp(&b.layout));
@@ -128,7 +131,7 @@ fn bands(pages: &str) -> String {
 fn every_proof_is_as_expected() {
     let bless = std::env::var_os("OFFPRINT_BLESS").is_some();
     let mut failed = Vec::new();
-    for case in pages().into_iter().chain(furniture()) {
+    for case in pages().into_iter().chain(rules("furniture", true)).chain(rules("links", false)).chain(rules("sink", false)) {
         let (actual, file) = (proof(&case), &case.expected);
         if bless {
             fs::write(file, actual).unwrap();

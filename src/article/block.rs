@@ -19,10 +19,14 @@ pub enum Block {
         id: Option<String>,
         content: Inlines,
     },
-    /// A list; numbered when `start` is given.
+    /// A list; numbered when `start` is given, in `numerals`, upwards unless it is `reversed`.
     List {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         start: Option<i64>,
+        #[serde(default, skip_serializing_if = "Numerals::is_arabic")]
+        numerals: Numerals,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        reversed: bool,
         items: Vec<ListItem>,
     },
     /// Terms and what they mean.
@@ -71,6 +75,38 @@ pub enum Block {
     Rule {},
     /// The next block opens a page.
     PageBreak {},
+}
+
+/// The numerals of a list.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Numerals {
+    /// 1, 2, 3.
+    #[default]
+    Arabic,
+    /// i, ii, iii.
+    Roman,
+    /// I, II, III.
+    UpperRoman,
+    /// a, b, c; after z comes aa.
+    Letters,
+    /// A, B, C.
+    UpperLetters,
+}
+
+impl Numerals {
+    /// Every kind, with what HTML calls it (`type` of `ol`).
+    pub const HTML: [(Numerals, &'static str); 5] = [
+        (Numerals::Arabic, "1"),
+        (Numerals::Roman, "i"),
+        (Numerals::UpperRoman, "I"),
+        (Numerals::Letters, "a"),
+        (Numerals::UpperLetters, "A"),
+    ];
+
+    fn is_arabic(&self) -> bool {
+        *self == Numerals::Arabic
+    }
 }
 
 /// One item of a list.

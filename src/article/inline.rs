@@ -115,6 +115,30 @@ impl Marked {
     }
 }
 
+impl Marked {
+    /// The inlines within, where there can be any, to be changed.
+    pub fn content_mut(&mut self) -> Option<&mut Inlines> {
+        use Marked::*;
+        match self {
+            Emphasis { content }
+            | Strong { content }
+            | Cite { content }
+            | Deleted { content }
+            | Inserted { content }
+            | Mark { content }
+            | Superscript { content }
+            | Subscript { content }
+            | SmallCaps { content }
+            | Quoted { content }
+            | Link { content, .. }
+            | Abbreviation { content, .. }
+            | Foreign { content, .. }
+            | Ruby { content, .. } => Some(content),
+            Code { .. } | Keyboard { .. } | LineBreak {} | NoteCall { .. } | Math { .. } | Image { .. } | Anchor { .. } => None,
+        }
+    }
+}
+
 /// The words alone, white space folded.
 pub fn plain_text(inlines: &[Inline]) -> String {
     let mut out = String::new();

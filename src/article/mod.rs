@@ -7,8 +7,9 @@ mod body_text;
 mod inline;
 mod markdown;
 mod moment;
+pub mod walk;
 
-pub use block::{Block, Cell, Figure, Image, ListItem, Note, Table, TableAlign, Term};
+pub use block::{Block, Cell, Figure, Image, ListItem, Note, Numerals, Table, TableAlign, Term};
 pub use body_text::body_text;
 pub use inline::{Inline, Inlines, Marked, plain_text};
 pub use markdown::markdown;

@@ -3,9 +3,11 @@
 //! [`Picture::read`] looks at the headers first and refuses what would not fit into memory; then it decodes the picture once,
 //! so that whoever sets it may rely on it. The decoded samples are not kept: a picture is as large as its file.
 
+mod code;
 mod decode;
 pub mod drawing;
 mod exif;
+mod formula;
 mod inks;
 mod jpeg;
 mod orientation;
@@ -16,6 +18,8 @@ mod refused;
 mod samples;
 mod svg;
 
+pub use code::Code;
+pub use formula::Formula;
 pub use jpeg::Coding;
 pub use orientation::Orientation;
 pub use png::Rows;

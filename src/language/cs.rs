@@ -45,6 +45,7 @@ pub(super) const CZECH: Language = Language {
         weekdays: ["pondělí", "úterý", "středa", "čtvrtek", "pátek", "sobota", "neděle"],
     },
     words: Words {
+        page: "s. {page}",
         page_of: "Strana {page} z {pages}",
         continued_on: "Pokračování na straně {page}",
         continued_from: "Pokračování ze strany {page}",

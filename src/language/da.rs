@@ -58,6 +58,7 @@ pub(super) const DANISH: Language = Language {
         weekdays: ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"],
     },
     words: Words {
+        page: "side {page}",
         page_of: "Side {page} af {pages}",
         continued_on: "Fortsættes på side {page}",
         continued_from: "Fortsat fra side {page}",

@@ -86,6 +86,7 @@ pub(super) const GERMANY: Language = Language {
         weekdays: ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
     },
     words: Words {
+        page: "Seite {page}",
         page_of: "Seite {page} von {pages}",
         continued_on: "Fortsetzung auf Seite {page}",
         continued_from: "Fortsetzung von Seite {page}",

@@ -40,6 +40,7 @@ pub(super) const GREEK: Language = Language {
         weekdays: ["Δευτέρα", "Τρίτη", "Τετάρτη", "Πέμπτη", "Παρασκευή", "Σάββατο", "Κυριακή"],
     },
     words: Words {
+        page: "σελίδα {page}",
         page_of: "Σελίδα {page} από {pages}",
         continued_on: "Συνέχεια στη σελίδα {page}",
         continued_from: "Συνέχεια από τη σελίδα {page}",

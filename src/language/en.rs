@@ -54,6 +54,7 @@ pub(super) const US: Language = Language {
         weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     },
     words: Words {
+        page: "page {page}",
         page_of: "Page {page} of {pages}",
         continued_on: "Continued on page {page}",
         continued_from: "Continued from page {page}",

@@ -60,6 +60,7 @@ pub(super) const SPAIN: Language = Language {
         weekdays: ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
     },
     words: Words {
+        page: "página {page}",
         page_of: "Página {page} de {pages}",
         continued_on: "Continúa en la página {page}",
         continued_from: "Viene de la página {page}",

@@ -43,6 +43,7 @@ pub(super) const FINNISH: Language = Language {
         weekdays: ["maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai"],
     },
     words: Words {
+        page: "sivu {page}",
         page_of: "Sivu {page}/{pages}",
         continued_on: "Jatkuu sivulla {page}",
         continued_from: "Jatkoa sivulta {page}",

@@ -64,6 +64,7 @@ pub(super) const FRANCE: Language = Language {
         weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
     },
     words: Words {
+        page: "page {page}",
         page_of: "Page {page} sur {pages}",
         continued_on: "Suite page {page}",
         continued_from: "Suite de la page {page}",

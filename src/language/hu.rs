@@ -39,6 +39,7 @@ pub(super) const HUNGARIAN: Language = Language {
         weekdays: ["hétfő", "kedd", "szerda", "csütörtök", "péntek", "szombat", "vasárnap"],
     },
     words: Words {
+        page: "{page}. oldal",
         page_of: "{page}/{pages}. oldal",
         continued_on: "Folytatás a(z) {page}. oldalon",
         continued_from: "Folytatás a(z) {page}. oldalról",

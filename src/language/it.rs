@@ -45,6 +45,7 @@ pub(super) const ITALY: Language = Language {
         weekdays: ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"],
     },
     words: Words {
+        page: "pagina {page}",
         page_of: "Pagina {page} di {pages}",
         continued_on: "Continua a pagina {page}",
         continued_from: "Segue da pagina {page}",

@@ -20,6 +20,7 @@ mod it;
 mod joints;
 mod nb;
 mod nl;
+mod numerals;
 mod pl;
 mod pt;
 mod ro;
@@ -35,6 +36,7 @@ pub use corrections::corrections;
 pub use date::DateForm;
 pub use decimal::decimal_mark;
 pub use joints::{Joints, joints};
+pub use numerals::{letters, roman};
 pub use ties::{Ties, UNITS};
 
 /// What a language asks of the page.
@@ -70,6 +72,8 @@ pub struct Quotes {
 /// The words that the page itself says; `{page}` and the like are filled in.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Words {
+    /// Where something in the document stands, in brackets after the words that lead there.
+    pub page: &'static str,
     /// `{page}` of `{pages}`.
     pub page_of: &'static str,
     /// The jump line at an article's break.
@@ -278,6 +282,7 @@ mod tests {
     fn every_template_has_its_fields() {
         for language in LANGUAGES {
             let words = &language.words;
+            assert!(words.page.contains("{page}"), "{}", language.tag);
             assert!(words.page_of.contains("{page}") && words.page_of.contains("{pages}"), "{}", language.tag);
             assert!(words.continued_on.contains("{page}") && words.continued_from.contains("{page}"), "{}", language.tag);
             assert!(words.by.contains("{authors}") && words.updated.contains("{date}"), "{}", language.tag);

@@ -59,6 +59,7 @@ pub(super) const BOKMAL: Language = Language {
         weekdays: ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"],
     },
     words: Words {
+        page: "side {page}",
         page_of: "Side {page} av {pages}",
         continued_on: "Fortsetter på side {page}",
         continued_from: "Fortsatt fra side {page}",

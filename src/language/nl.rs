@@ -43,6 +43,7 @@ pub(super) const DUTCH: Language = Language {
         weekdays: ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
     },
     words: Words {
+        page: "pagina {page}",
         page_of: "Pagina {page} van {pages}",
         continued_on: "Vervolg op pagina {page}",
         continued_from: "Vervolg van pagina {page}",

@@ -42,6 +42,7 @@ pub(super) const POLISH: Language = Language {
         weekdays: ["poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela"],
     },
     words: Words {
+        page: "strona {page}",
         page_of: "Strona {page} z {pages}",
         continued_on: "Ciąg dalszy na stronie {page}",
         continued_from: "Ciąg dalszy ze strony {page}",

@@ -45,6 +45,7 @@ pub(super) const BRAZIL: Language = Language {
         weekdays: ["segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo"],
     },
     words: Words {
+        page: "página {page}",
         page_of: "Página {page} de {pages}",
         continued_on: "Continua na página {page}",
         continued_from: "Continuação da página {page}",

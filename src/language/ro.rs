@@ -39,6 +39,7 @@ pub(super) const ROMANIAN: Language = Language {
         weekdays: ["luni", "marți", "miercuri", "joi", "vineri", "sâmbătă", "duminică"],
     },
     words: Words {
+        page: "pagina {page}",
         page_of: "Pagina {page} din {pages}",
         continued_on: "Continuare la pagina {page}",
         continued_from: "Continuare din pagina {page}",

@@ -46,6 +46,7 @@ pub(super) const RUSSIAN: Language = Language {
         weekdays: ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"],
     },
     words: Words {
+        page: "с. {page}",
         page_of: "Страница {page} из {pages}",
         continued_on: "Продолжение на стр. {page}",
         continued_from: "Продолжение со стр. {page}",

@@ -42,6 +42,7 @@ pub(super) const SLOVAK: Language = Language {
         weekdays: ["pondelok", "utorok", "streda", "štvrtok", "piatok", "sobota", "nedeľa"],
     },
     words: Words {
+        page: "s. {page}",
         page_of: "Strana {page} z {pages}",
         continued_on: "Pokračovanie na strane {page}",
         continued_from: "Pokračovanie zo strany {page}",

@@ -59,6 +59,7 @@ pub(super) const SWEDISH: Language = Language {
         weekdays: ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"],
     },
     words: Words {
+        page: "sidan {page}",
         page_of: "Sida {page} av {pages}",
         continued_on: "Fortsättning på sidan {page}",
         continued_from: "Fortsättning från sidan {page}",

@@ -26,6 +26,7 @@ pub(super) const TURKISH: Language = Language {
         weekdays: ["Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi", "Pazar"],
     },
     words: Words {
+        page: "sayfa {page}",
         page_of: "Sayfa {page}/{pages}",
         continued_on: "Devamı {page}. sayfada",
         continued_from: "{page}. sayfadan devam",

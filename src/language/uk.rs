@@ -63,6 +63,7 @@ pub(super) const UKRAINIAN: Language = Language {
         weekdays: ["понеділок", "вівторок", "середа", "четвер", "п’ятниця", "субота", "неділя"],
     },
     words: Words {
+        page: "с. {page}",
         page_of: "Сторінка {page} з {pages}",
         continued_on: "Продовження на с. {page}",
         continued_from: "Продовження зі с. {page}",

@@ -21,6 +21,7 @@ pub(super) const UNDETERMINED: Language = Language {
         weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
     },
     words: Words {
+        page: "→ {page}",
         page_of: "{page} / {pages}",
         continued_on: "→ {page}",
         continued_from: "← {page}",

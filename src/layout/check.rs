@@ -28,7 +28,11 @@ fn numbers(layout: &Layout) -> Option<Fault> {
     let least = layout.columns.least;
     let low = || (least == 0).then(|| Fault::at("columns.least", "a column has one row at least".to_string()));
     let row = || (layout.figure.row == 0).then(|| Fault::at("figure.row", "a row has one picture at least".to_string()));
-    count.or_else(low).or_else(row)
+    let tab = || {
+        let wrong = !(1..=16).contains(&layout.code.tab_width);
+        wrong.then(|| Fault::at("code.tab-width", "a tab is 1 to 16 letters wide".to_string()))
+    };
+    count.or_else(low).or_else(row).or_else(tab)
 }
 
 /// Shares and the percentages between which they make sense.

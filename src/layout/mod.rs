@@ -5,12 +5,14 @@
 
 mod builtin;
 mod check;
+mod code;
 mod fault;
 mod figure;
 mod fit;
 mod furniture;
 mod geometry;
 mod justify;
+mod links;
 mod load;
 mod nearest;
 mod resolve;
@@ -25,6 +27,7 @@ mod tree;
 mod value;
 
 pub use builtin::BUILTIN;
+pub use code::CodeRules;
 pub use figure::FigureRules;
 pub use fit::Fit;
 pub use furniture::{
@@ -32,6 +35,7 @@ pub use furniture::{
 };
 pub use geometry::{Geometry, Side};
 pub use justify::{Demerits, Hyphenation, Justification, PageCosts, Protrusion, Share, Spaces};
+pub use links::Links;
 pub use schema::schema;
 pub use sheet::{Columns, Grid, Margins, Sheet, SheetSize};
 pub use span::Span;
@@ -74,6 +78,8 @@ pub struct Layout {
     pub figure: FigureRules,
     /// How tables are set.
     pub table: TableRules,
+    /// How code is set.
+    pub code: CodeRules,
     /// How an article opens, ends and stands among others.
     pub article: ArticleRules,
     /// Header and footer rules, in order; the last that matches a page wins, slot by slot.
@@ -97,8 +103,9 @@ pub struct ArticleRules {
     pub lead_in_words: u8,
     /// Where notes stand.
     pub notes: NotesAt,
-    /// Lists the addresses of links after the article.
-    pub link_list: bool,
+    /// What stands on paper for the addresses of links. Where it is not `click`, links that lead to a place in the document say
+    /// the number of its page.
+    pub links: Links,
 }
 
 /// Where an article may start.

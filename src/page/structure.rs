@@ -79,6 +79,10 @@ pub enum ListNumbering {
     None,
     Disc,
     Decimal,
+    LowerRoman,
+    UpperRoman,
+    LowerAlpha,
+    UpperAlpha,
 }
 
 /// What a header cell heads.

@@ -11,11 +11,11 @@ use super::plan::{Plan, Sheet, Spot};
 use super::told::accounts;
 use crate::font::Face;
 use crate::layout::{Geometry, Layout, Side};
-use crate::page::{Bookmark, Destination, Document, FaceId, Frame, FrameKind, Meta, Page, Structure, Tag, Target};
+use crate::page::{Bookmark, Destination, Document, FaceId, Frame, FrameKind, Meta, NodeId, Page, Structure, Tag, Target};
 use crate::report::{Notice, Smartened};
 use crate::set::Galley;
-use crate::style::{Dress, Flow, FlowBlock};
-use crate::text::{Items, Words, faces};
+use crate::style::{Dress, Filling, Flow, FlowBlock, FlowLink};
+use crate::text::{Items, Labels, Words, faces};
 use crate::unit::{Length, Rect};
 
 /// All that is placed.
@@ -44,6 +44,8 @@ pub struct Joined {
     pub targets: Vec<Option<Target>>,
     /// The places of its pictures in the document's list.
     pub pictures: Vec<u32>,
+    /// The numbers of pages in its blanks.
+    pub labels: Labels,
 }
 
 /// Places everything.
@@ -52,12 +54,15 @@ pub fn freeze(matter: &Matter, plan: &Plan, meta: Meta, dress: Dress) -> (Docume
     let mut structure = Structure::default();
     let root = structure.add(Tag::Document, None);
     let mut pictures = Vec::new();
+    let mut numbers = Numbers { matter, plan, pages: None };
     let mut joined = Vec::with_capacity(matter.flows.len());
     for (article, faces) in looks.into_iter().enumerate() {
         let flow = &matter.flows[article];
         let first_node = structure.graft(flow.structure.clone(), root);
         let pictures = gathered(flow, dress.grey, &mut pictures);
-        joined.push(Joined { first_node, faces, targets: targets(matter, plan, article), pictures });
+        let targets = targets(matter, plan, article);
+        let labels = numbers.labels(flow, &targets);
+        joined.push(Joined { first_node, faces, targets, pictures, labels });
     }
     let number = |(at, sheet): (usize, &Sheet)| page(matter, &joined, sheet, at as u32);
     let pages: Vec<Page> = plan.pages.par_iter().enumerate().map(number).collect();
@@ -111,17 +116,55 @@ fn frames(page: &mut Page, geometry: &Geometry, sheet: &Sheet, side: Side) {
 
 /// Where each link of an article leads: a place for labels within it, an address for all else.
 fn targets(matter: &Matter, plan: &Plan, article: usize) -> Vec<Option<Target>> {
-    let flow = &matter.flows[article];
-    let place = |label: &str| {
-        let block = flow.anchors.iter().find(|anchor| anchor.0 == label)?.1;
+    let spot = |article: usize, piece: usize| {
+        let start = plan.starts.get(article)?.get(piece)?;
+        Some(Target::Place(destination(matter.geometry, *start)))
+    };
+    let place = |article: usize, label: &str| {
+        let block = matter.flows[article].anchors.iter().find(|anchor| anchor.0 == label)?.1;
         let piece = matter.galleys[article].pieces.iter().position(|piece| piece.block >= block)?;
-        Some(Target::Place(destination(matter.geometry, plan.starts[article][piece])))
+        spot(article, piece)
     };
-    let lead = |href: &str| match href.strip_prefix('#') {
-        Some(label) => place(label),
-        None => Some(Target::Address(href.to_string())),
+    let lead = |link: &FlowLink| match (link.href.strip_prefix('#'), link.article) {
+        (Some(label), _) => place(article, label),
+        (None, Some(other)) => {
+            let label = link.href.split_once('#').map_or("", |(_, label)| label);
+            let whole = || match other as usize == article {
+                true => Some(Target::Address(link.href.clone())),
+                false => spot(other as usize, 0),
+            };
+            place(other as usize, label).or_else(whole)
+        }
+        (None, None) => Some(Target::Address(link.href.clone())),
     };
-    flow.links.iter().map(|link| lead(&link.href)).collect()
+    matter.flows[article].links.iter().map(lead).collect()
+}
+
+/// The numbers of the pages, asked of furniture when the first of them is needed.
+struct Numbers<'a> {
+    matter: &'a Matter<'a>,
+    plan: &'a Plan,
+    pages: Option<Vec<String>>,
+}
+
+impl Numbers<'_> {
+    /// What comes into the blanks of a flow; a dash where a link leads nowhere.
+    fn labels(&mut self, flow: &Flow, targets: &[Option<Target>]) -> Labels {
+        let mut number = |to: &Option<Target>| {
+            let pages = self.pages.get_or_insert_with(|| furniture::page_numbers(self.matter, self.plan));
+            let page = to.as_ref().and_then(|to| match to {
+                Target::Place(place) => pages.get(place.page as usize).cloned(),
+                Target::Address(_) => None,
+            });
+            page.unwrap_or_else(|| "–".to_string())
+        };
+        let fillings = flow.blanks.iter().map(|blank| match blank.filling {
+            Filling::Page(link) => targets.get(usize::from(link)).map(&mut number),
+            Filling::Picture { .. } => None,
+        });
+        let numbers: Vec<Option<String>> = fillings.collect();
+        Labels::shape(flow, &numbers, &self.matter.layout.hyphenation)
+    }
 }
 
 /// A little above where a piece begins.
@@ -137,29 +180,27 @@ fn outline(matter: &Matter, plan: &Plan) -> Vec<Bookmark> {
         for (piece, spot) in galley.pieces.iter().zip(starts) {
             let block = &flow.blocks[piece.block as usize];
             let Some(level) = block.outline else { continue };
-            let title = without_calls(flow, block).replace(['\n', '\u{a0}'], " ").replace('\u{ad}', "");
+            let title = head(flow, block);
             found.push(Bookmark { title, level, to: destination(matter.geometry, *spot) });
         }
     }
     found
 }
 
-/// The words of a block without the numbers of notes that it calls.
-fn without_calls(flow: &Flow, block: &FlowBlock) -> String {
-    let mut start = block.text.start;
+/// The words of a head, without what only calls notes and names pages.
+fn head(flow: &Flow, block: &FlowBlock) -> String {
     let mut words = String::new();
-    for span in &flow.spans[block.first_span as usize..] {
-        let end = span.end.min(block.text.end);
-        let calls = span.link.is_some_and(|link| flow.links[usize::from(link)].href.starts_with("#note:"));
+    let mut start = block.text.start;
+    for span in flow.spans[block.first_span as usize..].iter().take_while(|span| span.end <= block.text.end) {
+        let calls =
+            std::iter::successors((span.node != NodeId::ARTIFACT).then_some(span.node), |node| flow.structure.node(*node).parent)
+                .any(|node| flow.structure.node(node).tag == Tag::Reference);
         if !calls {
-            words.push_str(&flow.text[start as usize..end as usize]);
+            words.push_str(&flow.text[start as usize..span.end as usize]);
         }
-        start = end;
-        if start >= block.text.end {
-            break;
-        }
+        start = span.end;
     }
-    words
+    words.replace(['\n', '\u{a0}'], " ").replace(['\u{ad}', '\u{fffc}'], "").trim_end().to_string()
 }
 
 /// Adds a face to a document, if it is not there yet.

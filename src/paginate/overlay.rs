@@ -5,7 +5,7 @@ use super::place::baseline;
 use crate::colour::Colour;
 use crate::page::{Account, Document, FaceId, FrameKind, Mark, Page, Shape};
 use crate::style::{Dress, Flow, furniture_flow};
-use crate::text::{Fill, LineSetter, Place, SetLine, measure, shape_flows};
+use crate::text::{Fill, Labels, LineSetter, Place, SetLine, measure, shape_flows};
 use crate::unit::{Length, Rect};
 
 /// What is shown.
@@ -82,7 +82,17 @@ fn breaks(document: &mut Document, matter: &Matter, dress: Dress) {
     let flows: [Flow; 1] = [flow];
     let (words, items) = shape_flows(&flows, &matter.layout.hyphenation);
     let (flow, items) = (&flows[0], &items[0]);
-    let setter = LineSetter { flow, words: &words, ids: &items.ids, faces: &faces, first_node: 0, targets: &[], artifact: false };
+    let setter = LineSetter {
+        flow,
+        words: &words,
+        ids: &items.ids,
+        faces: &faces,
+        first_node: 0,
+        targets: &[],
+        artifact: false,
+        labels: &Labels::default(),
+        pictures: &[],
+    };
     for (block, (page, rect, _)) in found.iter().enumerate() {
         let range = items.blocks[block].clone();
         let items = &items.items[range.start as usize..range.end as usize];

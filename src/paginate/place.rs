@@ -1,5 +1,7 @@
 //! Parts of pieces onto one page.
 
+use std::borrow::Cow;
+
 use super::drawn::{Stand, drop_cap, turned_over};
 use super::freeze::{Joined, Matter};
 use super::notes::gap;
@@ -10,7 +12,7 @@ use crate::page::{Frame, FrameKind, Mark, NodeId, Page, Shape, Turned};
 pub use crate::set::baseline;
 use crate::set::{Piece, Plate};
 use crate::style::{BlockKind, FlowBlock};
-use crate::text::{Fill, Item, Line, LineSetter, Place, SetLine, Setting, fill, measure};
+use crate::text::{Fill, Item, ItemKind, Line, LineSetter, Place, SetLine, Setting, fill, measure, unseen};
 use crate::unit::{Length, Rect};
 
 /// Puts parts of pieces onto one page.
@@ -34,7 +36,7 @@ pub(super) struct Spread<'a> {
     pub(super) article: usize,
     pub(super) piece: &'a Piece,
     pub(super) block: &'a FlowBlock,
-    pub(super) lines: &'a [SetLine],
+    pub(super) lines: Cow<'a, [SetLine]>,
     /// Which of the lines are here.
     pub(super) here: std::ops::Range<usize>,
     /// Left edge of the column.
@@ -161,7 +163,7 @@ impl<'a> Placer<'a> {
         let galley = &self.matter.galleys[article];
         let piece = &galley.pieces[part.piece as usize];
         let block = &self.matter.flows[article].blocks[piece.block as usize];
-        let lines = galley.lines_of(&piece.variants[part.length]);
+        let lines = self.filled(article, piece, galley.lines_of(&piece.variants[part.length]));
         let here = usize::from(part.lines.start)..usize::from(part.lines.end).min(lines.len());
         let spread = Spread {
             article,
@@ -198,6 +200,23 @@ impl<'a> Placer<'a> {
         }
     }
 
+    /// Lines as wide as they are when the numbers of pages stand in their blanks.
+    fn filled(&self, article: usize, piece: &Piece, lines: &'a [SetLine]) -> Cow<'a, [SetLine]> {
+        let labels = &self.joined[article].labels;
+        if labels.is_empty() {
+            return Cow::Borrowed(lines);
+        }
+        let items = self.piece_items(article, piece).1;
+        let excess = |item: &Item| if let ItemKind::Blank { blank } = item.kind { labels.excess(blank) } else { 0 };
+        let filled = |line: &SetLine| {
+            let within = items.get(line.from.0 as usize..line.to.0 as usize).unwrap_or_default();
+            let mut line = *line;
+            line.measures.width += within.iter().map(excess).sum::<i64>();
+            line
+        };
+        lines.iter().map(filled).collect()
+    }
+
     /// What lies behind and around the words: tint, frame, rules.
     fn ground(&mut self, spread: &Spread) {
         let (piece, style) = (spread.piece, &spread.block.style);
@@ -231,8 +250,13 @@ impl<'a> Placer<'a> {
         let head = plate_head(spread, plate);
         for (picture, rect) in &plate.boxes {
             let rect = Rect { x: rect.x + spread.x, y: rect.y + head, ..*rect };
+            let said =
+                self.matter.flows[spread.article].pictures.get(*picture as usize).map_or("", |picture| picture.says.as_str());
             let Some(picture) = joined.pictures.get(*picture as usize) else { continue };
             self.page.marks.push(Mark { node, shape: Shape::Picture(*picture, rect) });
+            if let (Some(look), Some(face)) = (self.matter.flows[spread.article].looks.first(), joined.faces.first()) {
+                unseen(self.page, (said, look), *face, (rect, node));
+            }
         }
     }
 
@@ -335,10 +359,14 @@ impl<'a> Placer<'a> {
 
     /// The items of a piece that stand in its drop cap, and those in its lines.
     fn items(&self, spread: &Spread) -> (&'a [Item], &'a [Item]) {
-        let items = &self.matter.items[spread.article];
-        let range = items.blocks[spread.piece.block as usize].clone();
+        self.piece_items(spread.article, spread.piece)
+    }
+
+    fn piece_items(&self, article: usize, piece: &Piece) -> (&'a [Item], &'a [Item]) {
+        let items = &self.matter.items[article];
+        let range = items.blocks[piece.block as usize].clone();
         let all = &items.items[range.start as usize..range.end as usize];
-        all.split_at(spread.piece.cap.as_ref().map_or(0, |cap| cap.items as usize))
+        all.split_at(piece.cap.as_ref().map_or(0, |cap| cap.items as usize))
     }
 
     /// A bullet or number, ending at `right`.
@@ -377,6 +405,8 @@ pub(super) fn setter<'a>(matter: &'a Matter<'a>, joined: &'a [Joined], article: 
         first_node: joined.first_node,
         targets: &joined.targets,
         artifact: false,
+        labels: &joined.labels,
+        pictures: &joined.pictures,
     }
 }
 

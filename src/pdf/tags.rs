@@ -221,6 +221,10 @@ fn list_attributes(mut attributes: Dict, numbering: ListNumbering) {
         ListNumbering::None => b"None",
         ListNumbering::Disc => b"Disc",
         ListNumbering::Decimal => b"Decimal",
+        ListNumbering::LowerRoman => b"LowerRoman",
+        ListNumbering::UpperRoman => b"UpperRoman",
+        ListNumbering::LowerAlpha => b"LowerAlpha",
+        ListNumbering::UpperAlpha => b"UpperAlpha",
     };
     attributes.pair(Name(b"O"), Name(b"List")).pair(Name(b"ListNumbering"), Name(name));
 }

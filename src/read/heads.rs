@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::walk;
-use crate::article::{Block, Marked};
+use crate::article::{Block, Marked, walk};
 
 /// Opens an id that a reader made up from the words of a crosshead; no stated id can hold this sign.
 pub const GENERATED: char = '\u{0}';

@@ -14,7 +14,6 @@ mod people;
 mod text;
 mod tidy;
 mod tongue;
-mod walk;
 
 pub use dates::parse as parse_date;
 

@@ -3,7 +3,7 @@
 use super::interface::{self, Kind};
 use super::tidy::plain;
 use super::{Input, Trust, dateline};
-use crate::article::{Article, Block, ListItem};
+use crate::article::{Article, Block, ListItem, Numerals};
 use crate::report::{Error, Notice, codes};
 
 /// Any text can be read as plain text.
@@ -122,7 +122,7 @@ fn list(lines: &[&str]) -> Block {
         }
     }
     let item = |words: String| ListItem { checked: None, body: vec![Block::paragraph(plain(&words))] };
-    Block::List { start: None, items: items.into_iter().map(item).collect() }
+    Block::List { start: None, numerals: Numerals::Arabic, reversed: false, items: items.into_iter().map(item).collect() }
 }
 
 /// What follows the bullet of a line that has one.

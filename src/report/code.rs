@@ -50,6 +50,7 @@ codes! {
     TABLE_RECORDS "table-records" Warning "Give it fewer columns, or let style.table.size and table.span give it more room.";
     MATH_SOURCE "math-source" Warning "";
     EMBED_CARD "embed-card" Note "";
+    NO_ADDRESS "no-address" Note "State the article's address (`url`).";
     NOTE_AT_END "note-at-end" Note "";
     NO_GLYPH "no-glyph" Warning "Give a font that has it with --font-path.";
     UNSET_SCRIPT "unset-script" Warning "";

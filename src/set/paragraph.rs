@@ -221,7 +221,11 @@ impl<'a> Setter<'a> {
                 break_lines(&candidates, targets, rules, tolerance)
             };
             if !breakings.is_empty() {
-                let breakings = in_order(breakings, rules);
+                let mut breakings = in_order(breakings, rules);
+                if candidates.iter().any(|candidate| candidate.kind == BreakKind::Forced) {
+                    // lines that the text makes are not parted to fill a column
+                    breakings.truncate(1);
+                }
                 let next = PASSES.get(pass + 1).filter(|next| !next.forced);
                 if next.is_some() && breakings.first().is_some_and(|best| best.cost >= ladder) {
                     continue;

@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use super::flow::{BlockKind, FlowBlock};
-use super::writer::Writer;
-use crate::article::{Article, Block, Inline, Inlines, Term};
+use super::writer::{Hand, Writer};
+use crate::article::{Article, Block, Inline, Inlines};
 use crate::layout::{Style, StyleName};
 use crate::page::{NodeId, Tag};
-use crate::report::codes;
 use crate::unit::Length;
 
 /// Deeper nesting is no further inset.
@@ -41,7 +40,8 @@ impl Writer<'_> {
         self.blocks(&article.body, at);
     }
 
-    fn blocks(&mut self, blocks: &[Block], at: At) {
+    /// Writes blocks.
+    pub fn blocks(&mut self, blocks: &[Block], at: At) {
         for block in blocks {
             self.block(block, at);
         }
@@ -52,19 +52,16 @@ impl Writer<'_> {
         match block {
             Block::Paragraph { content } => self.paragraph(content, at),
             Block::Crosshead { level, id, content } => self.crosshead(*level, id.as_deref(), content, at),
-            Block::List { start, items } => self.list(*start, items, at),
-            Block::Definitions { terms } => terms.iter().for_each(|term| self.term(term, at)),
+            Block::List { start, numerals, reversed, items } => self.list((*start, *numerals, *reversed), items, at),
+            Block::Definitions { terms } => self.definitions(terms, at),
             Block::Quote { body, attribution } => self.quote(body, attribution, at),
             Block::PullQuote { content, attribution } => self.pull_quote(content, attribution, at),
             Block::Figure { figure } => self.figure(figure, StyleName::Figure, at.parent, at.inset),
             Block::Table { table } => self.table(table, at),
-            Block::Code { text, .. } => self.code_block(text, at),
+            Block::Code { language, text } => self.code_block(language.as_deref(), text, at),
             Block::Verse { lines } => self.verse(lines, at),
             Block::Aside { title, body } => self.aside(title, body, at),
-            Block::Math { tex } => {
-                self.notice(&codes::MATH_SOURCE, "a formula is set as its TeX source", tex);
-                self.code_block(tex, at);
-            }
+            Block::Math { tex } => self.displayed_math(tex, at),
             Block::Embed { title, url, provider } => self.embed(title, url.as_deref(), provider.as_deref(), at),
             Block::Rule {} => self.ornament(),
             Block::PageBreak {} => self.page_break(),
@@ -119,6 +116,7 @@ impl Writer<'_> {
         self.close(&hand, BlockKind::Text, at.inset);
     }
 
+    /// Writes a head within the text.
     pub fn crosshead(&mut self, level: u8, id: Option<&str>, content: &Inlines, at: At) {
         // PDF/UA-1 7.4.2: no level is skipped on the way down
         let level = level.clamp(1, 5).min(self.level);
@@ -135,15 +133,6 @@ impl Writer<'_> {
         }
     }
 
-    fn term(&mut self, term: &Term, at: At) {
-        self.set_text(StyleName::Term, Tag::Paragraph, &term.term, at);
-        let inset = self.style(StyleName::ListItem).indent_left;
-        for definition in &term.definitions {
-            self.fresh = true;
-            self.blocks(definition, at.deeper(at.parent, inset));
-        }
-    }
-
     fn quote(&mut self, body: &[Block], attribution: &Inlines, at: At) {
         let node = self.flow.structure.add(Tag::BlockQuote, Some(at.parent));
         let inset = if at.paragraph == StyleName::Quote { self.style(StyleName::Quote).indent_left } else { Length::ZERO };
@@ -156,37 +145,6 @@ impl Writer<'_> {
             self.close_up(first, false);
         }
         self.fresh = false;
-    }
-
-    fn pull_quote(&mut self, content: &Inlines, attribution: &Inlines, at: At) {
-        let node = self.flow.structure.add(Tag::BlockQuote, Some(at.parent));
-        let within = at.deeper(node, Length::ZERO);
-        self.set_text(StyleName::PullQuote, Tag::Paragraph, content, within);
-        if !attribution.is_empty() {
-            self.set_text(StyleName::Attribution, Tag::Paragraph, attribution, within);
-        }
-    }
-
-    fn code_block(&mut self, text: &str, at: At) {
-        let style = self.style(StyleName::Code);
-        let node = self.flow.structure.add(Tag::Code, Some(at.parent));
-        let mut hand = self.open_block(&style, node);
-        hand.look = {
-            let size = style.sizes.first().copied().unwrap_or_default();
-            let language = hand.language.clone();
-            self.looks.of(&style, &language, true, size)
-        };
-        hand.code = true;
-        for line in text.trim_end().split('\n') {
-            let line = line.trim_end_matches('\r').replace('\t', "    ");
-            // spaces at the head of a line would be dropped as those at a break are
-            let words = line.trim_start_matches(' ');
-            self.letters(&"\u{a0}".repeat(line.len() - words.len()), &hand);
-            self.letters(words, &hand);
-            self.put('\n', &hand);
-        }
-        self.close(&hand, BlockKind::Lines, at.inset);
-        self.fresh = true;
     }
 
     fn verse(&mut self, lines: &[Inlines], at: At) {
@@ -206,12 +164,34 @@ impl Writer<'_> {
         let node = self.flow.structure.add(Tag::Aside, Some(at.parent));
         let within = At { paragraph: StyleName::Aside, ..at.deeper(node, Length::ZERO) };
         let first = self.flow.blocks.len();
-        if !title.is_empty() {
-            self.set_text(StyleName::AsideHead, Tag::Paragraph, title, within);
+        match body.split_first() {
+            Some((Block::Paragraph { content }, rest)) if !title.is_empty() => {
+                self.headed(title, content, within);
+                self.blocks(rest, within);
+            }
+            _ => {
+                if !title.is_empty() {
+                    self.set_text(StyleName::AsideHead, Tag::Paragraph, title, within);
+                }
+                self.blocks(body, within);
+            }
         }
-        self.blocks(body, within);
         self.close_up(first, false);
         self.fresh = true;
+    }
+
+    /// A head and the paragraph below it as one block, so that no stripe parts the tint behind them.
+    fn headed(&mut self, title: &Inlines, content: &Inlines, at: At) {
+        let (head, style) = (self.style(StyleName::AsideHead), self.style(StyleName::Aside));
+        let node = self.flow.structure.add(Tag::Paragraph, Some(at.parent));
+        let hand = self.open_block(&style, node);
+        let language = hand.language.clone();
+        let look = self.looks.of(&head, &language, false, head.sizes.first().copied().unwrap_or_default());
+        self.inlines(title, &Hand { style: head, look, ..hand.clone() });
+        self.line_end(&hand);
+        let node = self.flow.structure.add(Tag::Paragraph, Some(at.parent));
+        self.inlines(content, &Hand { node, ..hand.clone() });
+        self.close(&hand, BlockKind::Text, at.inset);
     }
 
     /// Takes the space from between the paragraphs of a quote or an aside, written from block `first` on; all but the first
@@ -235,21 +215,6 @@ impl Writer<'_> {
             self.flow.blocks[at - 1].style = above;
             self.flow.blocks[at].style = Arc::new(below);
         }
-    }
-
-    fn embed(&mut self, title: &str, url: Option<&str>, provider: Option<&str>, at: At) {
-        self.notice(&codes::EMBED_CARD, "what can't be printed is named with its address", title);
-        let name = if title.is_empty() { provider.unwrap_or("▸") } else { title };
-        let mut content: Inlines = vec![Inline::text(name.to_string())];
-        if let Some(provider) = provider.filter(|provider| *provider != name) {
-            content.push(Inline::text(format!(" ({provider})")));
-        }
-        if let Some(url) = url {
-            content.push(Inline::text(" "));
-            let href = url.to_string();
-            content.push(crate::article::Marked::Link { href, title: None, content: vec![Inline::text(url.to_string())] }.into());
-        }
-        self.set_text(StyleName::Aside, Tag::Paragraph, &content, at);
     }
 
     fn ornament(&mut self) {

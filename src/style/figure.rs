@@ -51,7 +51,7 @@ impl Writer<'_> {
             Ok(picture) => {
                 let picture = Arc::clone(picture);
                 self.tell_of_drawing(&picture, &url, alt);
-                self.flow.pictures.push(FlowPicture { picture, name: url });
+                self.flow.pictures.push(FlowPicture { picture, name: url, says: String::new() });
             }
             Err(why) => {
                 let why = why.to_string();

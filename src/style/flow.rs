@@ -33,6 +33,8 @@ pub struct Flow {
     pub links: Vec<FlowLink>,
     /// The spans of the first calls of notes that stand at the foot of columns, by the number of the note.
     pub calls: Vec<u32>,
+    /// What is left free in the lines, in order; each is a U+FFFC in `text`.
+    pub blanks: Vec<Blank>,
     /// Labels within the article and the block that each stands at.
     pub anchors: Vec<(String, u32)>,
     /// What the furniture may say of the article.
@@ -96,6 +98,35 @@ pub struct Span {
     pub link: Option<u16>,
 }
 
+/// A place in a line that is left free, of known width.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blank {
+    /// Where its U+FFFC stands in the flow's text.
+    pub at: u32,
+    /// The look around it.
+    pub look: u16,
+    /// How wide it is.
+    pub width: Length,
+    /// What comes there.
+    pub filling: Filling,
+}
+
+/// What comes into a blank.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Filling {
+    /// The number of the page to which this link leads; furniture knows it.
+    Page(u16),
+    /// A picture, by its number in the flow, as wide as the blank.
+    Picture {
+        /// The picture.
+        picture: u32,
+        /// How high it is.
+        height: Length,
+        /// How far below the baseline it reaches.
+        depth: Length,
+    },
+}
+
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FlowLink {
@@ -105,6 +136,8 @@ pub struct FlowLink {
     pub title: String,
     /// Its node.
     pub node: NodeId,
+    /// The article of the edition that it leads to.
+    pub article: Option<u32>,
 }
 
 /// How letters look.
@@ -124,6 +157,8 @@ pub struct Look {
     pub colour: Colour,
     /// Baseline raised by this much.
     pub rise: Length,
+    /// Ink behind the letters.
+    pub tint: Option<Colour>,
     /// A line under or through.
     pub line: Option<Line>,
     /// Language, BCP 47.
@@ -179,6 +214,8 @@ pub struct FlowPicture {
     pub picture: Arc<Picture>,
     /// Its address, shortened, to be named in notices.
     pub name: String,
+    /// Words that it shows, to be found and copied; empty for none.
+    pub says: String,
 }
 
 /// Pictures that stand over their caption.

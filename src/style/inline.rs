@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::address;
 use super::flow::FlowLink;
 use super::writer::{Hand, Writer};
 use crate::article::{Figure, Inline, Inlines, Marked, plain_text};
@@ -43,7 +44,8 @@ impl Writer<'_> {
             Marked::Mark { content } => self.role(content, hand, S::Mark, None, depth),
             Marked::Deleted { content } => self.lined(content, hand, "through", depth),
             Marked::Inserted { content } => self.lined(content, hand, "under", depth),
-            Marked::Code { text } | Marked::Keyboard { text } => self.code(text, hand),
+            Marked::Code { text } => self.code(text, StyleName::CodeInline, hand),
+            Marked::Keyboard { text } => self.code(text, StyleName::Keyboard, hand),
             Marked::Math { tex } => self.math(tex, hand),
             Marked::LineBreak {} => self.line_end(hand),
             Marked::Link { href, title, content } => self.link(href, title.as_deref(), content, hand, depth),
@@ -68,29 +70,21 @@ impl Writer<'_> {
         self.nested(content, &within, depth);
     }
 
-    /// A node within a node; an artifact has none.
-    fn child(&mut self, tag: Tag, parent: NodeId) -> NodeId {
-        if parent == NodeId::ARTIFACT { parent } else { self.flow.structure.add(tag, Some(parent)) }
-    }
-
     fn lined(&mut self, content: &Inlines, hand: &Hand, line: &str, depth: usize) {
         let mut style = (*hand.style).clone();
         style.line = Some(line.to_string());
         let around = style.sizes.first().copied().unwrap_or_default();
         let look = self.looks.of(&style, &hand.language, hand.code, around);
+        let look = if hand.tint.is_some() { self.looks.tinted(look, hand.tint) } else { look };
         let within = Hand { style: Arc::new(style), look, ..hand.clone() };
         self.nested(content, &within, depth);
     }
 
-    fn code(&mut self, text: &str, hand: &Hand) {
-        let mut within = self.within(hand, StyleName::CodeInline);
+    fn code(&mut self, text: &str, role: StyleName, hand: &Hand) {
+        let mut within = self.within(hand, role);
+        within.code = true;
         within.node = self.child(Tag::Code, hand.node);
         self.letters(text, &within);
-    }
-
-    fn math(&mut self, tex: &str, hand: &Hand) {
-        self.notice(&codes::MATH_SOURCE, "a formula is set as its TeX source", tex);
-        self.code(tex, hand);
     }
 
     fn link(&mut self, href: &str, title: Option<&str>, content: &Inlines, hand: &Hand, depth: usize) {
@@ -98,12 +92,13 @@ impl Writer<'_> {
         if href.is_empty() || words.is_empty() || hand.node == NodeId::ARTIFACT {
             return self.nested(content, hand, depth);
         }
-        let mut within = self.within(hand, StyleName::Link);
-        within.node = self.child(Tag::Link, hand.node);
-        within.link = u16::try_from(self.flow.links.len()).ok();
-        let title = title.map_or(words, str::to_string);
-        self.flow.links.push(FlowLink { href: href.to_string(), title, node: within.node });
-        self.nested(content, &within, depth);
+        let title = title.map_or_else(|| words.clone(), str::to_string);
+        let within = self.link_hand(href, title, hand);
+        match content.as_slice() {
+            [Inline::Text(text)] if address::says(text, href) => self.address(text.trim(), &within),
+            _ => self.nested(content, &within, depth),
+        }
+        self.beside_link(href, &words, (&within, hand));
     }
 
     fn quoted(&mut self, content: &Inlines, hand: &Hand, depth: usize) {
@@ -145,7 +140,8 @@ impl Writer<'_> {
         within.node = self.child(Tag::Link, within.node);
         if within.node != NodeId::ARTIFACT {
             within.link = u16::try_from(self.flow.links.len()).ok();
-            self.flow.links.push(FlowLink { href: format!("#note:{label}"), title: number.clone(), node: within.node });
+            let href = format!("#note:{label}");
+            self.flow.links.push(FlowLink { href, title: number.clone(), node: within.node, article: None });
         }
         self.letters(&number, &within);
     }

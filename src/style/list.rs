@@ -5,29 +5,78 @@ use std::sync::Arc;
 use super::body::At;
 use super::flow::{BlockKind, FlowBlock};
 use super::writer::Writer;
-use crate::article::{Block, ListItem};
+use crate::article::{Block, ListItem, Numerals, Term};
+use crate::language::{letters, roman};
 use crate::layout::{Style, StyleName};
 use crate::page::{ListNumbering, NodeId, Tag};
 use crate::unit::Length;
 
+fn numbering(numerals: Numerals) -> ListNumbering {
+    match numerals {
+        Numerals::Arabic => ListNumbering::Decimal,
+        Numerals::Roman => ListNumbering::LowerRoman,
+        Numerals::UpperRoman => ListNumbering::UpperRoman,
+        Numerals::Letters => ListNumbering::LowerAlpha,
+        Numerals::UpperLetters => ListNumbering::UpperAlpha,
+    }
+}
+
+/// What stands before an item: a box, a number or a bullet.
+pub fn marker(item: &ListItem, number: i64, (start, numerals, reversed): (Option<i64>, Numerals, bool), depth: u8) -> String {
+    match (item.checked, start) {
+        (Some(true), _) => "☑".to_string(),
+        (Some(false), _) => "☐".to_string(),
+        (None, Some(start)) => {
+            let step = if reversed { -number } else { number };
+            format!("{}.", written(start.saturating_add(step), numerals))
+        }
+        (None, None) => if depth.is_multiple_of(2) { "•" } else { "–" }.to_string(),
+    }
+}
+
+/// A number in its numerals; in Arabic ones where it has no others.
+fn written(number: i64, numerals: Numerals) -> String {
+    let positive = u32::try_from(number).unwrap_or(0);
+    let written = match numerals {
+        Numerals::Arabic => String::new(),
+        Numerals::Roman => roman(positive),
+        Numerals::UpperRoman => roman(positive).to_uppercase(),
+        Numerals::Letters => letters(positive),
+        Numerals::UpperLetters => letters(positive).to_uppercase(),
+    };
+    if written.is_empty() { number.to_string() } else { written }
+}
+
 impl Writer<'_> {
+    /// Writes terms and what they mean, as a list without marks.
+    pub fn definitions(&mut self, terms: &[Term], at: At) {
+        let list = self.flow.structure.add(Tag::List(ListNumbering::None), Some(at.parent));
+        let inset = self.style(StyleName::ListItem).indent_left;
+        for term in terms {
+            let item = self.flow.structure.add(Tag::ListItem, Some(list));
+            self.set_text(StyleName::Term, Tag::Label, &term.term, At { parent: item, ..at });
+            let body = self.flow.structure.add(Tag::ListBody, Some(item));
+            for definition in &term.definitions {
+                self.fresh = true;
+                self.blocks(definition, at.deeper(body, inset));
+            }
+        }
+    }
+
     /// Writes a list: a marker and a body for each item.
-    pub fn list(&mut self, start: Option<i64>, items: &[ListItem], at: At) {
-        let numbering = if start.is_some() { ListNumbering::Decimal } else { ListNumbering::Disc };
+    pub fn list(&mut self, (start, numerals, reversed): (Option<i64>, Numerals, bool), items: &[ListItem], at: At) {
+        let numbering = if start.is_some() { numbering(numerals) } else { ListNumbering::Disc };
         let list = self.flow.structure.add(Tag::List(numbering), Some(at.parent));
         let style = self.style(StyleName::ListItem);
         let (first, apart) = (self.flow.blocks.len(), !self.introduced());
-        for (number, item) in items.iter().enumerate() {
+        let markers: Vec<String> =
+            (0..).zip(items).map(|(number, item)| marker(item, number, (start, numerals, reversed), at.depth)).collect();
+        let at = At { inset: at.inset + self.beyond(&markers, &style), ..at };
+        for (item, marker) in items.iter().zip(&markers) {
             let node = self.flow.structure.add(Tag::ListItem, Some(list));
-            let marker = match (item.checked, start) {
-                (Some(true), _) => "☑".to_string(),
-                (Some(false), _) => "☐".to_string(),
-                (None, Some(start)) => format!("{}.", start.saturating_add(number as i64)),
-                (None, None) => if at.depth.is_multiple_of(2) { "•" } else { "–" }.to_string(),
-            };
             let label = self.flow.structure.add(Tag::Label, Some(node));
             let within = At { paragraph: StyleName::ListItem, ..at };
-            self.marker(&marker, label, StyleName::ListItem, within);
+            self.marker(marker, label, StyleName::ListItem, within);
             let body = self.flow.structure.add(Tag::ListBody, Some(node));
             self.item_body(&item.body, At { parent: body, ..within }, style.indent_left);
         }
@@ -35,6 +84,17 @@ impl Writer<'_> {
             self.space_around(first, apart, &style);
         }
         self.fresh = false;
+    }
+
+    /// How much wider than the indent the widest of some markers is, with the white that it keeps from the words.
+    fn beyond(&mut self, markers: &[String], style: &Style) -> Length {
+        let size = style.sizes.first().copied().unwrap_or_default();
+        let face = self.looks.face(style, size);
+        let em = i64::from(face.metrics.units_per_em.max(1));
+        let advance = |c: char| face.glyph(c).map_or(0, |glyph| i64::from(face.advance(glyph)));
+        let width = markers.iter().map(|marker| marker.chars().map(advance).sum::<i64>()).max().unwrap_or(0);
+        let wanted = size.scaled(width, em) + size.scaled(4, 10);
+        (wanted - style.indent_left).max(Length::ZERO)
     }
 
     /// The first paragraph stands beside the marker, what else there is under it; further paragraphs are indented.

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::Dress;
 use super::flow::{Line, Look};
+use crate::colour::Colour;
 use crate::font::{Face, Request};
 use crate::layout::{Caps, Slant, Style, Weight};
 use crate::unit::Length;
@@ -52,6 +53,7 @@ impl<'a> Looks<'a> {
             tracking: style.tracking,
             colour: if self.with.grey { style.colour.to_grey() } else { style.colour },
             rise: around.scaled(i64::from(style.rise), 1000),
+            tint: None,
             line: match style.line.as_deref() {
                 Some("under") => Some(Line::Under),
                 Some("through") => Some(Line::Through),
@@ -62,6 +64,13 @@ impl<'a> Looks<'a> {
             code,
             missing: false,
         };
+        self.number(look)
+    }
+
+    /// The number of a look with ink behind its letters.
+    pub fn tinted(&mut self, look: u16, tint: Option<Colour>) -> u16 {
+        let tint = tint.map(|tint| if self.with.grey { tint.to_grey() } else { tint });
+        let look = Look { tint, ..self.all[usize::from(look)].clone() };
         self.number(look)
     }
 
@@ -133,6 +142,7 @@ impl<'a> Looks<'a> {
 fn same(a: &Look, b: &Look) -> bool {
     Arc::ptr_eq(&a.face, &b.face)
         && (a.size, a.caps, a.figures, a.tracking, a.colour, a.rise) == (b.size, b.caps, b.figures, b.tracking, b.colour, b.rise)
+        && a.tint == b.tint
         && (a.line, a.hyphenate, a.code, a.missing) == (b.line, b.hyphenate, b.code, b.missing)
         && a.language == b.language
 }
@@ -140,5 +150,5 @@ fn same(a: &Look, b: &Look) -> bool {
 /// Characters that stay with the letter before them whatever the face has: marks, joiners, variation selectors.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{202a}'..='\u{202e}'
-        | '\u{2066}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
+        | '\u{2066}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fffc}' | '\u{e0100}'..='\u{e01ef}')
 }

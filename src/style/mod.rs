@@ -1,11 +1,19 @@
 //! An article and a layout into a flow: every block and run with its look, quotes and spaces made typographic.
 
+mod address;
 mod body;
 mod cap;
+mod card;
+mod code;
 mod figure;
 mod flow;
+mod formula;
 mod grid;
+mod highlight;
 mod inline;
+mod lifted;
+mod link_notes;
+mod links;
 mod list;
 mod looks;
 mod matter;
@@ -14,16 +22,19 @@ mod numbers;
 mod opening;
 mod ordinals;
 mod pictures;
+mod references;
 mod smarten;
 mod table;
 mod tie;
 mod writer;
 
 pub use flow::{
-    About, BlockKind, Cap, Dates, Flow, FlowBlock, FlowCell, FlowLink, FlowPicture, FlowTable, Line, Look, Plate, Span,
+    About, Blank, BlockKind, Cap, Dates, Filling, Flow, FlowBlock, FlowCell, FlowLink, FlowPicture, FlowTable, Line, Look, Plate,
+    Span,
 };
 pub use matter::{byline, dates, furniture_flow};
 pub use pictures::Pictures;
+pub use references::References;
 
 use crate::article::Article;
 use crate::font::Fonts;
@@ -43,15 +54,19 @@ pub struct Dress<'a> {
     pub pictures: &'a Pictures,
     /// Pictures are left out, their captions stay.
     pub without_pictures: bool,
+    /// The articles as aims of links.
+    pub references: &'a References,
 }
 
 /// Dresses an article in a layout.
 pub fn dress(article: &Article, with: Dress) -> Flow {
+    let article = &*link_notes::with_notes(article, with.layout, with.references);
     let mut writer = Writer::new(article, with);
     writer.open(article);
     writer.body(article);
-    writer.endnotes(article);
     writer.end_mark();
+    writer.endnotes(article);
+    writer.link_list(article);
     writer.footnotes(article);
     let mut flow = writer.finish();
     flow.about = matter::about(article);

@@ -51,6 +51,11 @@ impl Pictures {
         self
     }
 
+    /// A drawing of our own, in SVG.
+    pub fn drawn(&self, svg: String) -> Option<Arc<Picture>> {
+        Picture::read_with(svg.into_bytes(), &self.lettering).ok().map(Arc::new)
+    }
+
     /// Adds those of a layout's furniture.
     pub fn with_logos(mut self, layout: &Layout) -> Pictures {
         let bands = layout.furniture.iter().flat_map(|rule| [&rule.head, &rule.foot]).flatten();

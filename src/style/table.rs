@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::body::At;
 use super::flow::{BlockKind, FlowBlock, FlowCell, FlowTable};
 use super::grid::{Spot, grid};
+use super::list::marker;
 use super::writer::{Hand, Writer};
-use crate::article::{Block, Cell, ListItem, Table, Term, plain_text};
+use crate::article::{Block, Cell, ListItem, Numerals, Table, Term, plain_text};
 use crate::layout::{Style, StyleName};
 use crate::page::{NodeId, Scope, Tag};
 use crate::unit::Length;
@@ -122,7 +123,7 @@ impl Writer<'_> {
     fn cell_blocks(&mut self, body: &[Block], cell: &mut Writing) {
         for block in body {
             match block {
-                Block::List { start, items } => self.cell_list(*start, items, cell),
+                Block::List { start, numerals, reversed, items } => self.cell_list((*start, *numerals, *reversed), items, cell),
                 Block::Quote { body, .. } | Block::Aside { body, .. } => self.cell_blocks(body, cell),
                 Block::Verse { lines } => lines.iter().for_each(|line| {
                     self.cell_text(cell, |writer, hand| writer.inlines(line, hand));
@@ -139,9 +140,9 @@ impl Writer<'_> {
         }
     }
 
-    fn cell_list(&mut self, start: Option<i64>, items: &[ListItem], cell: &mut Writing) {
-        for (number, item) in (start.unwrap_or(1)..).zip(items) {
-            cell.marker = if start.is_some() { format!("{number}.\u{a0}") } else { "•\u{a0}".to_string() };
+    fn cell_list(&mut self, numbered: (Option<i64>, Numerals, bool), items: &[ListItem], cell: &mut Writing) {
+        for (number, item) in (0..).zip(items) {
+            cell.marker = format!("{}\u{a0}", marker(item, number, numbered, 0));
             self.cell_blocks(&item.body, cell);
         }
         cell.marker.clear();

@@ -6,10 +6,14 @@ use rustc_hash::FxHashMap;
 
 use super::Dress;
 use super::flow::{BlockKind, Flow, FlowBlock, Span};
+use super::formula::Drawn;
+use super::lifted;
+use super::links::{BLANK, Linked};
 use super::looks::Looks;
 use super::ordinals;
 use super::smarten::Smartener;
 use crate::article::Article;
+use crate::colour::Colour;
 use crate::language::{self, Language};
 use crate::layout::{Layout, Style, StyleName};
 use crate::page::{NodeId, Tag};
@@ -33,6 +37,8 @@ pub struct Hand {
     pub speech: &'static Language,
     /// Written to the letter.
     pub code: bool,
+    /// Ink behind the letters, which is not that of the block.
+    pub tint: Option<Colour>,
 }
 
 /// Writes the flow of one article.
@@ -59,6 +65,12 @@ pub struct Writer<'a> {
     pub calls: Vec<String>,
     /// The first calls of notes, as far as they stand in the text: label and span.
     pub noted: Vec<(String, u32)>,
+    /// Its links.
+    pub linked: Linked,
+    /// Its formulas so far, each drawn once.
+    pub formulas: Vec<Drawn>,
+    /// The letters of the body, where it has words lifted out of it.
+    pub copy: String,
     styles: FxHashMap<StyleName, Arc<Style>>,
     smartener: Smartener,
     block_start: usize,
@@ -85,6 +97,9 @@ impl<'a> Writer<'a> {
             given: FxHashMap::default(),
             calls: Vec::new(),
             noted: Vec::new(),
+            formulas: Vec::new(),
+            copy: lifted::copy(&article.body),
+            linked: Linked::of(article, with.layout.article.links),
             styles: FxHashMap::default(),
             smartener: Smartener::default(),
             block_start: 0,
@@ -134,7 +149,7 @@ impl<'a> Writer<'a> {
         let size = style.sizes.first().copied().unwrap_or(Length::ZERO);
         let language = Arc::clone(&self.tag);
         let look = self.looks.of(style, &language, false, size);
-        Hand { style: Arc::clone(style), look, node, link: None, language, speech: self.language, code: false }
+        Hand { style: Arc::clone(style), look, node, link: None, language, speech: self.language, code: false, tint: None }
     }
 
     /// Closes the block; one without words is left out, unless it is a page break or has pictures.
@@ -206,6 +221,7 @@ impl<'a> Writer<'a> {
         for c in text.chars() {
             match c {
                 '\n' => self.put(' ', hand),
+                BLANK => self.put('\u{fffd}', hand),
                 c if c.is_control() => {}
                 c => self.put(c, hand),
             }
@@ -233,7 +249,7 @@ impl<'a> Writer<'a> {
         let space = c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}');
         if !space {
             if !c.is_control() {
-                self.put(c, hand);
+                self.put(if c == BLANK { '\u{fffd}' } else { c }, hand);
             }
             return;
         }
@@ -273,7 +289,9 @@ impl<'a> Writer<'a> {
         let style = self.with.layout.inline(role, &hand.style);
         let around = hand.style.sizes.first().copied().unwrap_or(Length::ZERO);
         let code = hand.code || role == StyleName::CodeInline;
+        let tint = if style.tint == hand.style.tint { hand.tint } else { style.tint };
         let look = self.looks.of(&style, &hand.language, code, around);
-        Hand { style: Arc::new(style), look, code, ..hand.clone() }
+        let look = if tint.is_some() { self.looks.tinted(look, tint) } else { look };
+        Hand { style: Arc::new(style), look, code, tint, ..hand.clone() }
     }
 }

@@ -47,6 +47,11 @@ pub enum ItemKind {
         /// The line may end before it.
         breaks: bool,
     },
+    /// A place that is left free.
+    Blank {
+        /// Its number in the flow.
+        blank: u32,
+    },
     /// The line ends here.
     LineEnd,
 }
@@ -110,10 +115,22 @@ impl<'a> Itemiser<'a, '_> {
         let mut word = 0;
         for (at, kind, length) in gaps(text) {
             self.letters_between(text, word..at, span, levels);
+            let kind = self.numbered(kind, start + at as u32);
             self.out.items.push(Item { kind, span, level: level(levels, at) });
             word = at + length;
         }
         self.letters_between(text, word..text.len(), span, levels);
+    }
+
+    /// A blank knows its number by where it stands.
+    fn numbered(&self, kind: ItemKind, at: u32) -> ItemKind {
+        match kind {
+            ItemKind::Blank { .. } => {
+                let found = self.flow.blanks.binary_search_by_key(&at, |blank| blank.at);
+                ItemKind::Blank { blank: found.map_or(u32::MAX, |number| number as u32) }
+            }
+            other => other,
+        }
     }
 
     /// The words of letters without a gap: nearly always one. Where the writing turns round, another begins.
@@ -217,7 +234,7 @@ fn level(levels: &[u8], at: usize) -> u8 {
 /// What parts words: where it stands, what it becomes, its bytes.
 fn gaps(text: &str) -> impl Iterator<Item = (usize, ItemKind, usize)> {
     // the bytes with which a gap may begin
-    let bytes = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b' ' | b'\n' | 0xc2 | 0xe2));
+    let bytes = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b' ' | b'\n' | 0xc2 | 0xe2 | 0xef));
     bytes.filter_map(|(at, _)| {
         let c = text[at..].chars().next()?;
         Some((at, gap(c)?, c.len_utf8()))
@@ -230,6 +247,7 @@ fn gap(c: char) -> Option<ItemKind> {
         '\u{a0}' => Some(ItemKind::Space { breaks: false }),
         '\u{202f}' | '\u{2009}' => Some(ItemKind::NarrowSpace),
         '\n' => Some(ItemKind::LineEnd),
+        '\u{fffc}' => Some(ItemKind::Blank { blank: 0 }),
         _ => None,
     }
 }

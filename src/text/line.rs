@@ -1,11 +1,12 @@
 //! A line that is broken and filled, onto the page: parts of words into runs of glyphs with their places.
 
+use super::blanks::Labels;
 use super::itemise::{Item, ItemKind};
 use super::justify::Fill;
 use super::measure::{BreakKind, Candidate, Measures, word_break};
 use super::words::{WordId, Words};
 use crate::page::{FaceId, Glyph, LinkArea, Mark, NodeId, Page, Shape, Target, TextRun};
-use crate::style::{Flow, Line as Decoration, Look};
+use crate::style::{Blank, Flow, Line as Decoration, Look};
 use crate::unit::{Length, Rect};
 
 /// A line as the breaker left it.
@@ -63,6 +64,10 @@ pub struct LineSetter<'a> {
     pub targets: &'a [Option<Target>],
     /// What is set is for the eye only: it stands elsewhere too.
     pub artifact: bool,
+    /// What comes into its blanks.
+    pub labels: &'a Labels,
+    /// The places of its pictures in the document's list.
+    pub pictures: &'a [u32],
 }
 
 /// A part of a line.
@@ -73,14 +78,22 @@ struct Part<'a> {
     text: &'a str,
 }
 
-enum Glyphs<'a> {
+/// What a part is drawn with.
+pub(super) enum Glyphs<'a> {
+    /// Shaped glyphs.
     Run(&'a [Glyph]),
     /// Glyphs looked up one by one where a word is broken twice through a ligature.
     Own(Vec<Glyph>),
+    /// A word space.
     Space,
+    /// A narrow one.
     Narrow,
+    /// A hyphen that the breaker made.
     Hyphen,
+    /// A box with the code of a character that no face has.
     Missing(char),
+    /// A picture in a blank.
+    Picture(&'a Blank),
 }
 
 impl<'a> LineSetter<'a> {
@@ -156,6 +169,10 @@ impl<'a> LineSetter<'a> {
             ItemKind::Space { .. } => push(Glyphs::Space, " "),
             ItemKind::NarrowSpace => push(Glyphs::Narrow, "\u{202f}"),
             ItemKind::Missing { c, .. } => push(Glyphs::Missing(c), ""),
+            ItemKind::Blank { blank } => {
+                let (glyphs, text) = self.blank(blank);
+                push(glyphs, text);
+            }
             ItemKind::LineEnd => {}
         }
     }
@@ -238,6 +255,9 @@ impl<'a> LineSetter<'a> {
 
     /// Width of a part before scaling and without word space, in millipoints.
     fn part_width(&self, part: &Part, place: Place) -> i64 {
+        if let Glyphs::Picture(blank) = part.glyphs {
+            return i64::from(blank.width.scaled(i64::from(place.scale.0), i64::from(place.scale.1)).millipoints());
+        }
         let look = self.look(part.span);
         let (advance, count) = part.extent(look);
         let size = sized(look, place);
@@ -248,12 +268,16 @@ impl<'a> LineSetter<'a> {
     /// Writes runs of equal span onto the page.
     fn emit(&self, page: &mut Page, parts: &[Part], place: Place, (x, word_space): (Length, Length)) -> Length {
         let mut pen = x;
-        for group in parts.chunk_by(|a, b| a.span == b.span && a.level == b.level && !a.is_missing() && !b.is_missing()) {
+        for group in parts.chunk_by(|a, b| a.span == b.span && a.level == b.level && !a.is_alone() && !b.is_alone()) {
             let look = self.look(group[0].span);
             let natural: i64 = group.iter().map(|part| self.part_width(part, place)).sum();
             let spaces = group.iter().filter(|part| matches!(part.glyphs, Glyphs::Space)).count() as i64;
             let wide = (natural + spaces * i64::from(word_space.millipoints())) * i64::from(place.fill.scale) / 100_000;
-            let rect = self.run(page, group, place, (pen, word_space));
+            self.tint(page, look, (pen, Length::new(wide as i32)), place);
+            let rect = match group[0].glyphs {
+                Glyphs::Picture(blank) => self.picture(page, group[0].span, blank, (pen, place)),
+                _ => self.run(page, group, place, (pen, word_space)),
+            };
             let area = Rect { x: pen, width: Length::new(wide as i32), ..rect };
             self.decorate(page, group[0].span, look, area, place);
             pen += area.width;
@@ -298,7 +322,8 @@ impl<'a> LineSetter<'a> {
         Rect { x, y: y - ascent, width: Length::ZERO, height: ascent + descent }
     }
 
-    fn node(&self, node: NodeId) -> Option<NodeId> {
+    /// A node of the article in the document; none for artifacts.
+    pub(super) fn node(&self, node: NodeId) -> Option<NodeId> {
         (node != NodeId::ARTIFACT && !self.artifact).then(|| NodeId(node.0 + self.first_node))
     }
 
@@ -351,6 +376,11 @@ impl Part<'_> {
         matches!(self.glyphs, Glyphs::Missing(_))
     }
 
+    /// Whether it is in no run with others.
+    fn is_alone(&self) -> bool {
+        matches!(self.glyphs, Glyphs::Missing(_) | Glyphs::Picture(_))
+    }
+
     /// Advance in face units and number of glyphs.
     fn extent(&self, look: &Look) -> (i32, i64) {
         let sum = |glyphs: &[Glyph]| (glyphs.iter().map(|glyph| glyph.advance).sum(), glyphs.len() as i64);
@@ -361,6 +391,7 @@ impl Part<'_> {
             Glyphs::Narrow => (i32::from(look.face.metrics.units_per_em) / 6, 1),
             Glyphs::Hyphen => (hyphen(look).advance, 1),
             Glyphs::Missing(_) => (i32::from(look.face.metrics.units_per_em), 1),
+            Glyphs::Picture(_) => (0, 0),
         }
     }
 
@@ -373,6 +404,7 @@ impl Part<'_> {
                 page.glyphs.push(Glyph { advance: i32::from(look.face.metrics.units_per_em) / 6, ..space(look, 3) })
             }
             Glyphs::Hyphen => page.glyphs.push(hyphen(look)),
+            Glyphs::Picture(_) => {}
             Glyphs::Missing(c) => {
                 let code = format!("{:04X}", u32::from(*c));
                 let mut digits = one_by_one(&code, look);
@@ -420,7 +452,7 @@ fn hyphen(look: &Look) -> Glyph {
 }
 
 /// Letters without ligatures and kerns.
-fn one_by_one(text: &str, look: &Look) -> Vec<Glyph> {
+pub(super) fn one_by_one(text: &str, look: &Look) -> Vec<Glyph> {
     let glyph = |c: char| {
         let id = look.face.glyph(c).unwrap_or(0);
         Glyph { id, bytes: c.len_utf8() as u16, advance: look.face.advance(id), dx: 0, dy: 0 }

@@ -142,6 +142,7 @@ impl<'a> Walk<'a> {
             }
             ItemKind::LineEnd => self.candidate(items, at, at + 1, BreakKind::Forced),
             ItemKind::NarrowSpace => self.fixed(item, 6),
+            ItemKind::Blank { blank } => self.blank(blank),
             ItemKind::Missing { breaks, .. } => {
                 self.between(items, at, breaks);
                 self.fixed(item, 1);
@@ -215,6 +216,13 @@ impl<'a> Walk<'a> {
         let size = i64::from(self.look(item).size.millipoints());
         self.sum.width += size / part_of_em;
         self.sum.letters += size;
+        self.hang = 0;
+    }
+
+    /// What comes into a blank is not pulled.
+    fn blank(&mut self, blank: u32) {
+        let width = self.flow.blanks.get(blank as usize).map_or(0, |blank| i64::from(blank.width.millipoints()));
+        self.sum.width += width;
         self.hang = 0;
     }
 

@@ -1,5 +1,6 @@
 //! Text into lines: items, shaped words, break opportunities, total-fit breaking, justification.
 
+mod blanks;
 mod breaker;
 mod corrections;
 mod document;
@@ -15,6 +16,7 @@ mod sense;
 mod shape;
 mod words;
 
+pub use blanks::{Labels, unseen};
 pub use breaker::{Breaking, LineEnd, PASSES, Tolerance, break_lines, ideal_length, line_demerits, rung};
 pub use document::{faces, shape_flows};
 pub use hyphenate::Hyphenator;

@@ -1,6 +1,6 @@
 //! Writes blocks and inlines as the HTML that the reader of Markdown takes for them.
 
-use super::super::{Block, Cell, Figure, Image, Inline, ListItem, Marked, Table, TableAlign};
+use super::super::{Block, Cell, Figure, Image, Inline, ListItem, Marked, Numerals, Table, TableAlign};
 
 use super::line::APART;
 
@@ -18,7 +18,7 @@ fn element(block: &Block) -> String {
             let id = id.as_ref().map(|id| format!(" id=\"{}\"", escape(id))).unwrap_or_default();
             tag(&format!("h{}", (level + 1).min(6)), &id, &inlines(content))
         }
-        Block::List { start, items } => list(*start, items),
+        Block::List { start, numerals, reversed, items } => list((*start, *numerals, *reversed), items),
         Block::Definitions { terms } => {
             let term = |term: &super::super::Term| {
                 let definitions = term.definitions.iter().map(|body| tag("dd", "", &elements(body)));
@@ -55,7 +55,7 @@ fn footer(attribution: &[Inline]) -> String {
     if attribution.is_empty() { String::new() } else { tag("footer", "", &inlines(attribution)) }
 }
 
-fn list(start: Option<i64>, items: &[ListItem]) -> String {
+fn list((start, numerals, reversed): (Option<i64>, Numerals, bool), items: &[ListItem]) -> String {
     let item = |item: &ListItem| {
         let check = match item.checked {
             Some(true) => "<input type=\"checkbox\" checked>",
@@ -64,12 +64,16 @@ fn list(start: Option<i64>, items: &[ListItem]) -> String {
         };
         tag("li", "", &format!("{check}{}", elements(&item.body)))
     };
+    let count = items.len() as i64;
     let items: String = items.iter().map(item).collect();
-    match start {
-        Some(1) => tag("ol", "", &items),
-        Some(start) => tag("ol", &format!(" start=\"{start}\""), &items),
-        None => tag("ul", "", &items),
+    let Some(start) = start else { return tag("ul", "", &items) };
+    let kind = Numerals::HTML.iter().find(|known| known.0 == numerals && numerals != Numerals::Arabic);
+    let mut said = kind.map(|kind| format!(" type=\"{}\"", kind.1)).unwrap_or_default();
+    said.push_str(if reversed { " reversed" } else { "" });
+    if start != if reversed { count } else { 1 } {
+        said.push_str(&format!(" start=\"{start}\""));
     }
+    tag("ol", &said, &items)
 }
 
 fn figure(figure: &Figure) -> String {

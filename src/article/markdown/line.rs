@@ -4,7 +4,7 @@ use super::super::{Figure, Inline, Marked};
 use super::html;
 
 /// Characters that may open markup anywhere in a line.
-static SPECIAL: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '&', '~', '{', '|', '^'];
+static SPECIAL: &[char] = &['\\', '$', '`', '*', '_', '[', ']', '<', '&', '~', '{', '|', '^'];
 
 /// Inlines as a line of Markdown; line breaks as backslashes at line ends.
 pub fn markdown(content: &[Inline]) -> String {

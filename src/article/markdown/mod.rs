@@ -6,7 +6,7 @@ mod front;
 mod html;
 mod line;
 
-use super::{Article, Block, Cell, Figure, Inline, ListItem, Marked, Table, TableAlign, plain_text};
+use super::{Article, Block, Cell, Figure, Inline, ListItem, Marked, Numerals, Table, TableAlign, plain_text};
 
 /// The article as Markdown.
 pub fn markdown(article: &Article) -> String {
@@ -52,7 +52,8 @@ fn chunk(block: &Block, next: Option<&Block>) -> String {
         Block::Crosshead { level, id: None, content } if !content.iter().any(is_break) && *level <= 5 => {
             format!("{} {}\n", "#".repeat(usize::from(*level) + 1), line::markdown(content))
         }
-        Block::List { start, items } => list(*start, items),
+        Block::List { start, numerals: Numerals::Arabic, reversed: false, items } => list(*start, items),
+        Block::List { .. } => html::block(block),
         Block::Quote { body, attribution } if attribution.is_empty() && !ends_with_dash(body) => {
             prefixed("> ", "> ", &join(body))
         }
@@ -103,7 +104,7 @@ fn list(start: Option<i64>, items: &[ListItem]) -> String {
     if items.iter().any(|item| matches!(item.body.first(), None | Some(Block::Code { .. } | Block::Rule {})))
         || start.is_some_and(|n| n < 0)
     {
-        return html::block(&Block::List { start, items: items.to_vec() });
+        return html::block(&Block::List { start, numerals: Numerals::Arabic, reversed: false, items: items.to_vec() });
     }
     let mut out = String::new();
     for (number, item) in (start.unwrap_or(0)..).zip(items) {

@@ -2,14 +2,12 @@
 
 use std::sync::Arc;
 
-use qrcodegen::{QrCode, QrCodeEcc};
-
 use super::choose::Bands;
 use super::place::Fitter;
 use super::{Edge, Spot};
 use crate::colour::Colour;
 use crate::font::Step;
-use crate::image::Picture;
+use crate::image::{Code, Picture};
 use crate::layout::Logo;
 use crate::page::{Mark, Shape};
 use crate::report::{Notice, Place, codes};
@@ -119,7 +117,7 @@ impl Fitter<'_> {
         let (head, foot) = self.reach(page, edge);
         let size = wanted.min(foot - head).min(self.area(page, edge).0.width);
         let place = Some(Place { page: Some(page as u32 + 1), ..Place::default() });
-        let Ok(code) = QrCode::encode_text(address, QrCodeEcc::Medium) else {
+        let Some(code) = Code::of(address) else {
             self.tell(Notice::new(&codes::QR_UNREADABLE, "the address is too long for a QR code").near(address), place);
             return Length::ZERO;
         };
@@ -138,20 +136,13 @@ impl Fitter<'_> {
 }
 
 /// The dark squares as one outline, those of a row that touch as one rectangle.
-fn squares(code: &QrCode, (x, y): (Length, Length), square: Length) -> Vec<Step<(Length, Length)>> {
+fn squares(code: &Code, (x, y): (Length, Length), square: Length) -> Vec<Step<(Length, Length)>> {
     let mut steps = Vec::new();
-    for row in 0..code.size() {
-        let mut column = 0;
-        while column < code.size() {
-            let run = (column..code.size()).take_while(|at| code.get_module(*at, row)).count() as i32;
-            if run > 0 {
-                let (left, right) = (x + square * column, x + square * (column + run));
-                let (head, foot) = (y + square * row, y + square * (row + 1));
-                steps.extend([Step::Move((left, head)), Step::Line((right, head)), Step::Line((right, foot))]);
-                steps.extend([Step::Line((left, foot)), Step::Close]);
-            }
-            column += run + 1;
-        }
+    for (row, from, to) in code.runs() {
+        let (left, right, head) = (x + square * from, x + square * to, y + square * row);
+        let foot = head + square;
+        steps.extend([Step::Move((left, head)), Step::Line((right, head)), Step::Line((right, foot))]);
+        steps.extend([Step::Line((left, foot)), Step::Close]);
     }
     steps
 }

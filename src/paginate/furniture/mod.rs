@@ -55,11 +55,20 @@ pub struct Filled {
     pub to: Option<Destination>,
 }
 
+/// The numbers that the pages bear.
+pub fn page_numbers(matter: &Matter, plan: &Plan) -> Vec<String> {
+    let facts = Facts::of(matter, plan);
+    numbering::number(&bands(&facts, matter, plan), &facts).into_iter().map(|folio| folio.label).collect()
+}
+
+fn bands(facts: &Facts, matter: &Matter, plan: &Plan) -> Vec<Bands> {
+    (0..plan.pages.len()).map(|page| choose(&matter.layout.furniture, facts, page, matter.geometry)).collect()
+}
+
 /// Gives every page its furniture.
 pub fn furnish(document: &mut Document, matter: &Matter, plan: &Plan, dress: Dress) -> Vec<Notice> {
     let facts = Facts::of(matter, plan);
-    let bands: Vec<Bands> =
-        (0..plan.pages.len()).map(|page| choose(&matter.layout.furniture, &facts, page, matter.geometry)).collect();
+    let bands = bands(&facts, matter, plan);
     let folios = numbering::number(&bands, &facts);
     for (page, folio) in document.pages.iter_mut().zip(&folios) {
         page.label.clone_from(&folio.label);

@@ -13,7 +13,7 @@ use crate::layout::Share;
 use crate::page::{Destination, Document, FaceId, Frame, FrameKind, LinkArea, Mark, NodeId, Shape, Tag, Target};
 use crate::report::{Notice, Place as NoticePlace, codes};
 use crate::style::Flow;
-use crate::text::{Candidate, Fill, Items, LineSetter, Place, SetLine, Words, measure};
+use crate::text::{Candidate, Fill, Items, Labels, LineSetter, Place, SetLine, Words, measure};
 use crate::unit::{Length, Rect};
 
 /// Furniture may shrink to this share of its size before it is cut, in thousandths, where the layout does not say.
@@ -230,6 +230,8 @@ impl<'a> Fitter<'a> {
             first_node: 0,
             targets: &[],
             artifact: false,
+            labels: &Labels::default(),
+            pictures: &[],
         };
         let place = Place { x, y, fill_to: None, fill: Fill::NATURAL, scale: (scale, 1000), hangs: false };
         setter.set(&mut self.document.pages[page], items, line, place)

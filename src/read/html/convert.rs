@@ -8,7 +8,7 @@ use super::clean;
 use super::dom::{Dom, Id};
 use super::notes::Notes;
 use super::roles::{Role, role};
-use crate::article::{Block, Figure, Inline, Inlines, ListItem, Marked, Term, plain_text};
+use crate::article::{Block, Figure, Inline, Inlines, ListItem, Marked, Numerals, Term, plain_text};
 use crate::read::heads::GENERATED;
 use crate::read::tidy::tidy;
 
@@ -73,6 +73,10 @@ impl Converter<'_> {
         if self.is_dropped(id) || self.notes.is_note(id) {
             return;
         }
+        if let Some(formula) = self.displayed_formula(id) {
+            self.end_line(line, out);
+            return out.push(formula);
+        }
         match role(self.dom.name(id)) {
             Role::Inline if self.holds_block(id) && !self.notes.is_call(id) => self.flow(id, line, out),
             Role::Inline | Role::Picture | Role::Nothing => self.inline(id, line),
@@ -136,14 +140,11 @@ impl Converter<'_> {
         if has("page-break") {
             return Some(Block::PageBreak {});
         }
-        if has("math") && self.dom.name(id) == "div" {
-            return Some(Block::Math { tex: self.raw_text(id) });
-        }
-        if has("verse") {
+        let lines_alone = |id: Id| self.dom.all(id).skip(1).any(|id| self.dom.name(id) == "br") && !self.holds_block(id);
+        if has("verse") || self.dom.name(id) == "address" && lines_alone(id) {
             return Some(Block::Verse { lines: self.verse(id) });
         }
-        let label = self.dom.label(id);
-        if ["pullquote", "pull-quote", "pquote"].iter().any(|word| label.contains(word)) {
+        if is_pull_quote(self.dom, id) {
             return self.pull_quote(id);
         }
         None
@@ -198,7 +199,7 @@ impl Converter<'_> {
 
     fn list(&self, id: Id, out: &mut Vec<Block>) {
         let ordered = self.dom.name(id) == "ol";
-        let start = self.dom.stated(id, "start").and_then(|start| start.parse().ok()).unwrap_or(1);
+        let reversed = ordered && self.dom.attribute(id, "reversed").is_some();
         let mut items = Vec::new();
         for child in self.dom.children(id).iter().copied() {
             if self.is_dropped(child) || self.notes.is_note(child) {
@@ -215,8 +216,19 @@ impl Converter<'_> {
             }
         }
         if !items.is_empty() {
-            out.push(Block::List { start: ordered.then_some(start), items });
+            let first = if reversed { items.len() as i64 } else { 1 };
+            let start = self.dom.stated(id, "start").and_then(|start| start.parse().ok()).unwrap_or(first);
+            let numerals = if ordered { self.numerals(id) } else { Numerals::Arabic };
+            out.push(Block::List { start: ordered.then_some(start), numerals, reversed, items });
         }
+    }
+
+    /// By its `type`, or the style that it states.
+    fn numerals(&self, id: Id) -> Numerals {
+        let style = self.dom.attribute(id, "style").unwrap_or("");
+        let styled = STYLED.iter().find(|known| style.contains(known.0)).map(|known| known.1);
+        let typed = |kind: &str| Numerals::HTML.iter().find(|known| known.1 == kind).map(|known| known.0);
+        self.dom.stated(id, "type").and_then(typed).or(styled).unwrap_or_default()
     }
 
     fn checked(&self, id: Id) -> Option<bool> {
@@ -285,7 +297,7 @@ impl Converter<'_> {
         }
         let inner = self.dom.all(id).filter(|id| matches!(self.dom.name(*id), "pre" | "code"));
         let language = inner.filter_map(|id| self.dom.attribute(id, "class")).find_map(language_in);
-        out.push(Block::Code { language, text });
+        out.push(if language.as_deref() == Some("math") { Block::Math { tex: text } } else { Block::Code { language, text } });
     }
 
     fn aside(&self, id: Id, out: &mut Vec<Block>) {
@@ -328,6 +340,22 @@ impl Converter<'_> {
         end(&mut paragraph, out);
     }
 }
+
+/// Whether the class of an element calls it a pull quote.
+pub fn is_pull_quote(dom: &Dom, id: Id) -> bool {
+    let label = dom.label(id);
+    ["pullquote", "pull-quote", "pquote"].iter().any(|word| label.contains(word))
+}
+
+/// What CSS calls the numerals of lists (CSS Counter Styles 3).
+static STYLED: [(&str, Numerals); 6] = [
+    ("lower-roman", Numerals::Roman),
+    ("upper-roman", Numerals::UpperRoman),
+    ("lower-alpha", Numerals::Letters),
+    ("lower-latin", Numerals::Letters),
+    ("upper-alpha", Numerals::UpperLetters),
+    ("upper-latin", Numerals::UpperLetters),
+];
 
 static DASHES: [char; 3] = ['—', '–', '―'];
 

@@ -65,6 +65,12 @@ impl Converter<'_> {
         if let Some(label) = self.notes.call(id) {
             return out.push(Marked::NoteCall { label: label.to_string() }.into());
         }
+        if self.draws_formula(id) {
+            return;
+        }
+        if let Some(formula) = self.formula_in_line(id) {
+            return out.push(formula);
+        }
         match name {
             "br" => out.push(Marked::LineBreak {}.into()),
             "wbr" => out.push(Inline::text("\u{200b}")),
@@ -74,15 +80,13 @@ impl Converter<'_> {
             "rp" | "rt" => {}
             "ruby" => out.push(self.ruby(id)),
             "abbr" | "acronym" => self.abbreviation(id, out),
-            "svg" | "math" => out.extend(self.foreign_markup(id)),
+            // a drawing in the line is not text
+            "svg" => {}
             _ => out.extend(self.wrapped(id, name)),
         }
     }
 
     fn wrapped(&self, id: Id, name: &str) -> Inlines {
-        if self.dom.has_class(id, "math") {
-            return vec![Marked::Math { tex: self.raw_text(id) }.into()];
-        }
         let content = self.inlines_within(id);
         let content = match WRAPS.iter().find(|(known, _)| *known == name) {
             Some((_, wrap)) => vec![wrap(content).into()],
@@ -134,19 +138,6 @@ impl Converter<'_> {
         Marked::Ruby { content: self.inlines_within(id), reading }.into()
     }
 
-    /// MathML carries its TeX, or is kept as its signs; a drawing in the line is not text.
-    fn foreign_markup(&self, id: Id) -> Option<Inline> {
-        if self.dom.name(id) == "svg" {
-            return None;
-        }
-        let source = self.dom.all(id).find(|id| self.dom.attribute(*id, "encoding") == Some("application/x-tex"));
-        let stated = source.map(|id| self.dom.words(id)).or_else(|| self.dom.stated(id, "alttext").map(str::to_string));
-        match stated {
-            Some(tex) => Some(Marked::Math { tex }.into()),
-            None => Some(Inline::Text(self.dom.words(id))),
-        }
-    }
-
     fn picture_in_line(&self, id: Id) -> Option<Inline> {
         let image = self.image(id)?;
         let title = self.dom.stated(id, "title").filter(|_| self.titled);
@@ -156,10 +147,21 @@ impl Converter<'_> {
 
     /// The text within to the letter, with a line end for each `<br>`.
     pub fn raw_text(&self, id: Id) -> String {
+        // Markdown takes dollars for marks of a formula also where they stand in code
+        let dollars = |within: Id| match self.dom.attribute(self.dom.parent(within), "data-math-style") {
+            Some(style) if self.dom.parent(within) != id => {
+                if style == "display" {
+                    "$$"
+                } else {
+                    "$"
+                }
+            }
+            _ => "",
+        };
         let piece = |id: Id| match self.dom.text(id) {
-            Some(text) => text,
-            None if self.dom.name(id) == "br" => "\n",
-            None => "",
+            Some(text) => format!("{0}{text}{0}", dollars(id)),
+            None if self.dom.name(id) == "br" => "\n".to_string(),
+            None => String::new(),
         };
         self.dom.all(id).filter(|id| !self.is_dropped(*id)).map(piece).collect()
     }

@@ -178,8 +178,16 @@ impl<'a> Page<'a> {
         match self.dom.text(id) {
             Some(text) => text.trim().is_empty() || in_elected && !self.dom.is_loose(id),
             None if matches!(self.dom.name(id), "br" | "wbr") => true,
-            None => in_elected && matches!(self.dom.name(id), "img" | "picture" | "iframe" | "video" | "hr"),
+            None => {
+                in_elected && (matches!(self.dom.name(id), "img" | "picture" | "iframe" | "video" | "hr") || self.belongs(id))
+            }
         }
+    }
+
+    /// Who is quoted, and words lifted out of the text: the library takes both for furniture of the page.
+    fn belongs(&self, id: Id) -> bool {
+        let quoted = self.dom.name(self.dom.parent(id)) == "blockquote" && matches!(self.dom.name(id), "footer" | "cite");
+        quoted || super::convert::is_pull_quote(self.dom, id)
     }
 
     fn drop_unelected(&mut self, id: Id, area: Id, head: Option<Id>, notices: &mut Vec<Notice>) {

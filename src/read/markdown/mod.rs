@@ -60,6 +60,7 @@ fn options() -> Options<'static> {
     options.extension.tasklist = true;
     options.extension.footnotes = true;
     options.extension.description_lists = true;
+    options.extension.math_dollars = true;
     options.extension.header_id_prefix = Some(String::new());
     options.parse.tasklist_in_table = false;
     options.render.r#unsafe = true;

@@ -196,6 +196,10 @@ impl Setter<'_> {
             ItemKind::Space { breaks } => (scaled(i64::from(look.face.metrics.space), 1), if breaks { 1 } else { 2 }),
             ItemKind::NarrowSpace => (size / 6, 3),
             ItemKind::Missing { c, .. } => (size, c.len_utf8()),
+            ItemKind::Blank { blank } => {
+                let blank = self.flow.blanks.get(blank as usize);
+                (blank.map_or(0, |blank| i64::from(blank.width.millipoints())), '\u{fffc}'.len_utf8())
+            }
             ItemKind::LineEnd => (0, 1),
         }
     }

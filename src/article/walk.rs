@@ -1,0 +1,122 @@
+//! Walks all blocks and inlines of an article's text.
+
+use std::collections::BTreeSet;
+
+use super::block::{Block, Cell};
+use super::inline::{Inline, Inlines, Marked};
+
+/// Calls `each` for every block, the outer before the inner.
+pub fn blocks_mut(blocks: &mut [Block], each: &mut dyn FnMut(&mut Block)) {
+    for block in blocks {
+        each(block);
+        for part in bodies_mut(block) {
+            blocks_mut(part, each);
+        }
+    }
+}
+
+fn bodies_mut(block: &mut Block) -> Vec<&mut Vec<Block>> {
+    match block {
+        Block::List { items, .. } => items.iter_mut().map(|item| &mut item.body).collect(),
+        Block::Definitions { terms } => terms.iter_mut().flat_map(|term| term.definitions.iter_mut()).collect(),
+        Block::Quote { body, .. } | Block::Aside { body, .. } => vec![body],
+        Block::Table { table } => table.rows.iter_mut().flatten().map(|cell: &mut Cell| &mut cell.body).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Calls `each` for every block, the outer before the inner.
+pub fn blocks<'a>(all: &'a [Block], each: &mut dyn FnMut(&'a Block)) {
+    for block in all {
+        each(block);
+        for part in bodies(block) {
+            blocks(part, each);
+        }
+    }
+}
+
+fn bodies(block: &Block) -> Vec<&[Block]> {
+    match block {
+        Block::List { items, .. } => items.iter().map(|item| item.body.as_slice()).collect(),
+        Block::Definitions { terms } => terms.iter().flat_map(|term| term.definitions.iter().map(Vec::as_slice)).collect(),
+        Block::Quote { body, .. } | Block::Aside { body, .. } => vec![body],
+        Block::Table { table } => table.rows.iter().flatten().map(|cell| cell.body.as_slice()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The ids in the text of `blocks` to which links may lead.
+pub fn targets(all: &[Block]) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    blocks(all, &mut |block| {
+        if let Block::Crosshead { id: Some(id), .. } = block {
+            found.insert(id.clone());
+        }
+        let mut anchor = |marked: &Marked| {
+            if let Marked::Anchor { id } = marked {
+                found.insert(id.clone());
+            }
+        };
+        lines(block).into_iter().for_each(|line| marks_in(line, &mut anchor));
+    });
+    found
+}
+
+/// Calls `each` for every mark in the text of `blocks`.
+pub fn marks(blocks: &mut [Block], each: &mut dyn FnMut(&Marked)) {
+    blocks_mut(blocks, &mut |block| lines(block).into_iter().for_each(|line| marks_in(line, each)));
+}
+
+fn lines(block: &Block) -> Vec<&Inlines> {
+    match block {
+        Block::Paragraph { content } | Block::Crosshead { content, .. } => vec![content],
+        Block::Quote { attribution, .. } => vec![attribution],
+        Block::PullQuote { content, attribution } => vec![content, attribution],
+        Block::Figure { figure } => vec![&figure.caption],
+        Block::Table { table } => vec![&table.caption],
+        Block::Verse { lines } => lines.iter().collect(),
+        Block::Aside { title, .. } => vec![title],
+        Block::Definitions { terms } => terms.iter().map(|term| &term.term).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn marks_in(line: &[Inline], each: &mut dyn FnMut(&Marked)) {
+    for inline in line {
+        if let Inline::Marked(marked) = inline {
+            each(marked);
+            marks_in(marked.content(), each);
+        }
+    }
+}
+
+/// Calls `each` for every line of text in `blocks` and for what is within its marks, the inner before the outer.
+pub fn lines_mut(blocks: &mut [Block], each: &mut dyn FnMut(&mut Inlines)) {
+    blocks_mut(blocks, &mut |block| own_lines_mut(block).into_iter().for_each(|line| line_mut(line, each)));
+}
+
+/// Calls `each` for a line and for what is within its marks, the inner before the outer.
+pub fn line_mut(line: &mut Inlines, each: &mut dyn FnMut(&mut Inlines)) {
+    for inline in line.iter_mut() {
+        if let Inline::Marked(marked) = inline
+            && let Some(content) = marked.content_mut()
+        {
+            line_mut(content, each);
+        }
+    }
+    each(line);
+}
+
+fn own_lines_mut(block: &mut Block) -> Vec<&mut Inlines> {
+    match block {
+        Block::Paragraph { content } | Block::Crosshead { content, .. } => vec![content],
+        Block::Quote { attribution, .. } => vec![attribution],
+        Block::PullQuote { content, attribution } => vec![content, attribution],
+        Block::Figure { figure } => vec![&mut figure.caption],
+        Block::Table { table } => vec![&mut table.caption],
+        Block::Verse { lines } => lines.iter_mut().collect(),
+        Block::Aside { title, .. } => vec![title],
+        Block::Definitions { terms } => terms.iter_mut().map(|term| &mut term.term).collect(),
+        _ => Vec::new(),
+    }
+}
