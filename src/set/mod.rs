@@ -56,6 +56,10 @@ pub fn set(flow: &Flow, items: &Items, bench: Bench) -> Galley {
             BlockKind::Cell => (),
             _ => {
                 let before = setter.galley.pieces.len();
+                // nothing in a table stands beside a marker
+                if let Some(alone) = marker.take_if(|_| matches!(block.kind, BlockKind::Table(_))) {
+                    setter.block(alone as usize, None);
+                }
                 match block.kind {
                     BlockKind::Figure => setter.figure(number),
                     BlockKind::Table(index) => setter.table(number, index),

@@ -123,7 +123,8 @@ impl Setter<'_> {
         let table = &self.flow.tables[index as usize];
         let spans = self.table_spans(block);
         let cells = [matter.asks(false), matter.asks(true)];
-        for way in ways(&spans, block.style.sizes.len(), self.may_turn()) {
+        // a note stands in its column
+        for way in ways(&spans, block.style.sizes.len(), block.note.is_none() && self.may_turn()) {
             let cells = &cells[usize::from(way.squeeze == Squeeze::Broken)];
             if let Some(form) = self.try_form(matter, block, &way, (cells, table)) {
                 return form;
@@ -177,7 +178,7 @@ impl Setter<'_> {
 
     /// The numbers of columns that a table may take, the least first.
     fn table_spans(&self, block: &FlowBlock) -> Vec<u8> {
-        let all = self.bench.geometry.columns;
+        let all = if block.note.is_some() { 1 } else { self.bench.geometry.columns };
         let own = block.style.span.columns(all).unwrap_or(1);
         let most = self.bench.layout.table.span.columns(all).unwrap_or(1).max(own);
         (own..=most).collect()

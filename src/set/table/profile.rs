@@ -89,7 +89,10 @@ impl Profiles {
     pub fn steps(&self, cell: usize, (from, to): (i64, i64), hyphens: bool, most: usize) -> Vec<i64> {
         let mut found = Vec::new();
         let (mut lines, mut wider) = self.walk(cell, from, hyphens);
-        while found.len() < most {
+        for _ in 0..most * 8 {
+            if found.len() == most {
+                break;
+            }
             let Some(width) = wider.filter(|width| *width <= to) else { break };
             let (fewer, next) = self.walk(cell, width, hyphens);
             if fewer < lines {

@@ -10,6 +10,9 @@ use crate::style::{FlowCell, FlowTable};
 /// The heads take so much of the measure at most, in hundredths.
 const LABELS: i64 = 36;
 
+/// A cell over more rows than this stands only with the first of them.
+const REPEATED: u32 = 12;
+
 /// Steps between two rows of the table, with a rule in their middle.
 const APART: u32 = 3;
 
@@ -94,7 +97,8 @@ fn rows(table: &FlowTable) -> Vec<Vec<usize>> {
             open.push(next);
         }
         open.sort_by_key(|(_, cell)| cell.column);
-        rows.push(open.iter().map(|(at, _)| *at).collect());
+        let told = open.iter().filter(|(_, cell)| cell.row == row || cell.rows <= REPEATED);
+        rows.push(told.map(|(at, _)| *at).collect());
     }
     rows
 }
