@@ -156,16 +156,16 @@ impl Writer<'_> {
         if listed.is_empty() {
             return;
         }
-        let at = At { parent: self.root, inset: Length::ZERO, paragraph: StyleName::Note, depth: 0 };
+        let at = At { parent: self.root, inset: Length::ZERO, paragraph: StyleName::LinkList, depth: 0 };
         self.level = 1;
         self.crosshead(1, None, &vec![Inline::text(self.language.words.links)], at);
         let list = self.flow.structure.add(Tag::List(ListNumbering::Decimal), Some(self.root));
-        let style = super::body::trimmed(&self.style(StyleName::Note), false, true);
+        let style = self.style(StyleName::LinkList);
         for (number, href) in (1..).zip(&listed) {
             self.anchor(&format!("link:{number}"));
             let item = self.flow.structure.add(Tag::ListItem, Some(list));
             let label = self.flow.structure.add(Tag::Label, Some(item));
-            self.marker(&format!("{number}."), label, StyleName::Note, at);
+            self.marker(&format!("{number}."), label, StyleName::LinkList, at);
             let body = self.flow.structure.add(Tag::ListBody, Some(item));
             let node = self.flow.structure.add(Tag::Paragraph, Some(body));
             let hand = self.open_block(&style, node);
