@@ -1,6 +1,7 @@
 //! Links on paper: every policy, what the pages say, what can be clicked, and what the tags make of it.
 
 mod common;
+#[allow(dead_code, reason = "each test uses its part")]
 #[path = "pdf_support/mod.rs"]
 mod support;
 

@@ -101,7 +101,7 @@ impl Writer<'_> {
     pub fn blank(&mut self, width: Length, filling: Filling, hand: &Hand) {
         let at = self.flow.text.len() as u32;
         self.flow.blanks.push(Blank { at, look: hand.look, width, filling });
-        self.put(BLANK, hand);
+        self.push(BLANK, hand.look, hand);
     }
 
     /// The number of an address in the list after the article; it leads there.
@@ -182,8 +182,8 @@ impl Writer<'_> {
     }
 }
 
-/// Stands in the text for what is left free (U+FFFC, object replacement character).
-pub const BLANK: char = '\u{fffc}';
+/// Stands in the text for what is left free (U+FFFC, object replacement character); one of the article's own is a character like others.
+const BLANK: char = '\u{fffc}';
 
 /// Paper has something to say of a link: it leads out of the document, not to the article itself, and its words do not say
 /// where.
