@@ -60,6 +60,7 @@ style_names! {
     Formula "formula" "A formula that stands alone.";
     Card "card" "What paper cannot show, named in a few lines beside a code that leads to it.";
     Ornament "ornament" "The mark of a thematic break.";
+    LinkList "link-list" "An address in the list after an article.";
     Source "source" "Address and rights after the article.";
     Furniture "furniture" "Running heads and feet, folios.";
     Emphasis "emphasis" "Stressed words.";

@@ -17,6 +17,10 @@ use crate::unit::Length;
 /// Blank space around the words of a frame, in thousandths of their leading.
 const FRAME_PADDING: i64 = 600;
 
+/// Another length of a ragged paragraph costs no more than this for each of its lines: as if all ended two zones short. A word
+/// is not turned over alone to fill a column.
+const SHORT_LINE: f64 = 170_000.0;
+
 /// Sets the blocks of one article.
 pub struct Setter<'a> {
     pub(super) flow: &'a Flow,
@@ -368,5 +372,9 @@ fn in_order(mut breakings: Vec<Breaking>, rules: &Rules) -> Vec<Breaking> {
     breakings.sort_by(|a, b| a.cost.total_cmp(&b.cost));
     let best = breakings.first().map_or(0, |best| best.ends.len());
     breakings.retain(|breaking| breaking.ends.len().abs_diff(best) <= 1);
+    if matches!(rules.setting, Setting::Ragged(_)) {
+        let least = breakings.first().map_or(0.0, |best| best.cost);
+        breakings.retain(|breaking| breaking.cost - least <= SHORT_LINE * breaking.ends.len() as f64);
+    }
     breakings
 }

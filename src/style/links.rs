@@ -101,7 +101,7 @@ impl Writer<'_> {
     pub fn blank(&mut self, width: Length, filling: Filling, hand: &Hand) {
         let at = self.flow.text.len() as u32;
         self.flow.blanks.push(Blank { at, look: hand.look, width, filling });
-        self.put(BLANK, hand);
+        self.push(BLANK, hand.look, hand);
     }
 
     /// The number of an address in the list after the article; it leads there.
@@ -156,16 +156,16 @@ impl Writer<'_> {
         if listed.is_empty() {
             return;
         }
-        let at = At { parent: self.root, inset: Length::ZERO, paragraph: StyleName::Note, depth: 0 };
+        let at = At { parent: self.root, inset: Length::ZERO, paragraph: StyleName::LinkList, depth: 0 };
         self.level = 1;
         self.crosshead(1, None, &vec![Inline::text(self.language.words.links)], at);
         let list = self.flow.structure.add(Tag::List(ListNumbering::Decimal), Some(self.root));
-        let style = super::body::trimmed(&self.style(StyleName::Note), false, true);
+        let style = self.style(StyleName::LinkList);
         for (number, href) in (1..).zip(&listed) {
             self.anchor(&format!("link:{number}"));
             let item = self.flow.structure.add(Tag::ListItem, Some(list));
             let label = self.flow.structure.add(Tag::Label, Some(item));
-            self.marker(&format!("{number}."), label, StyleName::Note, at);
+            self.marker(&format!("{number}."), label, StyleName::LinkList, at);
             let body = self.flow.structure.add(Tag::ListBody, Some(item));
             let node = self.flow.structure.add(Tag::Paragraph, Some(body));
             let hand = self.open_block(&style, node);
@@ -182,8 +182,8 @@ impl Writer<'_> {
     }
 }
 
-/// Stands in the text for what is left free (U+FFFC, object replacement character).
-pub const BLANK: char = '\u{fffc}';
+/// Stands in the text for what is left free (U+FFFC, object replacement character); one of the article's own is a character like others.
+const BLANK: char = '\u{fffc}';
 
 /// Paper has something to say of a link: it leads out of the document, not to the article itself, and its words do not say
 /// where.

@@ -150,5 +150,5 @@ fn same(a: &Look, b: &Look) -> bool {
 /// Characters that stay with the letter before them whatever the face has: marks, joiners, variation selectors.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{202a}'..='\u{202e}'
-        | '\u{2066}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fffc}' | '\u{e0100}'..='\u{e01ef}')
+        | '\u{2066}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
 }

@@ -66,8 +66,9 @@ pub fn dress(article: &Article, with: Dress) -> Flow {
     writer.body(article);
     writer.end_mark();
     writer.endnotes(article);
-    writer.link_list(article);
     writer.footnotes(article);
+    // notes have links too
+    writer.link_list(article);
     let mut flow = writer.finish();
     flow.about = matter::about(article);
     flow

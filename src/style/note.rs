@@ -12,8 +12,7 @@ use crate::report::codes;
 use crate::unit::Length;
 
 impl Writer<'_> {
-    /// Writes the notes that stand at the foot of columns, in the order of their calls. They are the last blocks of the flow,
-    /// apart from it.
+    /// Writes the notes that stand at the foot of columns, in the order of their calls. Their blocks stand apart from the flow.
     pub fn footnotes(&mut self, article: &Article) {
         if self.layout().article.notes != NotesAt::Foot {
             return;

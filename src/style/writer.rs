@@ -8,7 +8,7 @@ use super::Dress;
 use super::flow::{BlockKind, Flow, FlowBlock, Span};
 use super::formula::Drawn;
 use super::lifted;
-use super::links::{BLANK, Linked};
+use super::links::Linked;
 use super::looks::Looks;
 use super::ordinals;
 use super::smarten::Smartener;
@@ -221,7 +221,6 @@ impl<'a> Writer<'a> {
         for c in text.chars() {
             match c {
                 '\n' => self.put(' ', hand),
-                BLANK => self.put('\u{fffd}', hand),
                 c if c.is_control() => {}
                 c => self.put(c, hand),
             }
@@ -249,7 +248,7 @@ impl<'a> Writer<'a> {
         let space = c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}');
         if !space {
             if !c.is_control() {
-                self.put(if c == BLANK { '\u{fffd}' } else { c }, hand);
+                self.put(c, hand);
             }
             return;
         }
@@ -265,6 +264,11 @@ impl<'a> Writer<'a> {
         if look != hand.look && self.looks.all[usize::from(look)].missing {
             self.missing(c);
         }
+        self.push(c, look, hand);
+    }
+
+    /// Writes one character in a look, whether its face has it or not.
+    pub fn push(&mut self, c: char, look: u16, hand: &Hand) {
         self.flow.text.push(c);
         let end = self.flow.text.len() as u32;
         match self.flow.spans[self.block_spans..].last_mut() {

@@ -114,22 +114,22 @@ impl<'a> Itemiser<'a, '_> {
         let levels = levels.get((start - base) as usize..).unwrap_or_default();
         let mut word = 0;
         for (at, kind, length) in gaps(text) {
+            let Some(kind) = self.numbered(kind, start + at as u32) else { continue };
             self.letters_between(text, word..at, span, levels);
-            let kind = self.numbered(kind, start + at as u32);
             self.out.items.push(Item { kind, span, level: level(levels, at) });
             word = at + length;
         }
         self.letters_between(text, word..text.len(), span, levels);
     }
 
-    /// A blank knows its number by where it stands.
-    fn numbered(&self, kind: ItemKind, at: u32) -> ItemKind {
+    /// A blank knows its number by where it stands; none where there is no blank, but the character itself.
+    fn numbered(&self, kind: ItemKind, at: u32) -> Option<ItemKind> {
         match kind {
             ItemKind::Blank { .. } => {
-                let found = self.flow.blanks.binary_search_by_key(&at, |blank| blank.at);
-                ItemKind::Blank { blank: found.map_or(u32::MAX, |number| number as u32) }
+                let number = self.flow.blanks.binary_search_by_key(&at, |blank| blank.at).ok()?;
+                Some(ItemKind::Blank { blank: number as u32 })
             }
-            other => other,
+            other => Some(other),
         }
     }
 
