@@ -45,6 +45,12 @@ impl Bound {
         Bound { limit, row, ahead, rest: 2 + strips.iter().map(|strip| most_rows(strip, notes)).sum::<u32>(), notes }
     }
 
+    /// Whether there is a limit at all.
+    #[inline]
+    pub fn binds(&self) -> bool {
+        self.limit < Cost::MAX
+    }
+
     /// A strip is placed: it fills nothing any more.
     pub fn place(&mut self, strip: &Strip) {
         if self.row > 0 {

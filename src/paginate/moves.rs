@@ -76,22 +76,20 @@ pub fn taken(strip: &Strip, used: u16, at_head: bool) -> u16 {
 /// The lines after which a strip may be split where so many fit: enough on both sides, and not far above the foot.
 #[inline]
 pub fn splits(strip: &Strip, length: &Length, (room, whole): (Room, bool), way: Way) -> impl DoubleEndedIterator<Item = u16> {
-    let (orphans, widows) = if way == Way::ByTheRules { (strip.orphans, strip.widows) } else { (1, 1) };
-    let fitting = room.lines(length, 0);
-    let rows: &[u16] = match &length.rows {
-        Some(rows) if !whole => rows.lowest(fitting, way == Way::ByTheRules),
-        _ => &[],
-    };
+    let by_rule = way == Way::ByTheRules;
     // where it would fit whole, that is with all its notes
-    let beside = if whole { room.beside(length.noted(length.lines)).unwrap_or(0) } else { 0 };
-    let room = if whole { length.pitch.lines(beside) } else { fitting };
-    let lines = if length.rows.is_some() || length.lines < 2 || (whole && room >= length.lines.saturating_add(SHORTEST)) {
-        0..0
-    } else {
-        let most = fitting.min(length.lines.saturating_sub(widows));
-        let low = if whole { room.saturating_sub(SHORTEST) } else { most.saturating_sub(SHORTEST) };
-        let least = orphans.max(low).max(1);
-        least..most.saturating_add(1)
+    let all = if whole { length.pitch.lines(room.beside(length.noted(length.lines)).unwrap_or(0)) } else { 0 };
+    let far = whole && all >= length.lines.saturating_add(SHORTEST);
+    let (lines, rows): (std::ops::Range<u16>, &[u16]) = match &length.rows {
+        Some(rows) if !whole => (0..0, rows.lowest(room.lines(length, 0), by_rule)),
+        None if length.lines >= 2 && !far => {
+            let (orphans, widows) = if by_rule { (strip.orphans, strip.widows) } else { (1, 1) };
+            let fitting = room.lines(length, 0);
+            let most = fitting.min(length.lines.saturating_sub(widows));
+            let low = if whole { all } else { most }.saturating_sub(SHORTEST);
+            (orphans.max(low).max(1)..most.saturating_add(1), &[])
+        }
+        _ => (0..0, &[]),
     };
     lines.chain(rows.iter().copied())
 }

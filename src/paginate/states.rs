@@ -73,9 +73,11 @@ impl Walk<'_> {
     /// Keeps the cheapest state of each class, rows used and figures placed.
     #[inline]
     pub fn offer(&mut self, state: State, trace: Trace) {
-        let left = self.room(&state, state.used).beside(0).unwrap_or(0);
-        if self.bound.drops(state.cost, state.class, left) {
-            return;
+        if self.bound.binds() {
+            let left = self.room(&state, state.used).beside(0).unwrap_or(0);
+            if self.bound.drops(state.cost, state.class, left) {
+                return;
+            }
         }
         let slot = &mut self.slots[state.class as usize * self.rows + usize::from(state.used)];
         let trace = Trace { used: state.used, ..trace };
