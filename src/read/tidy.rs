@@ -63,7 +63,7 @@ impl Out {
 
     fn marked(&mut self, mut marked: Marked) {
         let kind = marked_kind(&marked);
-        let Some(content) = content_of(&mut marked) else {
+        let Some(content) = marked.content_mut() else {
             self.at_space &= matches!(marked, Marked::Anchor { .. });
             return self.inlines.push(marked.into());
         };
@@ -93,10 +93,10 @@ impl Out {
     fn join(&mut self, mut marked: Marked) {
         let kind = marked_kind(&marked);
         let twin = match self.inlines.last_mut() {
-            Some(Inline::Marked(last)) if kind.is_some() && marked_kind(last) == kind => content_of(last),
+            Some(Inline::Marked(last)) if kind.is_some() && marked_kind(last) == kind => last.content_mut(),
             _ => None,
         };
-        match (twin, content_of(&mut marked)) {
+        match (twin, marked.content_mut()) {
             (Some(before), Some(content)) => {
                 let mut both = Out { inlines: std::mem::take(before), at_space: false };
                 both.extend(std::mem::take(content));
@@ -123,34 +123,12 @@ fn unwrap_twins(kind: &Plain, inlines: Inlines) -> Inlines {
     for inline in inlines {
         match inline {
             Inline::Marked(mut marked) if kind.is_some() && marked_kind(&marked) == *kind => {
-                out.extend(content_of(&mut marked).map(std::mem::take).unwrap_or_default());
+                out.extend(marked.content_mut().map(std::mem::take).unwrap_or_default());
             }
             other => out.extend(vec![other]),
         }
     }
     out.inlines
-}
-
-/// The inlines within a mark that has some.
-fn content_of(marked: &mut Marked) -> Option<&mut Inlines> {
-    use Marked::*;
-    match marked {
-        Emphasis { content }
-        | Strong { content }
-        | Cite { content }
-        | Deleted { content }
-        | Inserted { content }
-        | Mark { content }
-        | Superscript { content }
-        | Subscript { content }
-        | SmallCaps { content }
-        | Quoted { content }
-        | Link { content, .. }
-        | Abbreviation { content, .. }
-        | Foreign { content, .. }
-        | Ruby { content, .. } => Some(content),
-        _ => None,
-    }
 }
 
 fn starts_with_space(inlines: &[Inline]) -> bool {
