@@ -7,6 +7,7 @@ mod body_text;
 mod inline;
 mod markdown;
 mod moment;
+mod standing;
 pub mod walk;
 
 pub use block::{Block, Cell, Figure, Image, ListItem, Note, Numerals, Table, TableAlign, Term};
@@ -14,6 +15,7 @@ pub use body_text::body_text;
 pub use inline::{Inline, Inlines, Marked, plain_text};
 pub use markdown::markdown;
 pub use moment::{Moment, Time};
+pub use standing::{Standing, Status};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -72,6 +74,9 @@ pub struct Article {
     /// Who holds the rights ("© 2020 …").
     #[serde(skip_serializing_if = "Option::is_none")]
     pub copyright_notice: Option<String>,
+    /// How it stands with those who publish it.
+    #[serde(skip_serializing_if = "Standing::is_plain")]
+    pub standing: Standing,
     /// The text.
     #[serde(rename = "articleBody")]
     pub body: Vec<Block>,
