@@ -12,6 +12,7 @@ mod line;
 mod measure;
 mod opportunities;
 mod rules;
+mod scale;
 mod sense;
 mod shape;
 mod words;
