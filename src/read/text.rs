@@ -121,7 +121,7 @@ fn list(lines: &[&str]) -> Block {
             (None, None) => {}
         }
     }
-    let item = |words: String| ListItem { checked: None, body: vec![Block::paragraph(plain(&words))] };
+    let item = |words: String| ListItem { checked: None, number: None, body: vec![Block::paragraph(plain(&words))] };
     Block::List { start: None, numerals: Numerals::Arabic, reversed: false, items: items.into_iter().map(item).collect() }
 }
 

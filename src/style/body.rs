@@ -50,7 +50,7 @@ impl Writer<'_> {
     /// Writes one block of the body.
     pub fn block(&mut self, block: &Block, at: At) {
         match block {
-            Block::Paragraph { content } => self.paragraph(content, at),
+            Block::Paragraph { content } => self.with_followers(|writer| writer.paragraph(content, at), at),
             Block::Crosshead { level, id, content } => self.crosshead(*level, id.as_deref(), content, at),
             Block::List { start, numerals, reversed, items } => self.list((*start, *numerals, *reversed), items, at),
             Block::Definitions { terms } => self.definitions(terms, at),

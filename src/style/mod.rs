@@ -1,6 +1,7 @@
 //! An article and a layout into a flow: every block and run with its look, quotes and spaces made typographic.
 
 mod address;
+mod among_words;
 mod body;
 mod cap;
 mod card;

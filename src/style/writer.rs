@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::Dress;
+use super::among_words::Large;
 use super::flow::{BlockKind, Flow, FlowBlock, Span};
 use super::formula::Drawn;
 use super::lifted;
@@ -67,6 +68,8 @@ pub struct Writer<'a> {
     pub noted: Vec<(String, u32)>,
     /// Its links.
     pub linked: Linked,
+    /// What becomes of large pictures among the words that are being written.
+    pub large: Large,
     /// Its formulas so far, each drawn once.
     pub formulas: Vec<Drawn>,
     /// The letters of the body, where it has words lifted out of it.
@@ -97,6 +100,7 @@ impl<'a> Writer<'a> {
             given: FxHashMap::default(),
             calls: Vec::new(),
             noted: Vec::new(),
+            large: Large::default(),
             formulas: Vec::new(),
             copy: lifted::copy(&article.body),
             linked: Linked::of(article, with.layout.article.links),

@@ -212,7 +212,8 @@ impl Converter<'_> {
                 self.child(child, &mut body)
             };
             if !body.is_empty() {
-                items.push(ListItem { checked: self.checked(child), body });
+                let number = self.dom.stated(child, "value").and_then(|value| value.parse().ok()).filter(|_| ordered);
+                items.push(ListItem { checked: self.checked(child), number, body });
             }
         }
         if !items.is_empty() {
