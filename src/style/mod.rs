@@ -5,6 +5,7 @@ mod among_words;
 mod body;
 mod cap;
 mod card;
+mod chosen;
 mod code;
 mod figure;
 mod flow;
