@@ -1,6 +1,6 @@
 //! Reads articles in their canonical JSON: one article, or an array of them.
 
-use super::{Input, Trust};
+use super::{Found, Input, Trust};
 use crate::article::Article;
 use crate::report::{Error, Kind, Notice, Snippet};
 
@@ -16,8 +16,10 @@ pub fn sniff(text: &str) -> Trust {
 }
 
 /// Reads the articles.
-pub fn read(input: &Input, _: &mut Vec<Notice>) -> Result<Vec<Article>, Error> {
-    if input.text.trim_start().starts_with('[') { parse(input.text) } else { parse(input.text).map(|article| vec![article]) }
+pub fn read(input: &Input, _: &mut Vec<Notice>) -> Result<Found, Error> {
+    let several = input.text.trim_start().starts_with('[');
+    let articles: Vec<Article> = if several { parse(input.text)? } else { vec![parse(input.text)?] };
+    Ok(articles.into())
 }
 
 fn parse<'a, T: serde::Deserialize<'a>>(text: &'a str) -> Result<T, Error> {

@@ -1,21 +1,25 @@
-//! Reads the bytes of a page, a Markdown file or a JSON file into articles.
+//! Reads the bytes of a page, a feed, an export, a Markdown or a JSON file into articles.
 //!
 //! A new format is one file with a `sniff` and a `read` function, and one row in [`FORMATS`].
 
 mod dateline;
 mod dates;
 mod encoding;
+mod feed;
 mod heads;
 mod html;
 mod interface;
 mod json;
 mod markdown;
+mod masthead;
 mod people;
 mod text;
 mod tidy;
 mod tongue;
+mod xml;
 
 pub use dates::parse as parse_date;
+pub use masthead::{Masthead, Subscription};
 
 use crate::article::Article;
 use crate::report::{Error, Kind, Notice, Place, codes};
@@ -38,6 +42,24 @@ pub struct Reading {
     pub articles: Vec<Article>,
     /// What was left out or guessed.
     pub notices: Vec<Notice>,
+    /// What the feed, site or list says of itself; empty where the input is an article.
+    pub masthead: Masthead,
+    /// The feeds that a subscription list names, for the caller to fetch.
+    pub subscriptions: Vec<Subscription>,
+}
+
+/// What a reader found in an input.
+#[derive(Default)]
+struct Found {
+    articles: Vec<Article>,
+    masthead: Masthead,
+    subscriptions: Vec<Subscription>,
+}
+
+impl From<Vec<Article>> for Found {
+    fn from(articles: Vec<Article>) -> Found {
+        Found { articles, ..Found::default() }
+    }
 }
 
 /// A format that can be read.
@@ -45,6 +67,8 @@ pub struct Reading {
 pub enum Format {
     /// Articles in their canonical JSON.
     Article,
+    /// A feed: RSS or Atom.
+    Feed,
     /// Markdown, with front matter or without.
     Markdown,
     /// A web page.
@@ -72,7 +96,7 @@ struct Input<'a> {
     options: &'a Options,
 }
 
-type Read = fn(&Input, &mut Vec<Notice>) -> Result<Vec<Article>, Error>;
+type Read = fn(&Input, &mut Vec<Notice>) -> Result<Found, Error>;
 
 struct Row {
     format: Format,
@@ -92,6 +116,14 @@ static FORMATS: &[Row] = &[
         about: "articles in Offprint's own JSON",
         sniff: json::sniff,
         read: json::read,
+    },
+    Row {
+        format: Format::Feed,
+        name: "feed",
+        extensions: &["rss", "atom", "rdf"],
+        about: "a feed, RSS 0.9 to 2.0 or Atom, an article for each entry",
+        sniff: feed::sniff,
+        read: feed::read,
     },
     Row {
         format: Format::Markdown,
@@ -121,7 +153,7 @@ static FORMATS: &[Row] = &[
 
 impl Format {
     /// All formats.
-    pub const ALL: &'static [Format] = &[Format::Article, Format::Markdown, Format::Html, Format::Text];
+    pub const ALL: &'static [Format] = &[Format::Article, Format::Feed, Format::Markdown, Format::Html, Format::Text];
 
     /// The format of this name or extension.
     pub fn parse(name: &str) -> Option<Format> {
@@ -162,13 +194,14 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, Error> {
     }
     let format = options.from.unwrap_or_else(|| guess(&text, &options.name, &mut notices));
     let input = Input { text: &text, options };
-    let mut articles = (format.row().read)(&input, &mut notices).map_err(|error| error.in_file(&options.name))?;
+    let found = (format.row().read)(&input, &mut notices).map_err(|error| error.in_file(&options.name))?;
+    let Found { mut articles, masthead, subscriptions } = found;
     tongue::guess(&mut articles, &mut notices);
     for article in articles.iter().filter(|article| article.body.is_empty()) {
         notices.push(Notice::new(&codes::EMPTY_ARTICLE, "no text was found for this article").near(&article.title()));
     }
     name_places(&mut notices, &options.name);
-    Ok(Reading { articles, notices })
+    Ok(Reading { articles, notices, masthead, subscriptions })
 }
 
 fn guess(text: &str, name: &str, notices: &mut Vec<Notice>) -> Format {
