@@ -105,12 +105,16 @@ fn an_address_that_is_a_script_is_none() {
 #[test]
 fn real_feeds_are_read() {
     let Some(folder) = shared("corpus/feeds/real-feeds") else { return };
-    for path in files(&folder, &["rss", "atom", "xml"]) {
+    for path in files(&folder, &["rss", "atom", "xml", "json"]) {
         let reading = read_file(&path, None, None).unwrap_or_else(|error| panic!("{error}"));
         assert!(!reading.articles.is_empty() && reading.masthead.title.is_some(), "{}", path.display());
+        // two files are short tests of their own
+        if path.ends_with("authors.json") || path.ends_with("shopify-namespace.rss") {
+            continue;
+        }
         for article in &reading.articles {
             assert!(!article.headline.is_empty() || !article.body.is_empty(), "an empty entry in {}", path.display());
-            assert!(article.date_published.or(article.date_modified).is_some() || path.ends_with("shopify-namespace.rss"));
+            assert!(article.date_published.or(article.date_modified).is_some(), "{}", path.display());
         }
     }
 }

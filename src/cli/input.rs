@@ -12,7 +12,7 @@ use super::stages::{self, Reading};
 /// What to read.
 #[derive(clap::Args)]
 pub struct Inputs {
-    /// Articles: web pages, feeds, Markdown, JSON, plain text; `-` is standard input
+    /// Articles: web pages, Markdown, JSON, plain text, feeds, exports of WordPress; `-` is standard input
     #[arg(value_name = "INPUT", required = true)]
     pub files: Vec<String>,
     /// The format of the inputs; else it is told from the content

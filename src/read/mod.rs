@@ -12,10 +12,12 @@ mod interface;
 mod json;
 mod markdown;
 mod masthead;
+mod opml;
 mod people;
 mod text;
 mod tidy;
 mod tongue;
+mod wordpress;
 mod xml;
 
 pub use dates::parse as parse_date;
@@ -67,8 +69,20 @@ impl From<Vec<Article>> for Found {
 pub enum Format {
     /// Articles in their canonical JSON.
     Article,
+    /// An export of WordPress.
+    Wxr,
     /// A feed: RSS or Atom.
     Feed,
+    /// A list of feeds.
+    Opml,
+    /// A feed: JSON Feed.
+    JsonFeed,
+    /// The interface of WordPress.
+    WordPress,
+    /// An item of a news agency.
+    Ninjs,
+    /// Articles as schema.org describes them.
+    SchemaOrg,
     /// Markdown, with front matter or without.
     Markdown,
     /// A web page.
@@ -118,12 +132,60 @@ static FORMATS: &[Row] = &[
         read: json::read,
     },
     Row {
+        format: Format::Wxr,
+        name: "wxr",
+        extensions: &["wxr"],
+        about: "an export of WordPress (WXR), an article for each post and page",
+        sniff: wordpress::export::sniff,
+        read: wordpress::export::read,
+    },
+    Row {
         format: Format::Feed,
         name: "feed",
         extensions: &["rss", "atom", "rdf"],
         about: "a feed, RSS 0.9 to 2.0 or Atom, an article for each entry",
         sniff: feed::sniff,
         read: feed::read,
+    },
+    Row {
+        format: Format::Opml,
+        name: "opml",
+        extensions: &["opml"],
+        about: "a list of feeds, as OPML",
+        sniff: opml::sniff,
+        read: opml::read,
+    },
+    Row {
+        format: Format::JsonFeed,
+        name: "json-feed",
+        extensions: &["json"],
+        about: "a JSON Feed, an article for each item",
+        sniff: json::feed::sniff,
+        read: json::feed::read,
+    },
+    Row {
+        format: Format::WordPress,
+        name: "wordpress",
+        extensions: &["json"],
+        about: "posts from the REST interface of WordPress, one or many",
+        sniff: wordpress::rest::sniff,
+        read: wordpress::rest::read,
+    },
+    Row {
+        format: Format::Ninjs,
+        name: "ninjs",
+        extensions: &["json", "ninjs"],
+        about: "an agency's item in IPTC ninjs 1 to 3, one or many",
+        sniff: json::ninjs::sniff,
+        read: json::ninjs::read,
+    },
+    Row {
+        format: Format::SchemaOrg,
+        name: "schema-org",
+        extensions: &["json", "jsonld"],
+        about: "articles as JSON-LD of schema.org",
+        sniff: json::schema_org::sniff,
+        read: json::schema_org::read,
     },
     Row {
         format: Format::Markdown,
@@ -153,7 +215,19 @@ static FORMATS: &[Row] = &[
 
 impl Format {
     /// All formats.
-    pub const ALL: &'static [Format] = &[Format::Article, Format::Feed, Format::Markdown, Format::Html, Format::Text];
+    pub const ALL: &'static [Format] = &[
+        Format::Article,
+        Format::Wxr,
+        Format::Feed,
+        Format::Opml,
+        Format::JsonFeed,
+        Format::WordPress,
+        Format::Ninjs,
+        Format::SchemaOrg,
+        Format::Markdown,
+        Format::Html,
+        Format::Text,
+    ];
 
     /// The format of this name or extension.
     pub fn parse(name: &str) -> Option<Format> {

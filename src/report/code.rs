@@ -36,6 +36,7 @@ codes! {
     GUESSED_ENCODING "guessed-encoding" Note "Save the file as UTF-8.";
     BROKEN_ENCODING "broken-encoding" Warning "Save the file as UTF-8.";
     BROKEN_MARKUP "broken-markup" Note "Ask who made the file to have it checked by a validator.";
+    PASSED_OVER "passed-over" Note "";
     NO_ENTRIES "no-entries" Warning "Check that this is the feed that was meant.";
     BAD_DATE "bad-date" Warning "Write the date as 2020-10-26 or 2020-10-26T06:02:00+07:00.";
     UNKNOWN_FIELD "unknown-field" Note "";

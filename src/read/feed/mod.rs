@@ -2,6 +2,7 @@
 
 mod entry;
 mod media;
+mod of_json;
 mod people;
 mod words;
 
@@ -9,7 +10,7 @@ use url::Url;
 
 use super::xml::{self, Id, Links, Tree};
 use super::{Found, Input, Masthead, Trust, tongue};
-use crate::article::Image;
+use crate::article::{Image, Inlines};
 use crate::report::{Error, Kind, Notice, codes};
 
 /// What entries are called: in RSS, in Atom, in Atom without its namespace.
@@ -22,13 +23,14 @@ pub fn sniff(text: &str) -> Trust {
         "rss" | "feed" => Trust::Sure,
         "rdf" if text.contains("item") => Trust::Sure,
         "channel" | "entry" => Trust::Likely,
+        _ if of_json::sniff(text) => Trust::Sure,
         _ => Trust::No,
     }
 }
 
 /// Reads the entries.
 pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
-    let tree = xml::parse(input.text)?;
+    let tree = if of_json::sniff(input.text) { of_json::tree(input.text)? } else { xml::parse(input.text)? };
     tree.tell(notices);
     let feed = Feed::of(&tree, input.options.url.as_deref())?;
     let masthead = feed.masthead();
@@ -143,6 +145,12 @@ impl<'a> Feed<'a> {
     pub fn words(&self, id: Id, name: &str) -> Option<String> {
         let found = self.tree.named(id, name).map(|id| words::of(self, id, words::Unstated::Guess).words());
         found.into_iter().find(|words| !words.is_empty())
+    }
+
+    /// The line of the first element of this name that says something.
+    pub fn line(&self, id: Id, name: &str) -> Inlines {
+        let lines = self.tree.named(id, name).map(|id| words::of(self, id, words::Unstated::Guess).line());
+        lines.into_iter().find(|line| !line.is_empty()).unwrap_or_default()
     }
 
     /// What an entry or the feed is filed under, each once.

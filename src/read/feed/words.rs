@@ -2,8 +2,8 @@
 
 use super::Feed;
 use crate::article::Inlines;
-use crate::read::xml::{Id, escape};
-use crate::read::{html, text, tidy};
+use crate::read::xml::Id;
+use crate::read::{html, tidy};
 
 /// Where rights are stated.
 pub static RIGHTS: &[&str] = &["atom:rights", "rights", "copyright", "atom:copyright", "dc:rights", "media:copyright"];
@@ -40,7 +40,7 @@ pub fn of(feed: &Feed, id: Id, unstated: Unstated) -> Words {
     match kind.as_str() {
         "html" | "xhtml" | "text/html" | "application/xhtml+xml" => Words::Html(letters),
         "" if unstated == Unstated::Html && !tree.name(id).starts_with("atom:") => Words::Html(letters),
-        _ if looks_like_html(&letters) => Words::Html(letters),
+        _ if html::looks_like_html(&letters) => Words::Html(letters),
         _ => Words::Plain(letters),
     }
 }
@@ -52,9 +52,8 @@ impl Words {
     /// As HTML whose paragraphs are marked: blank lines part those of text that has no marks at all.
     pub fn markup(&self) -> String {
         match self {
-            Words::Html(html) if html.contains('<') => html.clone(),
-            Words::Html(html) => text::paragraphs(html),
-            Words::Plain(plain) => text::paragraphs(&escape(plain)),
+            Words::Html(html) => html::of_html(html),
+            Words::Plain(plain) => html::of_text(plain),
         }
     }
 
@@ -73,26 +72,6 @@ impl Words {
             Words::Html(html) => html::words(html),
         }
     }
-}
-
-/// Whether text has an end tag or a reference, and no tag that HTML does not know: *History of the `<blink>` tag* has none.
-fn looks_like_html(letters: &str) -> bool {
-    let marked = letters.match_indices("</").any(|(at, _)| tag_name(letters, at + 2).is_some_and(html::is_known))
-        || letters.match_indices("/>").next().is_some()
-        || letters.match_indices('&').any(|(at, _)| is_reference(letters.get(at + 1..).unwrap_or("")));
-    marked && letters.match_indices('<').filter_map(|(at, _)| tag_name(letters, at + 1)).all(html::is_known)
-}
-
-fn tag_name(letters: &str, at: usize) -> Option<&str> {
-    let rest = letters.get(at..)?;
-    let rest = rest.strip_prefix('/').unwrap_or(rest);
-    let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-    rest.get(..end).filter(|name| !name.is_empty())
-}
-
-fn is_reference(rest: &str) -> bool {
-    let name = rest.split(';').next().unwrap_or("");
-    name.len() < rest.len() && (2..=10).contains(&name.len()) && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#')
 }
 
 /// Text that is packed as Base64 (RFC 4648 §4), white space passed over; `None` where it is no text.
@@ -115,16 +94,6 @@ static SIXTY_FOUR: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstu
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn html_by_its_looks() {
-        for html in ["a <b>c</b>", "AT&amp;T", "&#8217;", "a<br/>b"] {
-            assert!(looks_like_html(html), "{html}");
-        }
-        for plain in ["History of the <blink> tag", "1 < 2 & 3 > 2", "use <T> and </T>", "R&D; later", "Q & A"] {
-            assert!(!looks_like_html(plain), "{plain}");
-        }
-    }
 
     #[test]
     fn base64() {

@@ -10,6 +10,7 @@ mod foreign;
 mod formula;
 mod inlines;
 mod jsonld;
+mod looks;
 mod mathml;
 mod meta;
 mod notes;
@@ -19,7 +20,8 @@ mod roles;
 mod tables;
 
 pub use entry::body;
-pub use roles::is_known;
+pub use looks::{line_of_either, looks_like_html, of_either, of_html, of_text};
+pub use roles::{is_block, is_known};
 
 use url::Url;
 

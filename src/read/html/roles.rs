@@ -139,6 +139,11 @@ pub fn is_known(name: &str) -> bool {
     PLAIN.contains(&name.as_str()) || ROLES.binary_search_by(|(known, _)| (*known).cmp(&name)).is_ok()
 }
 
+/// Whether it stands for itself, not in a line.
+pub fn is_block(name: &str) -> bool {
+    !matches!(role(&name.to_ascii_lowercase()), Role::Inline | Role::Picture | Role::Nothing)
+}
+
 /// Whether it is part of a line.
 pub fn is_inline(name: &str) -> bool {
     role(name) == Role::Inline

@@ -43,8 +43,7 @@ pub fn root_name(text: &str) -> Option<&str> {
 /// # Errors
 /// When there is no element in it, or more nodes than are safe to hold.
 pub fn parse(text: &str) -> Result<Tree, Error> {
-    let mut parser = Parser::default();
-    parser.tree.push(0, Kind::Element { name: String::new(), attributes: Vec::new() });
+    let mut parser = Parser { tree: Tree::empty(), ..Parser::default() };
     parser.run(text)?;
     if parser.tree.root() == 0 {
         return Err(Error::new(Failed::Read, "there is no element in this XML"));
@@ -146,7 +145,7 @@ impl Parser {
         let raw = String::from_utf8_lossy(element.name().as_ref()).into_owned();
         let attributes = stated.into_iter().map(|(key, value)| (self.scope.attribute(&key), value)).collect();
         let around = self.innermost();
-        let id = self.tree.push(around, Kind::Element { name: self.scope.element(&raw), attributes });
+        let id = self.tree.add_element(around, &self.scope.element(&raw), attributes);
         if empty {
             self.scope.leave(mark);
         } else {
@@ -174,22 +173,36 @@ impl Parser {
         self.open.last().map_or(0, |open| open.id)
     }
 
-    /// Text beside text is one text.
     fn add_text(&mut self, text: &str) {
-        let text = &*entities::legal(text);
-        let around = self.innermost();
-        let last = self.tree.children(around).last().copied();
-        match last.and_then(|last| self.tree.nodes.get_mut(last)) {
-            _ if text.is_empty() => {}
-            Some(Node { kind: Kind::Text(before), .. }) => before.push_str(text),
-            _ => {
-                self.tree.push(around, Kind::Text(text.to_string()));
-            }
-        }
+        self.tree.add_text(self.innermost(), &entities::legal(text));
     }
 }
 
 impl Tree {
+    /// A tree of nothing but what is around all.
+    pub fn empty() -> Tree {
+        let mut tree = Tree::default();
+        tree.add_element(0, "", Vec::new());
+        tree
+    }
+
+    /// Adds an element behind the others within `around`.
+    pub fn add_element(&mut self, around: Id, name: &str, attributes: Vec<(String, String)>) -> Id {
+        self.push(around, Kind::Element { name: name.to_string(), attributes })
+    }
+
+    /// Adds text; beside text it is one text.
+    pub fn add_text(&mut self, around: Id, text: &str) {
+        let last = self.children(around).last().copied();
+        match last.and_then(|last| self.nodes.get_mut(last)) {
+            _ if text.is_empty() => {}
+            Some(Node { kind: Kind::Text(before), .. }) => before.push_str(text),
+            _ => {
+                self.push(around, Kind::Text(text.to_string()));
+            }
+        }
+    }
+
     fn push(&mut self, parent: Id, kind: Kind) -> Id {
         let id = self.nodes.len();
         self.nodes.push(Node { kind, parent, children: Vec::new() });
