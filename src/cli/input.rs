@@ -12,7 +12,7 @@ use super::stages::{self, Reading};
 /// What to read.
 #[derive(clap::Args)]
 pub struct Inputs {
-    /// Articles: web pages, Markdown, JSON, plain text; `-` is standard input
+    /// Articles: web pages, Markdown, JSON, plain text, feeds, exports of WordPress; `-` is standard input
     #[arg(value_name = "INPUT", required = true)]
     pub files: Vec<String>,
     /// The format of the inputs; else it is told from the content
@@ -35,7 +35,7 @@ pub fn read(inputs: &Inputs) -> Result<Reading, Error> {
     let one = |file: &String| stages::read(&bytes(file)?, shown(file), inputs.from.as_deref(), inputs.url.as_deref());
     let readings: Vec<Result<Reading, Error>> =
         if several { inputs.files.par_iter().map(one).collect() } else { inputs.files.iter().map(one).collect() };
-    let mut all = Reading { articles: Vec::new(), notices: Vec::new() };
+    let mut all = Reading::default();
     for reading in readings {
         let reading = reading?;
         all.articles.extend(reading.articles);

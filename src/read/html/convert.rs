@@ -113,7 +113,7 @@ impl Converter<'_> {
     }
 
     fn block(&self, id: Id, role: Role, out: &mut Vec<Block>) {
-        if role == Role::Box && self.take_loose_caption(id, out) {
+        if matches!(role, Role::Box | Role::Paragraph) && self.take_loose_caption(id, out) {
             return;
         }
         if let Some(block) = self.by_class(id) {
