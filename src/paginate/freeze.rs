@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::areas;
 use super::furniture;
 use super::pictures::{gathered, reduce};
 use super::place::Placer;
@@ -58,7 +59,8 @@ pub fn freeze(matter: &Matter, plan: &Plan, meta: Meta, dress: Dress) -> (Docume
     let mut joined = Vec::with_capacity(matter.flows.len());
     for (article, faces) in looks.into_iter().enumerate() {
         let flow = &matter.flows[article];
-        let first_node = structure.graft(flow.structure.clone(), root);
+        let within = flow.within.and_then(|part| joined.get(part as usize)).map_or(root, |part: &Joined| NodeId(part.first_node));
+        let first_node = structure.graft(flow.structure.clone(), within);
         let pictures = gathered(flow, dress.grey, &mut pictures);
         let targets = targets(matter, plan, article);
         let labels = numbers.labels(flow, &targets);
@@ -96,6 +98,7 @@ fn page(matter: &Matter, joined: &[Joined], sheet: &Sheet, at: u32) -> Page {
         placer.part(part);
     }
     sheet.notes.iter().for_each(|note| placer.note(note));
+    page.links = areas::joined(std::mem::take(&mut page.links));
     page
 }
 
@@ -125,7 +128,7 @@ fn targets(matter: &Matter, plan: &Plan, article: usize) -> Vec<Option<Target>> 
         let piece = matter.galleys[article].pieces.iter().position(|piece| piece.block >= block)?;
         spot(article, piece)
     };
-    let lead = |link: &FlowLink| match (link.href.strip_prefix('#'), link.article) {
+    let lead = |link: &FlowLink| match (link.href.strip_prefix('#'), link.part) {
         (Some(label), _) => place(article, label),
         (None, Some(other)) => {
             let label = link.href.split_once('#').map_or("", |(_, label)| label);
@@ -160,7 +163,7 @@ impl Numbers<'_> {
         };
         let fillings = flow.blanks.iter().map(|blank| match blank.filling {
             Filling::Page(link) => targets.get(usize::from(link)).map(&mut number),
-            Filling::Picture { .. } => None,
+            Filling::Picture { .. } | Filling::Leader(_) => None,
         });
         let numbers: Vec<Option<String>> = fillings.collect();
         Labels::shape(flow, &numbers, &self.matter.layout.hyphenation)

@@ -1,6 +1,5 @@
 //! An article and a layout into a flow: every block and run with its look, quotes and spaces made typographic.
 
-mod address;
 mod body;
 mod cap;
 mod card;
@@ -21,6 +20,7 @@ mod note;
 mod numbers;
 mod opening;
 mod ordinals;
+mod parts;
 mod pictures;
 mod references;
 mod smarten;
@@ -33,6 +33,7 @@ pub use flow::{
     Span,
 };
 pub use matter::{byline, dates, furniture_flow};
+pub use parts::dress_part;
 pub use pictures::Pictures;
 pub use references::References;
 
@@ -54,8 +55,10 @@ pub struct Dress<'a> {
     pub pictures: &'a Pictures,
     /// Pictures are left out, their captions stay.
     pub without_pictures: bool,
-    /// The articles as aims of links.
+    /// The parts of the edition as aims of links.
     pub references: &'a References,
+    /// The section whose opener stands above an article.
+    pub section: Option<&'a str>,
 }
 
 /// Dresses an article in a layout.
