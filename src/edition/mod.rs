@@ -4,6 +4,7 @@
 mod choice;
 mod duplicates;
 mod file;
+mod index;
 mod masthead;
 mod part;
 mod rank;
@@ -13,9 +14,10 @@ mod window;
 
 pub use choice::{Choice, Given};
 pub use file::{EditionFile, FileSection};
+pub use index::Names;
 pub use masthead::Masthead;
 pub use part::Part;
-pub use rank::{Sort, collation, leads, source};
+pub use rank::{Sort, leads, source};
 pub use sections::{Grouping, Section};
 pub use window::{Span, Window};
 

@@ -40,7 +40,7 @@ impl Edition {
         let opens = self.has_openers(layout);
         let mut parts = Vec::with_capacity(self.articles.len() + self.sections.len() + 4);
         let front = [(Part::Cover, !layout.cover.parts.is_empty()), (Part::Contents, layout.contents.show)];
-        let back = [(Part::Index, !layout.index.lists.is_empty()), (Part::Colophon, layout.colophon.show)];
+        let back = [(Part::Index, !self.index(&layout.index.lists).is_empty()), (Part::Colophon, layout.colophon.show)];
         let bound = |parts: [(Part, bool); 2]| parts.into_iter().filter(|part| self.bound && part.1).map(|part| part.0);
         parts.extend(bound(front));
         for (number, section) in self.sections.iter().enumerate() {

@@ -1,12 +1,12 @@
 //! Areas of links: what a link has on one line becomes one area, whatever looks its words have.
 
 use crate::page::LinkArea;
-use crate::unit::Rect;
+use crate::unit::{Length, Rect};
 
-/// Joins areas of one link that lie beside each other.
+/// Joins areas of one link that lie beside each other; what has no width is none.
 pub fn joined(links: Vec<LinkArea>) -> Vec<LinkArea> {
     let mut joined: Vec<LinkArea> = Vec::with_capacity(links.len());
-    for link in links {
+    for link in links.into_iter().filter(|link| link.rect.width > Length::ZERO) {
         match joined.last_mut().filter(|last| goes_on(last, &link)) {
             Some(last) => last.rect = around(last.rect, link.rect),
             None => joined.push(link),
@@ -32,7 +32,6 @@ fn around(a: Rect, b: Rect) -> Rect {
 mod tests {
     use super::*;
     use crate::page::{NodeId, Target};
-    use crate::unit::Length;
 
     fn area(x: f64, y: f64, width: f64, node: u32) -> LinkArea {
         let rect = Rect { x: Length::pt(x), y: Length::pt(y), width: Length::pt(width), height: Length::pt(10.0) };

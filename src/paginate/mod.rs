@@ -17,6 +17,7 @@ mod frames;
 mod freeze;
 mod furniture;
 mod moves;
+mod navigation;
 mod notes;
 mod overlay;
 mod pictures;

@@ -126,6 +126,8 @@ pub struct Blank {
 pub enum Filling {
     /// The number of the page to which this link leads; furniture knows it.
     Page(u16),
+    /// The same among others in a list: with a comma where another follows, nothing where the one before it says the same.
+    Listed(u16),
     /// A character over and over, to the end of the measure.
     Leader(char),
     /// A picture, by its number in the flow, as wide as the blank.

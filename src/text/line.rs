@@ -175,7 +175,9 @@ impl<'a> LineSetter<'a> {
             ItemKind::Missing { c, .. } => push(Glyphs::Missing(c), ""),
             ItemKind::Blank { blank } => {
                 let (glyphs, text) = self.blank(blank);
-                push(glyphs, text);
+                if !matches!(glyphs, Glyphs::Run([])) {
+                    push(glyphs, text);
+                }
             }
             ItemKind::LineEnd => {}
         }

@@ -9,7 +9,7 @@ use crate::style::flow::BlockKind;
 use crate::unit::Length;
 
 /// No more titles are named for one reason; the rest is counted.
-const NAMED: usize = 40;
+const NAMED: usize = 20;
 
 impl Leaf<'_> {
     /// Writes the colophon; gives its head.

@@ -59,7 +59,7 @@ impl Leaf<'_> {
         let link = self.writer.part_link(part, title, &Hand { node: reference, ..hand.clone() });
         words(self, &link);
         self.lead(&link);
-        self.folio(&link);
+        self.folio(&link, Filling::Page);
         self.writer.close(&hand, BlockKind::Text, Length::ZERO);
     }
 
@@ -107,12 +107,15 @@ impl Leaf<'_> {
     }
 
     /// The number of the page that a link leads to.
-    pub(super) fn folio(&mut self, link: &Hand) {
+    pub(super) fn folio(&mut self, link: &Hand, filling: fn(u16) -> Filling) {
         let Some(number) = link.link else { return };
         let hand = self.writer.within(link, StyleName::Folio);
         let look = &self.writer.looks.all[usize::from(hand.look)];
         let width = figures_width(look, self.writer.with.references.figures.max(1));
-        self.writer.blank(width, Filling::Page(number), &hand);
+        // room for a comma
+        let listed = matches!(filling(number), Filling::Listed(_));
+        let width = if listed { width + look.size / 4 } else { width };
+        self.writer.blank(width, filling(number), &hand);
     }
 }
 
