@@ -30,6 +30,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         pictures: &Pictures::default(),
         without_pictures: false,
         references: &offprint::style::References::default(),
+        section: None,
     };
     let flows: Vec<Flow> = articles.iter().map(|article| dress(article, looks)).collect();
     let geometry = Geometry::of(&layout, language::letter_paper("en-GB"))?;

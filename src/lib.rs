@@ -91,12 +91,19 @@ pub struct Printed {
 /// When the layout's sheet leaves no room for a column, or its `fit` asks for a number of pages that cannot be had
 /// ([`report::Kind::Layout`]).
 pub fn print(articles: Vec<Article>, job: &Job) -> Result<Printed, Error> {
-    let edition = Edition::of(articles, job.settings.title.clone(), job.settings.date);
+    print_edition(&Edition::of(articles, job.settings.title.clone(), job.settings.date), job)
+}
+
+/// Sets an edition: its articles, and where it is bound, cover, contents, openers, index and colophon.
+///
+/// # Errors
+/// Those of [`print`].
+pub fn print_edition(edition: &Edition, job: &Job) -> Result<Printed, Error> {
     let none = job.settings.without_pictures;
     let pictures = Pictures::new(job.fonts).with_logos(job.layout);
     let pictures = if none { pictures } else { pictures.load(&edition.articles, job.assets) };
-    let (mut printed, fitted) = paginate::fit(job.layout, |layout| set_once(&edition, &pictures, layout, job))?;
-    printed.notices.splice(0..0, fitted);
+    let (mut printed, fitted) = paginate::fit(job.layout, |layout| set_once(edition, &pictures, layout, job))?;
+    printed.notices.splice(0..0, edition.notices().into_iter().chain(fitted));
     Ok(printed)
 }
 
@@ -104,10 +111,19 @@ pub fn print(articles: Vec<Article>, job: &Job) -> Result<Printed, Error> {
 fn set_once(edition: &Edition, pictures: &Pictures, layout: &Layout, job: &Job) -> Result<(Printed, Extent), Error> {
     let letter = job.settings.letter.unwrap_or_else(|| language::letter_paper(&edition.language()));
     let geometry = Geometry::of(layout, letter).map_err(|message| Error::new(Kind::Layout, message))?;
-    let references = References::of(&edition.articles);
+    let parts = edition.parts(layout);
+    let references = References::of(edition, &parts);
     let without_pictures = job.settings.without_pictures;
-    let dress = Dress { layout, fonts: job.fonts, grey: job.settings.grey, pictures, without_pictures, references: &references };
-    let flows: Vec<Flow> = edition.articles.par_iter().map(|article| style::dress(article, dress)).collect();
+    let dress = Dress {
+        layout,
+        fonts: job.fonts,
+        grey: job.settings.grey,
+        pictures,
+        without_pictures,
+        references: &references,
+        section: None,
+    };
+    let flows: Vec<Flow> = parts.par_iter().map(|part| style::dress_part(*part, edition, dress)).collect();
     let (words, items) = text::shape_flows(&flows, &layout.hyphenation);
     let bench = Bench { layout, geometry: &geometry, words: &words };
     let galleys: Vec<Galley> = flows.par_iter().zip(&items).map(|(flow, items)| set::set(flow, items, bench)).collect();

@@ -225,3 +225,39 @@ fn the_helpers_speak() {
     fs::write(desk.file("mine.toml"), &shown.stdout).unwrap();
     assert_eq!(code(&desk.run(&["layouts", "check", "mine.toml"])), 0);
 }
+
+#[test]
+fn digest_binds_folders_patterns_lists_and_editions() {
+    let desk = Desk::new("digest");
+    fs::create_dir_all(desk.file("posts")).unwrap();
+    for (name, date, section) in
+        [("one", "2020-10-20", "World"), ("two", "2020-10-26", "Sport"), ("three", "2020-10-27", "World")]
+    {
+        let text =
+            format!("---\ntitle: Post {name}\ndate: {date}\nsection: {section}\nlang: en\n---\n\nThe words of post {name}.\n");
+        fs::write(desk.file(&format!("posts/{name}.md")), text).unwrap();
+    }
+    fs::write(desk.file("list"), "# three\nposts/*.md\n").unwrap();
+    fs::write(desk.file("edition.toml"), "title = \"The Reader\"\nvolume = 3\n[[section]]\nname = \"First\"\ninputs = [\"posts/two.md\"]\n[[section]]\nname = \"Rest\"\ninputs = [\"posts/[ot]*e.md\"]\n").unwrap();
+    let set = |arguments: &[&str]| {
+        let output = desk.run(&[&["digest", "-o", "d.pdf"], arguments].concat());
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        let text = Command::new("pdftotext").args(["d.pdf", "-"]).current_dir(&desk.0).output();
+        (text.ok().map(|text| String::from_utf8_lossy(&text.stdout).replace('\u{a0}', " ")), stderr(&output))
+    };
+    for inputs in [&["posts"][..], &["posts/*.md"], &["--input-list", "list"]] {
+        if let (Some(text), _) = set(&[inputs, &["--title", "T"]].concat()) {
+            assert!(["one", "two", "three"].iter().all(|name| text.contains(&format!("words of post {name}"))), "{inputs:?}");
+        }
+    }
+    let (text, told) = set(&["posts", "--since", "1d", "--creation-date", "2020-10-27", "--limit", "1"]);
+    assert!(told.contains("older than the period") && told.contains("enough without it"), "{told}");
+    assert!(text.is_none_or(|text| text.contains("words of post three") && !text.contains("words of post two")));
+    if let (Some(text), _) = set(&["edition.toml"]) {
+        let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} in {text}"));
+        assert!(place("The Reader") < place("Volume 3") && place("words of post two") < place("words of post one"), "{text}");
+    }
+    let wrong = desk.run(&["digest", "posts", "-o", "d.pdf", "--since", "soon"]);
+    assert_eq!(code(&wrong), 2);
+    assert_eq!(code(&desk.run(&["digest", "nothing*.md", "-o", "d.pdf"])), 2);
+}

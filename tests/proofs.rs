@@ -4,6 +4,7 @@
 //! small sheet.
 //! `tests/proofs/furniture/<rule>.toml` names its article in its first line, and of its pages only heads and feet are looked at;
 //! `tests/proofs/links/<policy>.toml` does the same for links, and shows whole pages;
+//! `tests/proofs/editions/` sets articles bound as an edition, by their sections;
 //! `tests/proofs/sink/` sets the kitchen sink of the examples.
 //!
 //! `OFFPRINT_BLESS=1 cargo test --test proofs` writes what is there now; look at the difference before it is committed.
@@ -13,6 +14,8 @@ mod common;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use offprint::article::Moment;
+use offprint::edition::Masthead;
 use offprint::layout::Layout;
 use offprint::source::{Assets, Missing};
 
@@ -55,6 +58,8 @@ struct Case {
     expected: PathBuf,
     /// Whether only what stands in heads and feet is looked at.
     bands: bool,
+    /// Whether the articles are bound as an edition.
+    bound: bool,
 }
 
 /// Whole pages.
@@ -64,13 +69,14 @@ fn pages() -> Vec<Case> {
         expected: input.with_extension("expected"),
         input,
         bands: false,
+        bound: false,
     };
     inputs().into_iter().map(case).collect()
 }
 
 /// The rules of heads and feet, and those of links: each layout says in its first line, `# of three.json: …`, which articles it
 /// sets.
-fn rules(of: &str, bands: bool) -> Vec<Case> {
+fn rules(of: &str, (bands, bound): (bool, bool)) -> Vec<Case> {
     let folder = folder().join(of);
     let mut cases = Vec::new();
     for entry in fs::read_dir(&folder).expect("its folder is there") {
@@ -81,7 +87,7 @@ fn rules(of: &str, bands: bool) -> Vec<Case> {
         let text = fs::read_to_string(&layout).unwrap();
         if let Some((name, _)) = text.strip_prefix("# of ").and_then(|rest| rest.split_once(':')) {
             let (input, expected) = (folder.join(name), layout.with_extension("expected"));
-            cases.push(Case { input, layout, expected, bands });
+            cases.push(Case { input, layout, expected, bands, bound });
         }
     }
     cases.sort_by(|a, b| a.layout.cmp(&b.layout));
@@ -98,12 +104,27 @@ fn proof(case: &Case) -> String {
     let layout = layout.unwrap_or_else(|error| panic!("{}: {error}", case.layout.display()));
     let (articles, mut notices) =
         common::read(&fs::read(&case.input).unwrap(), &name).unwrap_or_else(|error| panic!("{name}: {error}"));
-    let printed = common::set_with(articles, &layout, &Beside).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let printed =
+        if case.bound { common::bind(articles, &layout, &edition()) } else { common::set_with(articles, &layout, &Beside) };
+    let printed = printed.unwrap_or_else(|error| panic!("{name}: {error}"));
     notices.extend(printed.notices);
     let told: String = notices.iter().map(|notice| format!("{}: {}\n", notice.code, notice.message)).collect();
     let head = if told.is_empty() { "" } else { "\n== notices ==\n" };
     let pages = offprint::proof::text(&printed.document);
     (if case.bands { bands(&pages) } else { pages }) + head + &told
+}
+
+/// What the editions say of themselves.
+fn edition() -> Masthead {
+    let stated = |text: &str| Some(text.to_string());
+    Masthead {
+        title: stated("The Harbour Reader"),
+        subtitle: stated("A week on the quay"),
+        volume: stated("III"),
+        number: stated("9"),
+        date: Moment::day(2021, 3, 7),
+        imprint: stated("Printed at the pier."),
+    }
 }
 
 /// Of the pages only what stands in heads and feet, with its faces, and what is drawn.
@@ -131,7 +152,13 @@ fn bands(pages: &str) -> String {
 fn every_proof_is_as_expected() {
     let bless = std::env::var_os("OFFPRINT_BLESS").is_some();
     let mut failed = Vec::new();
-    for case in pages().into_iter().chain(rules("furniture", true)).chain(rules("links", false)).chain(rules("sink", false)) {
+    for case in pages()
+        .into_iter()
+        .chain(rules("furniture", (true, false)))
+        .chain(rules("links", (false, false)))
+        .chain(rules("sink", (false, false)))
+        .chain(rules("editions", (false, true)))
+    {
         let (actual, file) = (proof(&case), &case.expected);
         if bless {
             fs::write(file, actual).unwrap();

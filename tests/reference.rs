@@ -134,8 +134,8 @@ fn the_reference_names_every_key_and_field() {
 
 #[test]
 fn every_field_has_a_proof() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/proofs/furniture");
-    let layouts = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let folder = |of: &str| fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/proofs").join(of)).unwrap();
+    let layouts = folder("furniture").chain(folder("editions")).map(|entry| entry.unwrap().path());
     let layouts = layouts.filter(|path| path.extension().is_some_and(|end| end == "toml"));
     let text: String = layouts.map(|path| fs::read_to_string(path).unwrap()).collect();
     let used: BTreeSet<&str> =

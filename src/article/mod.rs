@@ -2,6 +2,7 @@
 //!
 //! Field names follow schema.org `NewsArticle` where it has one.
 
+pub mod address;
 mod block;
 mod body_text;
 mod inline;

@@ -84,6 +84,22 @@ impl Moment {
         )
     }
 
+    /// Seconds since 1970-01-01T00:00:00Z; a day without a time begins at midnight, a time without an offset is of UTC.
+    pub fn seconds(self) -> i64 {
+        // Howard Hinnant, "chrono-compatible low-level date algorithms", days_from_civil
+        let year = i64::from(self.year) - i64::from(self.month <= 2);
+        let era = year.div_euclid(400);
+        let yoe = year - era * 400;
+        let month = i64::from(self.month);
+        let doy = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + i64::from(self.day) - 1;
+        let days = era * 146_097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719_468;
+        let time = self.time.map_or(0, |time| {
+            let clock = i64::from(time.hour) * 3600 + i64::from(time.minute) * 60 + i64::from(time.second);
+            clock - i64::from(time.offset.unwrap_or(0)) * 60
+        });
+        days * 86_400 + time
+    }
+
     /// 0 for Monday to 6 for Sunday (Sakamoto's congruence).
     pub fn weekday(self) -> usize {
         const SHIFT: [i32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
@@ -184,6 +200,16 @@ mod tests {
         }
         assert_eq!(Moment::parse_iso("2023-02-29"), None);
         assert_eq!(Moment::parse_iso("2020-10-26T25:00"), None);
+    }
+
+    #[test]
+    fn seconds_are_those_of_unix() {
+        for seconds in [0, 1_603_666_920, -86_400, 951_782_400, 4_102_444_800] {
+            assert_eq!(Moment::from_unix(seconds).unwrap().seconds(), seconds);
+        }
+        let here = Moment::parse_iso("2020-10-26T06:02:00+07:00").unwrap();
+        assert_eq!(here.seconds(), Moment::parse_iso("2020-10-25T23:02:00Z").unwrap().seconds());
+        assert_eq!(Moment::parse_iso("1970-01-02").unwrap().seconds(), 86_400);
     }
 
     #[test]

@@ -34,15 +34,17 @@ enum Form {
 
 /// Extracts.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
-    let reading = input::read(&arguments.input)?;
+    let mut reading = input::read(&arguments.input)?;
+    let notices = std::mem::take(&mut reading.notices);
+    let articles = reading.articles();
     let file = arguments.output.as_deref();
     match arguments.to {
-        Form::Json => json(file, reading.articles)?,
-        Form::Markdown => output::text(file, &joined(&reading.articles, stages::markdown))?,
-        Form::Text => output::text(file, &joined(&reading.articles, stages::body_text))?,
+        Form::Json => json(file, articles)?,
+        Form::Markdown => output::text(file, &joined(&articles, stages::markdown))?,
+        Form::Text => output::text(file, &joined(&articles, stages::body_text))?,
     }
     if !arguments.quiet {
-        say::notices(&reading.notices);
+        say::notices(&notices);
     }
     Ok(Outcome::Done)
 }

@@ -4,17 +4,24 @@ use std::io::Read;
 use std::path::Path;
 
 use clap::builder::PossibleValuesParser;
-use offprint::report::{Error, Kind, Place};
+use offprint::article::Article;
+use offprint::edition::{EditionFile, Given};
+use offprint::report::{Error, Kind, Notice, Place};
 use rayon::prelude::*;
 
+use super::gather::{Named, gather};
 use super::stages::{self, Reading};
 
 /// What to read.
 #[derive(clap::Args)]
 pub struct Inputs {
-    /// Articles: web pages, Markdown, JSON, plain text, feeds, exports of WordPress; `-` is standard input
-    #[arg(value_name = "INPUT", required = true)]
-    pub files: Vec<String>,
+    /// Articles: web pages, Markdown, JSON, plain text, feeds, exports of WordPress; folders of them, patterns such as
+    /// `posts/*.md`, an `edition.toml` that names them; `-` is standard input
+    #[arg(value_name = "INPUT", required_unless_present = "input_list")]
+    files: Vec<String>,
+    /// A file that names more inputs, one a line, from its own folder
+    #[arg(long, value_name = "FILE")]
+    input_list: Option<String>,
     /// The format of the inputs; else it is told from the content
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(stages::formats()))]
     from: Option<String>,
@@ -23,23 +30,45 @@ pub struct Inputs {
     url: Option<String>,
 }
 
+/// What was read.
+pub struct Manuscripts {
+    /// The articles, with the sections that they were named for.
+    pub given: Vec<Given>,
+    /// What was left out or guessed.
+    pub notices: Vec<Notice>,
+    /// The files that they are from.
+    pub files: Vec<String>,
+    /// What an `edition.toml` says.
+    pub edition: EditionFile,
+}
+
+impl Manuscripts {
+    /// The articles alone.
+    pub fn articles(self) -> Vec<Article> {
+        self.given.into_iter().map(|given| given.article).collect()
+    }
+}
+
 /// Reads all inputs; the first that fails, in the order given, is the one reported.
-pub fn read(inputs: &Inputs) -> Result<Reading, Error> {
-    let several = inputs.files.len() > 1;
+pub fn read(inputs: &Inputs) -> Result<Manuscripts, Error> {
+    let gathered = gather(&inputs.files, inputs.input_list.as_deref())?;
+    let several = gathered.files.len() > 1;
     if several && inputs.url.is_some() {
         return Err(Error::new(Kind::Usage, "--url is the address of one page, but there are several inputs"));
     }
-    if inputs.files.iter().filter(|file| *file == "-").count() > 1 {
+    if gathered.files.iter().filter(|named| named.file == "-").count() > 1 {
         return Err(Error::new(Kind::Usage, "standard input (`-`) can be read once only"));
     }
-    let one = |file: &String| stages::read(&bytes(file)?, shown(file), inputs.from.as_deref(), inputs.url.as_deref());
+    let one =
+        |named: &Named| stages::read(&bytes(&named.file)?, shown(&named.file), inputs.from.as_deref(), inputs.url.as_deref());
     let readings: Vec<Result<Reading, Error>> =
-        if several { inputs.files.par_iter().map(one).collect() } else { inputs.files.iter().map(one).collect() };
-    let mut all = Reading::default();
-    for reading in readings {
+        if several { gathered.files.par_iter().map(one).collect() } else { gathered.files.iter().map(one).collect() };
+    let mut all = Manuscripts { given: Vec::new(), notices: Vec::new(), files: Vec::new(), edition: gathered.edition };
+    for (reading, Named { file, section }) in readings.into_iter().zip(gathered.files) {
         let reading = reading?;
-        all.articles.extend(reading.articles);
+        all.given.extend(reading.articles.into_iter().map(|article| Given { article, section: section.clone() }));
         all.notices.extend(reading.notices);
+        all.files.push(file);
     }
     Ok(all)
 }

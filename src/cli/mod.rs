@@ -2,12 +2,15 @@
 
 mod assets;
 mod completions;
+mod digest;
 mod extract;
 mod faces;
+mod gather;
 mod input;
 mod layouts;
 mod man;
 mod output;
+mod press;
 mod print;
 mod proof;
 mod say;
@@ -35,6 +38,7 @@ const EXIT_CODES: &str = "Exit codes: 0 done · 1 failed · 2 called wrongly · 
 #[derive(Subcommand)]
 enum Command {
     Print(print::Arguments),
+    Digest(digest::Arguments),
     Proof(proof::Arguments),
     Extract(extract::Arguments),
     Layouts(layouts::Arguments),
@@ -67,6 +71,7 @@ pub fn run() -> ExitCode {
 fn obey(command: Command) -> Result<Outcome, Error> {
     match command {
         Command::Print(arguments) => print::run(&arguments),
+        Command::Digest(arguments) => digest::run(&arguments),
         Command::Proof(arguments) => proof::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Layouts(arguments) => layouts::run(&arguments),

@@ -1,11 +1,13 @@
 //! What `print` and `proof` share: the inputs, the layout, the faces, and the way to the pages.
 
 use offprint::article::Moment;
+use offprint::edition::Edition;
 use offprint::report::{Error, Kind};
 use offprint::unit::Length;
 use offprint::{Job, Printed, Settings};
 
 use super::assets::Folders;
+use super::input::Manuscripts;
 use super::{faces, input, stages};
 
 /// What to set and how.
@@ -13,9 +15,9 @@ use super::{faces, input, stages};
 pub struct Setting {
     #[command(flatten)]
     input: input::Inputs,
-    /// A layout that ships (see `offprint layouts list`) or a layout file
-    #[arg(short, long, value_name = "NAME|FILE", default_value = "two-column", help_heading = "Design")]
-    layout: String,
+    /// A layout that ships (see `offprint layouts list`) or a layout file; else `two-column`, for an edition `digest`
+    #[arg(short, long, value_name = "NAME|FILE", help_heading = "Design")]
+    layout: Option<String>,
     /// Sets a key of the layout, such as `columns.count=3`; may be repeated
     #[arg(long = "set", value_name = "KEY=VALUE", help_heading = "Design")]
     sets: Vec<String>,
@@ -69,16 +71,33 @@ impl Debug {
     }
 }
 
-/// Reads the inputs and sets them; the notices of both stand in order.
+/// Reads the inputs and sets them, one after another.
 pub fn set(setting: &Setting) -> Result<Printed, Error> {
-    let layout = stages::layout(&setting.layout, &setting.all_sets()?)?;
+    let edition = |read: Manuscripts, settings: &Settings| {
+        let title = settings.title.clone().or_else(|| read.edition.title.clone());
+        let date = settings.date.or(read.edition.date);
+        Edition::of(read.articles(), title, date)
+    };
+    set_as(setting, "two-column", edition)
+}
+
+/// Reads the inputs, makes an edition of them and sets it.
+pub fn bind(setting: &Setting, compose: impl FnOnce(Manuscripts, &Settings) -> Edition) -> Result<Printed, Error> {
+    set_as(setting, "digest", compose)
+}
+
+/// The notices of reading and setting stand in order.
+fn set_as(setting: &Setting, usual: &str, compose: impl FnOnce(Manuscripts, &Settings) -> Edition) -> Result<Printed, Error> {
+    let layout = setting.layout.as_deref().unwrap_or(usual);
+    let layout = stages::layout(layout, &setting.all_sets(layout)?)?;
     let fonts = faces::load(&setting.font_paths)?;
     let settings = setting.settings()?;
-    let reading = input::read(&setting.input)?;
-    let assets = Folders::of(&setting.input.files);
-    let job = Job { layout: &layout, fonts: &fonts, assets: &assets, settings };
-    let mut printed = offprint::print(reading.articles, &job)?;
-    printed.notices.splice(0..0, reading.notices);
+    let mut read = input::read(&setting.input)?;
+    let assets = Folders::of(&read.files);
+    let notices = std::mem::take(&mut read.notices);
+    let edition = compose(read, &settings);
+    let mut printed = stages::print(&edition, &Job { layout: &layout, fonts: &fonts, assets: &assets, settings })?;
+    printed.notices.splice(0..0, notices);
     Ok(printed)
 }
 
@@ -95,10 +114,10 @@ impl Setting {
     }
 
     /// The settings of the layout, those of the options of their own first, so that `--set` has the last word.
-    fn all_sets(&self) -> Result<Vec<String>, Error> {
+    fn all_sets(&self, layout: &str) -> Result<Vec<String>, Error> {
         let mut sets: Vec<String> = self.paper.iter().map(|paper| format!("sheet.size=\"{}\"", escaped(paper))).collect();
         if let Some(size) = self.text_size {
-            let (was, leading) = stages::body_size(&stages::layout(&self.layout, &self.sets)?);
+            let (was, leading) = stages::body_size(&stages::layout(layout, &self.sets)?);
             sets.push(format!("style.paragraph.size={size}pt"));
             let leading = leading.to_pt() * size / was.to_pt().max(0.001);
             sets.push(format!("grid.leading={}pt", Length::pt(leading).to_pt()));

@@ -1,13 +1,14 @@
 //! The one place where the command calls the library's stages.
 
 use offprint::article::Article;
+use offprint::edition::Edition;
 use offprint::layout::{self, Layout};
 use offprint::page::Document;
 use offprint::paginate::Overlay;
 use offprint::read::{self, Format};
 use offprint::report::Error;
 use offprint::unit::Length;
-use offprint::{article, pdf};
+use offprint::{Job, Printed, article, pdf};
 
 pub use offprint::read::Reading;
 
@@ -16,6 +17,11 @@ use super::assets::AnyFile;
 /// The names of the formats that can be read.
 pub fn formats() -> Vec<&'static str> {
     Format::ALL.iter().map(|format| format.name()).collect()
+}
+
+/// The extensions of files that can be read.
+pub fn extensions() -> Vec<&'static str> {
+    Format::ALL.iter().flat_map(|format| format.extensions()).copied().collect()
 }
 
 /// Articles out of the bytes of an input.
@@ -49,6 +55,11 @@ pub fn body_size(layout: &Layout) -> (Length, Length) {
 /// The JSON Schema of a layout file.
 pub fn layout_schema() -> serde_json::Value {
     layout::schema()
+}
+
+/// An edition on pages.
+pub fn print(edition: &Edition, job: &Job) -> Result<Printed, Error> {
+    offprint::print_edition(edition, job)
 }
 
 /// The bytes of the PDF.

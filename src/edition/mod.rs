@@ -1,31 +1,140 @@
-//! Articles into an edition: their order, and what the whole says of itself. A single article is an edition of one.
+//! Articles into an edition: which of them, in what order and sections, and what the whole says of itself. A single article
+//! is an edition of one.
+
+mod choice;
+mod duplicates;
+mod file;
+mod index;
+mod masthead;
+mod part;
+mod rank;
+mod sections;
+mod standing;
+mod window;
+
+pub use choice::{Choice, Given};
+pub use file::{EditionFile, FileSection};
+pub use index::Names;
+pub use masthead::Masthead;
+pub use part::Part;
+pub use rank::{Sort, leads, source};
+pub use sections::{Grouping, Section};
+pub use window::{Span, Window};
 
 use crate::article::{Article, Moment};
 use crate::page::Meta;
+use crate::report::{Notice, codes};
 
 /// One article or many, in order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Edition {
-    /// Its title.
-    pub title: String,
+    /// What it says of itself: title, volume and the like.
+    pub masthead: Masthead,
     /// Its date: given, or the newest of its articles.
     pub date: Option<Moment>,
     /// The articles in order.
     pub articles: Vec<Article>,
+    /// Its sections in order, which hold all articles.
+    pub sections: Vec<Section>,
+    /// What was given and is not in it.
+    pub left_out: Vec<LeftOut>,
+    /// It is bound as one: with cover, contents, openers, index and colophon, as far as the layout has them.
+    pub bound: bool,
+}
+
+/// An article that is not in the edition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Its title.
+    pub title: String,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why an article is left out.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// It is not done.
+    Draft,
+    /// It is not for all to read.
+    Private,
+    /// It was taken back.
+    Withdrawn,
+    /// It may not be published yet.
+    Embargoed,
+    /// It says no date, and a period was asked for.
+    Undated,
+    /// It is older than the period.
+    Before,
+    /// It is newer than the period.
+    After,
+    /// Another one has its address or its text.
+    Duplicate,
+    /// There are more of its source than were asked for.
+    OverSource,
+    /// There are more than were asked for.
+    OverLimit,
+}
+
+impl Why {
+    /// The end of a sentence that begins "it is left out:".
+    fn because(self) -> &'static str {
+        match self {
+            Why::Draft => "it is a draft",
+            Why::Private => "it is not for all to read",
+            Why::Withdrawn => "it was withdrawn",
+            Why::Embargoed => "it may not be published yet",
+            Why::Undated => "it says no date",
+            Why::Before => "it is older than the period",
+            Why::After => "it is newer than the period",
+            Why::Duplicate => "another one has its address or its text",
+            Why::OverSource => "there are enough of its source",
+            Why::OverLimit => "there are enough without it",
+        }
+    }
 }
 
 impl Edition {
-    /// An edition of articles in the order given.
+    /// An edition of articles in the order given, not bound.
     pub fn of(articles: Vec<Article>, title: Option<String>, date: Option<Moment>) -> Edition {
-        let title = title.or_else(|| articles.first().map(Article::title)).filter(|title| !title.is_empty());
+        let title = title.or_else(|| articles.first().map(Article::title));
         let date = date.or_else(|| articles.iter().filter_map(Article::newest_date).max());
-        // PDF/UA-1 7.1: a document has a title
-        Edition { title: title.unwrap_or_else(|| "Untitled".to_string()), date, articles }
+        let sections = vec![Section { name: String::new(), articles: 0..articles.len() }];
+        let masthead = Masthead { title, ..Masthead::default() };
+        Edition { masthead, date, articles, sections, ..Edition::default() }
+    }
+
+    /// Chooses among articles, puts them in order and sections, and binds them.
+    pub fn compose(given: Vec<Given>, masthead: Masthead, choice: &Choice) -> Edition {
+        let (chosen, left_out) = choice.choose(given);
+        let dates = chosen.iter().filter_map(|given| given.article.newest_date());
+        let date = masthead.date.or_else(|| dates.max());
+        let language = language(chosen.iter().map(|given| &given.article));
+        let (articles, sections) = sections::divide(chosen, choice, &language);
+        Edition { masthead, date, articles, sections, left_out, bound: true }
+    }
+
+    /// Its title; never empty (PDF/UA-1 7.1: a document has a title).
+    pub fn title(&self) -> &str {
+        self.masthead.title.as_deref().filter(|title| !title.trim().is_empty()).unwrap_or("Untitled")
     }
 
     /// The language of the first article that states one.
     pub fn language(&self) -> String {
-        self.articles.iter().find_map(|article| article.in_language.clone()).unwrap_or_else(|| "en-US".to_string())
+        language(self.articles.iter())
+    }
+
+    /// The section that an article stands in, by their numbers.
+    pub fn section_of(&self, article: usize) -> Option<&Section> {
+        self.sections.iter().find(|section| section.articles.contains(&article))
+    }
+
+    /// What was left out, to be told.
+    pub fn notices(&self) -> Vec<Notice> {
+        let tell = |one: &LeftOut| {
+            Notice::new(&codes::LEFT_OUT, format!("an article is left out: {}", one.why.because())).near(&one.title)
+        };
+        self.left_out.iter().map(tell).collect()
     }
 
     /// What the document says of itself.
@@ -41,9 +150,9 @@ impl Edition {
             }
         }
         Meta {
-            title: self.title.clone(),
+            title: self.title().to_string(),
             authors,
-            subject: single.and_then(|article| article.description.clone()),
+            subject: single.and_then(|article| article.description.clone()).or_else(|| self.masthead.subtitle.clone()),
             keywords: single.map(|article| article.keywords.clone()).unwrap_or_default(),
             language: self.language(),
             date: self.date,
@@ -51,4 +160,8 @@ impl Edition {
             rights: single.and_then(|article| article.copyright_notice.clone()),
         }
     }
+}
+
+fn language<'a>(mut articles: impl Iterator<Item = &'a Article>) -> String {
+    articles.find_map(|article| article.in_language.clone()).unwrap_or_else(|| "en-US".to_string())
 }

@@ -1,6 +1,6 @@
 //! Czech.
 
-use super::{DateForm, Language, Quotes, Ties, Words};
+use super::{DateForm, EditionWords, Language, Quotes, Ties, Words};
 
 /// As in the Czech Republic; months in the genitive.
 pub(super) const CZECH: Language = Language {
@@ -23,6 +23,7 @@ pub(super) const CZECH: Language = Language {
     },
     date: DateForm {
         long: "{day}.~{month} {year}",
+        monthly: "{m}/{year}",
         short: "{d}.~{m}.~{year}",
         time: "{h}:{min}",
         first: "1",
@@ -60,5 +61,28 @@ pub(super) const CZECH: Language = Language {
         links: "Odkazy",
         table: "Tabulka",
         contents: "Obsah",
+        edition: EditionWords {
+            index: "Rejstřík",
+            authors: "Autoři",
+            sources: "Zdroje",
+            subjects: "Témata",
+            colophon: "Tiráž",
+            other: "Ostatní",
+            volume: "Ročník {volume}",
+            number: "Číslo {number}",
+            articles: "Články",
+            period: "Období",
+            type_face: "Písmo",
+            left_out: "Vynecháno",
+            drafts: "Koncepty",
+            private: "Neveřejné",
+            withdrawn: "Stažené",
+            embargoed: "Pod embargem",
+            undated: "Bez data",
+            before: "Před obdobím",
+            after: "Po období",
+            duplicates: "Duplicitní",
+            surplus: "Nad limit",
+        },
     },
 };

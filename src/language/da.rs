@@ -1,6 +1,6 @@
 //! Danish.
 
-use super::{DateForm, Language, Quotes, Ties, Words};
+use super::{DateForm, EditionWords, Language, Quotes, Ties, Words};
 
 /// As in Denmark; quotes are alike at both ends.
 pub(super) const DANISH: Language = Language {
@@ -36,6 +36,7 @@ pub(super) const DANISH: Language = Language {
     },
     date: DateForm {
         long: "{day}.~{month} {year}",
+        monthly: "{month}~{year}",
         short: "{dd}.{mm}.{year}",
         time: "kl.~{h}.{min}",
         first: "1",
@@ -73,5 +74,28 @@ pub(super) const DANISH: Language = Language {
         links: "Links",
         table: "Tabel",
         contents: "Indhold",
+        edition: EditionWords {
+            index: "Register",
+            authors: "Forfattere",
+            sources: "Kilder",
+            subjects: "Emner",
+            colophon: "Kolofon",
+            other: "Andet",
+            volume: "Årgang {volume}",
+            number: "Nummer {number}",
+            articles: "Artikler",
+            period: "Periode",
+            type_face: "Skrift",
+            left_out: "Udeladt",
+            drafts: "Kladder",
+            private: "Ikke offentlige",
+            withdrawn: "Trukket tilbage",
+            embargoed: "Under embargo",
+            undated: "Uden dato",
+            before: "Før perioden",
+            after: "Efter perioden",
+            duplicates: "Dubletter",
+            surplus: "Over grænsen",
+        },
     },
 };

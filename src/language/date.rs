@@ -8,6 +8,8 @@
 pub struct DateForm {
     /// A day in words.
     pub long: &'static str,
+    /// A month of a year; in figures where names of months are not written alone as they are in dates.
+    pub monthly: &'static str,
     /// A day in figures.
     pub short: &'static str,
     /// A time of day.
@@ -35,6 +37,11 @@ impl DateForm {
     /// "10/26/2020".
     pub fn format_short(&self, year: i32, month: u8, day: u8) -> String {
         self.day(self.short, year, month, day)
+    }
+
+    /// "October 2020".
+    pub fn format_month(&self, year: i32, month: u8) -> String {
+        self.day(self.monthly, year, month, 1)
     }
 
     fn day(&self, pattern: &str, year: i32, month: u8, day: u8) -> String {
@@ -123,6 +130,20 @@ mod tests {
             assert_eq!(plain(date.format_long(2020, 10, 26)), long, "{tag}");
             assert_eq!(plain(date.format_short(2020, 10, 26)), short, "{tag}");
             assert_eq!(plain(date.format_time(6, 2)), time, "{tag}");
+        }
+    }
+
+    #[test]
+    fn months_stand_alone() {
+        let cases = [
+            ("en-GB", "October 2020"),
+            ("pl", "10.2020"),
+            ("es", "octubre de 2020"),
+            ("hu", "2020. október"),
+            ("und", "2020-10"),
+        ];
+        for (tag, month) in cases {
+            assert_eq!(find(tag).date.format_month(2020, 10).replace('\u{a0}', " "), month, "{tag}");
         }
     }
 

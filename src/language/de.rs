@@ -1,6 +1,6 @@
 //! German.
 
-use super::{DateForm, Language, Quotes, Ties, Words};
+use super::{DateForm, EditionWords, Language, Quotes, Ties, Words};
 
 /// As in Germany.
 pub(super) const GERMANY: Language = Language {
@@ -64,6 +64,7 @@ pub(super) const GERMANY: Language = Language {
     },
     date: DateForm {
         long: "{day}.~{month} {year}",
+        monthly: "{month}~{year}",
         short: "{dd}.{mm}.{year}",
         time: "{h}:{min}~Uhr",
         first: "1",
@@ -101,6 +102,29 @@ pub(super) const GERMANY: Language = Language {
         links: "Links",
         table: "Tabelle",
         contents: "Inhalt",
+        edition: EditionWords {
+            index: "Register",
+            authors: "Autoren",
+            sources: "Quellen",
+            subjects: "Themen",
+            colophon: "Impressum",
+            other: "Weiteres",
+            volume: "Band {volume}",
+            number: "Nummer {number}",
+            articles: "Artikel",
+            period: "Zeitraum",
+            type_face: "Schrift",
+            left_out: "Ausgelassen",
+            drafts: "Entwürfe",
+            private: "Nicht öffentlich",
+            withdrawn: "Zurückgezogen",
+            embargoed: "Mit Sperrfrist",
+            undated: "Ohne Datum",
+            before: "Vor dem Zeitraum",
+            after: "Nach dem Zeitraum",
+            duplicates: "Doppelt",
+            surplus: "Über der Höchstzahl",
+        },
     },
 };
 

@@ -1,6 +1,6 @@
 //! Greek.
 
-use super::{DateForm, Language, Quotes, Ties, Words};
+use super::{DateForm, EditionWords, Language, Quotes, Ties, Words};
 
 /// Modern Greek, monotonic; months in the genitive.
 pub(super) const GREEK: Language = Language {
@@ -18,6 +18,7 @@ pub(super) const GREEK: Language = Language {
     },
     date: DateForm {
         long: "{day}~{month} {year}",
+        monthly: "{mm}/{year}",
         short: "{d}/{m}/{year}",
         time: "{h12}:{min}~{half}",
         first: "1",
@@ -55,5 +56,28 @@ pub(super) const GREEK: Language = Language {
         links: "Σύνδεσμοι",
         table: "Πίνακας",
         contents: "Περιεχόμενα",
+        edition: EditionWords {
+            index: "Ευρετήριο",
+            authors: "Συγγραφείς",
+            sources: "Πηγές",
+            subjects: "Θέματα",
+            colophon: "Κολοφώνας",
+            other: "Άλλα",
+            volume: "Τόμος {volume}",
+            number: "Αριθμός {number}",
+            articles: "Άρθρα",
+            period: "Περίοδος",
+            type_face: "Γραμματοσειρά",
+            left_out: "Παραλείφθηκαν",
+            drafts: "Προσχέδια",
+            private: "Μη δημόσια",
+            withdrawn: "Αποσυρμένα",
+            embargoed: "Υπό εμπάργκο",
+            undated: "Χωρίς ημερομηνία",
+            before: "Πριν από την περίοδο",
+            after: "Μετά την περίοδο",
+            duplicates: "Διπλά",
+            surplus: "Πέρα από το όριο",
+        },
     },
 };

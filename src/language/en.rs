@@ -1,6 +1,6 @@
 //! English.
 
-use super::{DateForm, Language, Quotes, Ties, Words};
+use super::{DateForm, EditionWords, Language, Quotes, Ties, Words};
 
 /// As in the United States.
 pub(super) const US: Language = Language {
@@ -32,6 +32,7 @@ pub(super) const US: Language = Language {
     },
     date: DateForm {
         long: "{month}~{day}, {year}",
+        monthly: "{month}~{year}",
         short: "{m}/{d}/{year}",
         time: "{h12}:{min}~{half}",
         first: "1",
@@ -69,6 +70,29 @@ pub(super) const US: Language = Language {
         links: "Links",
         table: "Table",
         contents: "Contents",
+        edition: EditionWords {
+            index: "Index",
+            authors: "Authors",
+            sources: "Sources",
+            subjects: "Subjects",
+            colophon: "Colophon",
+            other: "Other",
+            volume: "Volume {volume}",
+            number: "Number {number}",
+            articles: "Articles",
+            period: "Period",
+            type_face: "Type",
+            left_out: "Left out",
+            drafts: "Drafts",
+            private: "Not public",
+            withdrawn: "Withdrawn",
+            embargoed: "Under embargo",
+            undated: "Without a date",
+            before: "Before the period",
+            after: "After the period",
+            duplicates: "Duplicates",
+            surplus: "Beyond the limit",
+        },
     },
 };
 
@@ -88,6 +112,7 @@ pub(super) const GB: Language = Language {
     minima: (2, 3),
     date: DateForm {
         long: "{day}~{month} {year}",
+        monthly: "{month}~{year}",
         short: "{dd}/{mm}/{year}",
         halves: ("am", "pm"),
         months_short: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"],

@@ -1,6 +1,6 @@
 //! Spanish.
 
-use super::{DateForm, Language, Quotes, Ties, Words};
+use super::{DateForm, EditionWords, Language, Quotes, Ties, Words};
 
 /// As in Spain.
 pub(super) const SPAIN: Language = Language {
@@ -38,6 +38,7 @@ pub(super) const SPAIN: Language = Language {
     },
     date: DateForm {
         long: "{day}~de {month} de~{year}",
+        monthly: "{month} de~{year}",
         short: "{d}/{m}/{year}",
         time: "{h}:{min}",
         first: "1",
@@ -75,6 +76,29 @@ pub(super) const SPAIN: Language = Language {
         links: "Enlaces",
         table: "Tabla",
         contents: "Sumario",
+        edition: EditionWords {
+            index: "Índice",
+            authors: "Autores",
+            sources: "Fuentes",
+            subjects: "Temas",
+            colophon: "Colofón",
+            other: "Otros",
+            volume: "Volumen {volume}",
+            number: "Número {number}",
+            articles: "Artículos",
+            period: "Período",
+            type_face: "Tipografía",
+            left_out: "Omitidos",
+            drafts: "Borradores",
+            private: "No públicos",
+            withdrawn: "Retirados",
+            embargoed: "Bajo embargo",
+            undated: "Sin fecha",
+            before: "Antes del período",
+            after: "Después del período",
+            duplicates: "Duplicados",
+            surplus: "Por encima del límite",
+        },
     },
 };
 

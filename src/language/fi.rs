@@ -1,6 +1,6 @@
 //! Finnish.
 
-use super::{DateForm, Language, Quotes, Ties, Words};
+use super::{DateForm, EditionWords, Language, Quotes, Ties, Words};
 
 /// As in Finland; months in the partitive, quotes alike at both ends.
 pub(super) const FINNISH: Language = Language {
@@ -18,6 +18,7 @@ pub(super) const FINNISH: Language = Language {
     },
     date: DateForm {
         long: "{day}.~{month} {year}",
+        monthly: "{m}/{year}",
         short: "{d}.{m}.{year}",
         time: "klo~{h}.{min}",
         first: "1",
@@ -58,5 +59,28 @@ pub(super) const FINNISH: Language = Language {
         links: "Linkit",
         table: "Taulukko",
         contents: "Sisällys",
+        edition: EditionWords {
+            index: "Hakemisto",
+            authors: "Kirjoittajat",
+            sources: "Lähteet",
+            subjects: "Aiheet",
+            colophon: "Kolofoni",
+            other: "Muut",
+            volume: "Vuosikerta {volume}",
+            number: "Numero {number}",
+            articles: "Artikkelit",
+            period: "Ajanjakso",
+            type_face: "Kirjasin",
+            left_out: "Pois jätetty",
+            drafts: "Luonnokset",
+            private: "Ei julkiset",
+            withdrawn: "Poistetut",
+            embargoed: "Julkaisukiellossa",
+            undated: "Päiväämättömät",
+            before: "Ennen ajanjaksoa",
+            after: "Ajanjakson jälkeen",
+            duplicates: "Kaksoiskappaleet",
+            surplus: "Yli rajan",
+        },
     },
 };

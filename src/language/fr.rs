@@ -1,6 +1,6 @@
 //! French.
 
-use super::{DateForm, Language, Quotes, Ties, Words};
+use super::{DateForm, EditionWords, Language, Quotes, Ties, Words};
 
 /// As in France.
 pub(super) const FRANCE: Language = Language {
@@ -42,6 +42,7 @@ pub(super) const FRANCE: Language = Language {
     },
     date: DateForm {
         long: "{day}~{month} {year}",
+        monthly: "{month}~{year}",
         short: "{dd}/{mm}/{year}",
         time: "{h}~h~{min}",
         first: "1er",
@@ -79,6 +80,29 @@ pub(super) const FRANCE: Language = Language {
         links: "Liens",
         table: "Tableau",
         contents: "Sommaire",
+        edition: EditionWords {
+            index: "Index",
+            authors: "Auteurs",
+            sources: "Sources",
+            subjects: "Sujets",
+            colophon: "Colophon",
+            other: "Divers",
+            volume: "Volume {volume}",
+            number: "Numéro {number}",
+            articles: "Articles",
+            period: "Période",
+            type_face: "Caractères",
+            left_out: "Écartés",
+            drafts: "Brouillons",
+            private: "Non publics",
+            withdrawn: "Retirés",
+            embargoed: "Sous embargo",
+            undated: "Sans date",
+            before: "Avant la période",
+            after: "Après la période",
+            duplicates: "Doublons",
+            surplus: "Au-delà de la limite",
+        },
     },
 };
 

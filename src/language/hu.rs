@@ -1,6 +1,6 @@
 //! Hungarian.
 
-use super::{DateForm, Language, Quotes, Ties, Words};
+use super::{DateForm, EditionWords, Language, Quotes, Ties, Words};
 
 /// As in Hungary: the year comes first.
 pub(super) const HUNGARIAN: Language = Language {
@@ -17,6 +17,7 @@ pub(super) const HUNGARIAN: Language = Language {
     },
     date: DateForm {
         long: "{year}. {month}~{d}.",
+        monthly: "{year}.~{month}",
         short: "{year}.~{mm}.~{dd}.",
         time: "{h}:{min}",
         first: "1",
@@ -54,5 +55,28 @@ pub(super) const HUNGARIAN: Language = Language {
         links: "Hivatkozások",
         table: "Táblázat",
         contents: "Tartalom",
+        edition: EditionWords {
+            index: "Mutató",
+            authors: "Szerzők",
+            sources: "Források",
+            subjects: "Tárgyak",
+            colophon: "Kolofon",
+            other: "Egyéb",
+            volume: "{volume}. kötet",
+            number: "{number}. szám",
+            articles: "Cikkek",
+            period: "Időszak",
+            type_face: "Betűtípus",
+            left_out: "Kihagyva",
+            drafts: "Vázlatok",
+            private: "Nem nyilvánosak",
+            withdrawn: "Visszavontak",
+            embargoed: "Zárolt",
+            undated: "Dátum nélküliek",
+            before: "Az időszak előtt",
+            after: "Az időszak után",
+            duplicates: "Ismétlődők",
+            surplus: "A korláton felül",
+        },
     },
 };

@@ -1,6 +1,6 @@
 //! Italian.
 
-use super::{DateForm, Language, Quotes, Ties, Words};
+use super::{DateForm, EditionWords, Language, Quotes, Ties, Words};
 
 /// As in Italy.
 pub(super) const ITALY: Language = Language {
@@ -23,6 +23,7 @@ pub(super) const ITALY: Language = Language {
     },
     date: DateForm {
         long: "{day}~{month} {year}",
+        monthly: "{month}~{year}",
         short: "{dd}/{mm}/{year}",
         time: "{h}:{min}",
         first: "1º",
@@ -60,5 +61,28 @@ pub(super) const ITALY: Language = Language {
         links: "Link",
         table: "Tabella",
         contents: "Sommario",
+        edition: EditionWords {
+            index: "Indice",
+            authors: "Autori",
+            sources: "Fonti",
+            subjects: "Argomenti",
+            colophon: "Colophon",
+            other: "Altro",
+            volume: "Volume {volume}",
+            number: "Numero {number}",
+            articles: "Articoli",
+            period: "Periodo",
+            type_face: "Caratteri",
+            left_out: "Esclusi",
+            drafts: "Bozze",
+            private: "Non pubblici",
+            withdrawn: "Ritirati",
+            embargoed: "Sotto embargo",
+            undated: "Senza data",
+            before: "Prima del periodo",
+            after: "Dopo il periodo",
+            duplicates: "Doppioni",
+            surplus: "Oltre il limite",
+        },
     },
 };

@@ -102,6 +102,55 @@ pub struct Words {
     pub table: &'static str,
     /// Heads the table of contents.
     pub contents: &'static str,
+    /// What an edition of many articles says.
+    pub edition: EditionWords,
+}
+
+/// The words that an edition of many articles says, but for its contents.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct EditionWords {
+    /// Heads the index.
+    pub index: &'static str,
+    /// Heads its authors.
+    pub authors: &'static str,
+    /// Heads its sources, and counts them.
+    pub sources: &'static str,
+    /// Heads its subjects.
+    pub subjects: &'static str,
+    /// Heads the colophon.
+    pub colophon: &'static str,
+    /// What belongs to no section.
+    pub other: &'static str,
+    /// Which `{volume}`.
+    pub volume: &'static str,
+    /// Which `{number}` of it.
+    pub number: &'static str,
+    /// How many articles there are.
+    pub articles: &'static str,
+    /// From when to when they are.
+    pub period: &'static str,
+    /// The faces of the text.
+    pub type_face: &'static str,
+    /// Heads what is left out.
+    pub left_out: &'static str,
+    /// What is not done.
+    pub drafts: &'static str,
+    /// What is not for all to read.
+    pub private: &'static str,
+    /// What was taken back.
+    pub withdrawn: &'static str,
+    /// What may not be published yet.
+    pub embargoed: &'static str,
+    /// What says no date.
+    pub undated: &'static str,
+    /// What is too old.
+    pub before: &'static str,
+    /// What is too new.
+    pub after: &'static str,
+    /// What is there already.
+    pub duplicates: &'static str,
+    /// What is one too many.
+    pub surplus: &'static str,
 }
 
 /// Every language with a file of its own.
@@ -285,6 +334,7 @@ mod tests {
             assert!(words.page.contains("{page}"), "{}", language.tag);
             assert!(words.page_of.contains("{page}") && words.page_of.contains("{pages}"), "{}", language.tag);
             assert!(words.continued_on.contains("{page}") && words.continued_from.contains("{page}"), "{}", language.tag);
+            assert!(words.edition.volume.contains("{volume}") && words.edition.number.contains("{number}"), "{}", language.tag);
             assert!(words.by.contains("{authors}") && words.updated.contains("{date}"), "{}", language.tag);
         }
     }

@@ -1,6 +1,6 @@
 //! Norwegian.
 
-use super::{DateForm, Language, Quotes, Ties, Words};
+use super::{DateForm, EditionWords, Language, Quotes, Ties, Words};
 
 /// Bokmål.
 pub(super) const BOKMAL: Language = Language {
@@ -37,6 +37,7 @@ pub(super) const BOKMAL: Language = Language {
     },
     date: DateForm {
         long: "{day}.~{month} {year}",
+        monthly: "{month}~{year}",
         short: "{dd}.{mm}.{year}",
         time: "kl.~{hh}.{min}",
         first: "1",
@@ -74,6 +75,29 @@ pub(super) const BOKMAL: Language = Language {
         links: "Lenker",
         table: "Tabell",
         contents: "Innhold",
+        edition: EditionWords {
+            index: "Register",
+            authors: "Forfattere",
+            sources: "Kilder",
+            subjects: "Emner",
+            colophon: "Kolofon",
+            other: "Annet",
+            volume: "Årgang {volume}",
+            number: "Nummer {number}",
+            articles: "Artikler",
+            period: "Periode",
+            type_face: "Skrift",
+            left_out: "Utelatt",
+            drafts: "Utkast",
+            private: "Ikke offentlige",
+            withdrawn: "Trukket tilbake",
+            embargoed: "Under embargo",
+            undated: "Uten dato",
+            before: "Før perioden",
+            after: "Etter perioden",
+            duplicates: "Dubletter",
+            surplus: "Over grensen",
+        },
     },
 };
 
@@ -91,6 +115,29 @@ pub(super) const NYNORSK: Language = Language {
         notes: "Notar",
         links: "Lenkjer",
         contents: "Innhald",
+        edition: EditionWords {
+            index: "Register",
+            authors: "Forfattarar",
+            sources: "Kjelder",
+            subjects: "Emne",
+            colophon: "Kolofon",
+            other: "Anna",
+            volume: "Årgang {volume}",
+            number: "Nummer {number}",
+            articles: "Artiklar",
+            period: "Periode",
+            type_face: "Skrift",
+            left_out: "Utelate",
+            drafts: "Utkast",
+            private: "Ikkje offentlege",
+            withdrawn: "Trekte tilbake",
+            embargoed: "Under embargo",
+            undated: "Utan dato",
+            before: "Før perioden",
+            after: "Etter perioden",
+            duplicates: "Dublettar",
+            surplus: "Over grensa",
+        },
         ..BOKMAL.words
     },
     ..BOKMAL

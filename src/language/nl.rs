@@ -1,6 +1,6 @@
 //! Dutch.
 
-use super::{DateForm, Language, Quotes, Ties, Words};
+use super::{DateForm, EditionWords, Language, Quotes, Ties, Words};
 
 /// As in the Netherlands and Belgium.
 pub(super) const DUTCH: Language = Language {
@@ -21,6 +21,7 @@ pub(super) const DUTCH: Language = Language {
     },
     date: DateForm {
         long: "{day}~{month} {year}",
+        monthly: "{month}~{year}",
         short: "{dd}-{mm}-{year}",
         time: "{h}.{min}~uur",
         first: "1",
@@ -58,5 +59,28 @@ pub(super) const DUTCH: Language = Language {
         links: "Links",
         table: "Tabel",
         contents: "Inhoud",
+        edition: EditionWords {
+            index: "Register",
+            authors: "Auteurs",
+            sources: "Bronnen",
+            subjects: "Onderwerpen",
+            colophon: "Colofon",
+            other: "Overig",
+            volume: "Jaargang {volume}",
+            number: "Nummer {number}",
+            articles: "Artikelen",
+            period: "Periode",
+            type_face: "Letter",
+            left_out: "Weggelaten",
+            drafts: "Concepten",
+            private: "Niet openbaar",
+            withdrawn: "Ingetrokken",
+            embargoed: "Onder embargo",
+            undated: "Zonder datum",
+            before: "Voor de periode",
+            after: "Na de periode",
+            duplicates: "Dubbel",
+            surplus: "Boven het maximum",
+        },
     },
 };

@@ -1,6 +1,6 @@
 //! Polish.
 
-use super::{DateForm, Language, Quotes, Ties, Words};
+use super::{DateForm, EditionWords, Language, Quotes, Ties, Words};
 
 /// As in Poland; months in the genitive.
 pub(super) const POLISH: Language = Language {
@@ -20,6 +20,7 @@ pub(super) const POLISH: Language = Language {
     },
     date: DateForm {
         long: "{day}~{month} {year}",
+        monthly: "{mm}.{year}",
         short: "{dd}.{mm}.{year}",
         time: "{h}:{min}",
         first: "1",
@@ -57,5 +58,28 @@ pub(super) const POLISH: Language = Language {
         links: "Odnośniki",
         table: "Tabela",
         contents: "Spis treści",
+        edition: EditionWords {
+            index: "Indeks",
+            authors: "Autorzy",
+            sources: "Źródła",
+            subjects: "Tematy",
+            colophon: "Kolofon",
+            other: "Inne",
+            volume: "Tom {volume}",
+            number: "Numer {number}",
+            articles: "Artykuły",
+            period: "Okres",
+            type_face: "Pismo",
+            left_out: "Pominięte",
+            drafts: "Szkice",
+            private: "Niepubliczne",
+            withdrawn: "Wycofane",
+            embargoed: "Objęte embargiem",
+            undated: "Bez daty",
+            before: "Przed okresem",
+            after: "Po okresie",
+            duplicates: "Duplikaty",
+            surplus: "Ponad limit",
+        },
     },
 };

@@ -1,6 +1,6 @@
 //! Portuguese.
 
-use super::{DateForm, Language, Quotes, Ties, Words};
+use super::{DateForm, EditionWords, Language, Quotes, Ties, Words};
 
 /// As in Brazil.
 pub(super) const BRAZIL: Language = Language {
@@ -23,6 +23,7 @@ pub(super) const BRAZIL: Language = Language {
     },
     date: DateForm {
         long: "{day}~de {month} de~{year}",
+        monthly: "{month} de~{year}",
         short: "{dd}/{mm}/{year}",
         time: "{h}h{min}",
         first: "1º",
@@ -60,6 +61,29 @@ pub(super) const BRAZIL: Language = Language {
         links: "Links",
         table: "Tabela",
         contents: "Sumário",
+        edition: EditionWords {
+            index: "Índice",
+            authors: "Autores",
+            sources: "Fontes",
+            subjects: "Assuntos",
+            colophon: "Colofão",
+            other: "Outros",
+            volume: "Volume {volume}",
+            number: "Número {number}",
+            articles: "Artigos",
+            period: "Período",
+            type_face: "Tipografia",
+            left_out: "Omitidos",
+            drafts: "Rascunhos",
+            private: "Não públicos",
+            withdrawn: "Retirados",
+            embargoed: "Sob embargo",
+            undated: "Sem data",
+            before: "Antes do período",
+            after: "Depois do período",
+            duplicates: "Duplicados",
+            surplus: "Acima do limite",
+        },
     },
 };
 

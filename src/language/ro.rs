@@ -1,6 +1,6 @@
 //! Romanian.
 
-use super::{DateForm, Language, Quotes, Ties, Words};
+use super::{DateForm, EditionWords, Language, Quotes, Ties, Words};
 
 /// As in Romania and Moldova.
 pub(super) const ROMANIAN: Language = Language {
@@ -17,6 +17,7 @@ pub(super) const ROMANIAN: Language = Language {
     },
     date: DateForm {
         long: "{day}~{month} {year}",
+        monthly: "{month}~{year}",
         short: "{dd}.{mm}.{year}",
         time: "{hh}:{min}",
         first: "1",
@@ -54,5 +55,28 @@ pub(super) const ROMANIAN: Language = Language {
         links: "Linkuri",
         table: "Tabel",
         contents: "Cuprins",
+        edition: EditionWords {
+            index: "Indice",
+            authors: "Autori",
+            sources: "Surse",
+            subjects: "Subiecte",
+            colophon: "Colofon",
+            other: "Altele",
+            volume: "Volumul {volume}",
+            number: "Numărul {number}",
+            articles: "Articole",
+            period: "Perioada",
+            type_face: "Caractere",
+            left_out: "Omise",
+            drafts: "Ciorne",
+            private: "Nepublice",
+            withdrawn: "Retrase",
+            embargoed: "Sub embargo",
+            undated: "Fără dată",
+            before: "Înainte de perioadă",
+            after: "După perioadă",
+            duplicates: "Duplicate",
+            surplus: "Peste limită",
+        },
     },
 };

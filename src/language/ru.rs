@@ -1,6 +1,6 @@
 //! Russian.
 
-use super::{DateForm, Language, Quotes, Ties, Words};
+use super::{DateForm, EditionWords, Language, Quotes, Ties, Words};
 
 /// As in Russia; months in the genitive.
 pub(super) const RUSSIAN: Language = Language {
@@ -24,6 +24,7 @@ pub(super) const RUSSIAN: Language = Language {
     },
     date: DateForm {
         long: "{day}~{month} {year}",
+        monthly: "{mm}.{year}",
         short: "{dd}.{mm}.{year}",
         time: "{hh}:{min}",
         first: "1",
@@ -61,5 +62,28 @@ pub(super) const RUSSIAN: Language = Language {
         links: "Ссылки",
         table: "Таблица",
         contents: "Содержание",
+        edition: EditionWords {
+            index: "Указатель",
+            authors: "Авторы",
+            sources: "Источники",
+            subjects: "Темы",
+            colophon: "Выходные данные",
+            other: "Прочее",
+            volume: "Том {volume}",
+            number: "Номер {number}",
+            articles: "Статьи",
+            period: "Период",
+            type_face: "Шрифт",
+            left_out: "Не вошли",
+            drafts: "Черновики",
+            private: "Не для всех",
+            withdrawn: "Отозванные",
+            embargoed: "Под эмбарго",
+            undated: "Без даты",
+            before: "До периода",
+            after: "После периода",
+            duplicates: "Повторы",
+            surplus: "Сверх предела",
+        },
     },
 };

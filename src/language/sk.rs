@@ -1,6 +1,6 @@
 //! Slovak.
 
-use super::{DateForm, Language, Quotes, Ties, Words};
+use super::{DateForm, EditionWords, Language, Quotes, Ties, Words};
 
 /// As in Slovakia; months in the genitive.
 pub(super) const SLOVAK: Language = Language {
@@ -20,6 +20,7 @@ pub(super) const SLOVAK: Language = Language {
     },
     date: DateForm {
         long: "{day}.~{month} {year}",
+        monthly: "{m}/{year}",
         short: "{d}.~{m}.~{year}",
         time: "{h}:{min}",
         first: "1",
@@ -57,5 +58,28 @@ pub(super) const SLOVAK: Language = Language {
         links: "Odkazy",
         table: "Tabuľka",
         contents: "Obsah",
+        edition: EditionWords {
+            index: "Register",
+            authors: "Autori",
+            sources: "Zdroje",
+            subjects: "Témy",
+            colophon: "Tiráž",
+            other: "Ostatné",
+            volume: "Ročník {volume}",
+            number: "Číslo {number}",
+            articles: "Články",
+            period: "Obdobie",
+            type_face: "Písmo",
+            left_out: "Vynechané",
+            drafts: "Koncepty",
+            private: "Neverejné",
+            withdrawn: "Stiahnuté",
+            embargoed: "Pod embargom",
+            undated: "Bez dátumu",
+            before: "Pred obdobím",
+            after: "Po období",
+            duplicates: "Duplicitné",
+            surplus: "Nad limit",
+        },
     },
 };

@@ -1,6 +1,6 @@
 //! Swedish.
 
-use super::{DateForm, Language, Quotes, Ties, Words};
+use super::{DateForm, EditionWords, Language, Quotes, Ties, Words};
 
 /// As in Sweden and Finland; quotes are alike at both ends.
 pub(super) const SWEDISH: Language = Language {
@@ -37,6 +37,7 @@ pub(super) const SWEDISH: Language = Language {
     },
     date: DateForm {
         long: "{day}~{month} {year}",
+        monthly: "{month}~{year}",
         short: "{yyyy}-{mm}-{dd}",
         time: "{hh}.{min}",
         first: "1",
@@ -74,5 +75,28 @@ pub(super) const SWEDISH: Language = Language {
         links: "Länkar",
         table: "Tabell",
         contents: "Innehåll",
+        edition: EditionWords {
+            index: "Register",
+            authors: "Författare",
+            sources: "Källor",
+            subjects: "Ämnen",
+            colophon: "Kolofon",
+            other: "Övrigt",
+            volume: "Årgång {volume}",
+            number: "Nummer {number}",
+            articles: "Artiklar",
+            period: "Period",
+            type_face: "Typsnitt",
+            left_out: "Utelämnat",
+            drafts: "Utkast",
+            private: "Ej offentliga",
+            withdrawn: "Tillbakadragna",
+            embargoed: "Under embargo",
+            undated: "Utan datum",
+            before: "Före perioden",
+            after: "Efter perioden",
+            duplicates: "Dubbletter",
+            surplus: "Över gränsen",
+        },
     },
 };

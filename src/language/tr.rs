@@ -1,6 +1,6 @@
 //! Turkish.
 
-use super::{DateForm, Language, Quotes, Ties, Words};
+use super::{DateForm, EditionWords, Language, Quotes, Ties, Words};
 
 /// As in Türkiye.
 pub(super) const TURKISH: Language = Language {
@@ -17,6 +17,7 @@ pub(super) const TURKISH: Language = Language {
     },
     date: DateForm {
         long: "{day}~{month} {year}",
+        monthly: "{month}~{year}",
         short: "{dd}.{mm}.{year}",
         time: "{hh}.{min}",
         first: "1",
@@ -41,5 +42,28 @@ pub(super) const TURKISH: Language = Language {
         links: "Bağlantılar",
         table: "Tablo",
         contents: "İçindekiler",
+        edition: EditionWords {
+            index: "Dizin",
+            authors: "Yazarlar",
+            sources: "Kaynaklar",
+            subjects: "Konular",
+            colophon: "Künye",
+            other: "Diğer",
+            volume: "Cilt {volume}",
+            number: "Sayı {number}",
+            articles: "Yazılar",
+            period: "Dönem",
+            type_face: "Yazı tipi",
+            left_out: "Dışarıda kalanlar",
+            drafts: "Taslaklar",
+            private: "Herkese açık olmayanlar",
+            withdrawn: "Geri çekilenler",
+            embargoed: "Ambargolu",
+            undated: "Tarihsiz",
+            before: "Dönemden önce",
+            after: "Dönemden sonra",
+            duplicates: "Yinelenenler",
+            surplus: "Sınırın üstünde",
+        },
     },
 };

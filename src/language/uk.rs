@@ -1,6 +1,6 @@
 //! Ukrainian.
 
-use super::{DateForm, Language, Quotes, Ties, Words};
+use super::{DateForm, EditionWords, Language, Quotes, Ties, Words};
 
 /// As in Ukraine; months in the genitive.
 pub(super) const UKRAINIAN: Language = Language {
@@ -41,6 +41,7 @@ pub(super) const UKRAINIAN: Language = Language {
     },
     date: DateForm {
         long: "{day}~{month} {year}",
+        monthly: "{mm}.{year}",
         short: "{dd}.{mm}.{year}",
         time: "{hh}:{min}",
         first: "1",
@@ -78,5 +79,28 @@ pub(super) const UKRAINIAN: Language = Language {
         links: "Посилання",
         table: "Таблиця",
         contents: "Зміст",
+        edition: EditionWords {
+            index: "Покажчик",
+            authors: "Автори",
+            sources: "Джерела",
+            subjects: "Теми",
+            colophon: "Вихідні дані",
+            other: "Інше",
+            volume: "Том {volume}",
+            number: "Номер {number}",
+            articles: "Статті",
+            period: "Період",
+            type_face: "Шрифт",
+            left_out: "Не увійшли",
+            drafts: "Чернетки",
+            private: "Не для всіх",
+            withdrawn: "Відкликані",
+            embargoed: "Під ембарго",
+            undated: "Без дати",
+            before: "До періоду",
+            after: "Після періоду",
+            duplicates: "Повтори",
+            surplus: "Понад межу",
+        },
     },
 };

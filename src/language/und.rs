@@ -1,6 +1,6 @@
 //! An unknown language: signs instead of words where there are any, dates by ISO 8601.
 
-use super::{DateForm, Language, Quotes, Ties, Words};
+use super::{DateForm, EditionWords, Language, Quotes, Ties, Words};
 
 /// Neutral.
 pub(super) const UNDETERMINED: Language = Language {
@@ -12,6 +12,7 @@ pub(super) const UNDETERMINED: Language = Language {
     ties: Ties::NONE,
     date: DateForm {
         long: "{yyyy}-{mm}-{dd}",
+        monthly: "{yyyy}-{mm}",
         short: "{yyyy}-{mm}-{dd}",
         time: "{hh}:{min}",
         first: "1",
@@ -36,5 +37,28 @@ pub(super) const UNDETERMINED: Language = Language {
         links: "Links",
         table: "Table",
         contents: "Contents",
+        edition: EditionWords {
+            index: "Index",
+            authors: "Authors",
+            sources: "Sources",
+            subjects: "Subjects",
+            colophon: "Colophon",
+            other: "Other",
+            volume: "Vol. {volume}",
+            number: "No. {number}",
+            articles: "Articles",
+            period: "Period",
+            type_face: "Type",
+            left_out: "Left out",
+            drafts: "Drafts",
+            private: "Not public",
+            withdrawn: "Withdrawn",
+            embargoed: "Embargo",
+            undated: "Undated",
+            before: "Before the period",
+            after: "After the period",
+            duplicates: "Duplicates",
+            surplus: "Beyond the limit",
+        },
     },
 };

@@ -75,6 +75,12 @@ fn lengths(layout: &Layout) -> Option<Fault> {
         ("table.gutter-most", layout.table.gutter_most),
         ("table.least", layout.table.least),
         ("table.row-gap", layout.table.row_gap),
+        ("article.sink", layout.article.sink),
+        ("cover.sink", layout.cover.sink),
+        ("contents.sink", layout.contents.sink),
+        ("opener.sink", layout.opener.sink),
+        ("index.sink", layout.index.sink),
+        ("colophon.sink", layout.colophon.sink),
     ];
     let wrong = positive.into_iter().find(|(_, length)| length.value < 0.0);
     let wrong = wrong.map(|(path, _)| Fault::at(path, format!("`{path}` cannot be negative")));
@@ -195,11 +201,6 @@ fn geometry(layout: &Layout, root: &Node, sources: &Sources) -> Option<Fault> {
 }
 
 fn furniture(index: usize, rule: &FurnitureRule) -> Option<Fault> {
-    let known = ["cover", "contents", "article", "index"];
-    if let Some(kind) = rule.on.kind.as_deref().filter(|kind| !known.contains(kind)) {
-        let fault = Fault::at(&format!("furniture.{index}.match.kind"), format!("`{kind}` is not a kind of page"));
-        return Some(fault.hint(words_hint(kind, &known)));
-    }
     let bands = [("head", &rule.head), ("foot", &rule.foot)];
     bands.into_iter().find_map(|(name, band)| band_fault(&format!("furniture.{index}.{name}"), band.as_ref()?))
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
 
+use super::edition::PageKinds;
 use super::justify::Share;
 use super::style::RuleLine;
 use super::value::{Dimension, Written};
@@ -94,8 +95,8 @@ pub struct Match {
     pub article_page: Option<PageMatch>,
     /// The section's name.
     pub section: Option<String>,
-    /// `cover`, `contents`, `article` or `index`.
-    pub kind: Option<String>,
+    /// What the page is of: a kind, or a list of them. Where several share a page, a cover says it, then an article.
+    pub kind: Option<PageKinds>,
     /// The article's language or its beginning (`en`).
     pub language: Option<String>,
 }
@@ -206,6 +207,8 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("byline", "the authors"),
     ("source", "the paper or site that published it"),
     ("section", "the section's name"),
+    ("edition", "the title of an edition of many articles; leads to its contents"),
+    ("issue", "its volume, number and date"),
     ("site", "the name of the site"),
     ("url", "the article's address"),
     ("date", "the date of publication, in words"),

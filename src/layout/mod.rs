@@ -6,6 +6,7 @@
 mod builtin;
 mod check;
 mod code;
+mod edition;
 mod fault;
 mod figure;
 mod fit;
@@ -28,6 +29,9 @@ mod value;
 
 pub use builtin::BUILTIN;
 pub use code::CodeRules;
+pub use edition::{
+    ColophonRules, ContentsRules, CoverPart, CoverRules, EntryPart, IndexList, IndexRules, OpenerRules, PageKind, PageKinds,
+};
 pub use figure::FigureRules;
 pub use fit::Fit;
 pub use furniture::{
@@ -82,6 +86,16 @@ pub struct Layout {
     pub code: CodeRules,
     /// How an article opens, ends and stands among others.
     pub article: ArticleRules,
+    /// The cover of an edition, or its nameplate.
+    pub cover: CoverRules,
+    /// Its contents.
+    pub contents: ContentsRules,
+    /// What opens its sections.
+    pub opener: OpenerRules,
+    /// Its index.
+    pub index: IndexRules,
+    /// Its colophon.
+    pub colophon: ColophonRules,
     /// Header and footer rules, in order; the last that matches a page wins, slot by slot.
     #[serde(default)]
     pub furniture: Vec<FurnitureRule>,
@@ -93,6 +107,8 @@ pub struct Layout {
 pub struct ArticleRules {
     /// Where an article that is not the first may start.
     pub start: Start,
+    /// Left free above it, on a page that it opens.
+    pub sink: Dimension,
     /// The parts that open an article, in order, as far as the article has them.
     pub opening: Vec<OpeningPart>,
     /// What stands between byline, source and date.

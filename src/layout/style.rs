@@ -62,6 +62,20 @@ style_names! {
     Ornament "ornament" "The mark of a thematic break.";
     LinkList "link-list" "An address in the list after an article.";
     Source "source" "Address and rights after the article.";
+    CoverTitle "cover-title" "The title of an edition on its cover.";
+    CoverSubtitle "cover-subtitle" "The line below it.";
+    CoverIssue "cover-issue" "Volume, number and date on the cover.";
+    CoverLead "cover-lead" "A headline on the cover, with its page.";
+    PartTitle "part-title" "The head of contents, index and colophon.";
+    SectionTitle "section-title" "The name of a section, which opens it.";
+    OpenerEntry "opener-entry" "An article in the list that opens its section.";
+    ContentsSection "contents-section" "A section in the contents.";
+    ContentsEntry "contents-entry" "An article in the contents; its page stands in the right indent.";
+    ContentsDeck "contents-deck" "Its deck, below.";
+    IndexHead "index-head" "The head of a list of the index.";
+    IndexEntry "index-entry" "A name in the index, with its pages.";
+    ColophonHead "colophon-head" "A head in the colophon.";
+    ColophonText "colophon-text" "What the colophon says.";
     Furniture "furniture" "Running heads and feet, folios.";
     Emphasis "emphasis" "Stressed words.";
     Strong "strong" "Weighty words.";
@@ -82,6 +96,10 @@ style_names! {
     Mark "mark" "Marked with a pen.";
     NoteCall "note-call" "The call of a note.";
     LeadIn "lead-in" "The first words of an article.";
+    EntryAside "entry-aside" "Authors, source and date in an entry of the contents.";
+    Leader "leader" "What leads to the page of an entry.";
+    Folio "folio" "The page of an entry.";
+    ColophonLabel "colophon-label" "What the colophon says something of.";
     DropCap "drop-cap" "The first letter of an article, as high as the lines that it is cut into.";
 }
 

@@ -14,7 +14,7 @@ use crate::article::Moment;
 use crate::font::Face;
 use crate::image::Picture;
 use crate::report::Smartened;
-use crate::unit::Length;
+use crate::unit::{Length, Rect};
 
 /// Everything that a writer needs.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +27,10 @@ pub struct Document {
     pub structure: Structure,
     /// The outline, in order; levels nest.
     pub outline: Vec<Bookmark>,
+    /// Places by name, for links from outside.
+    pub places: Vec<NamedPlace>,
+    /// Where articles run.
+    pub threads: Vec<Thread>,
     /// The faces in use; a [`FaceId`] is a place in this list.
     pub faces: Vec<Arc<Face>>,
     /// The pictures in use; [`Shape::Picture`] has a place in this list.
@@ -121,6 +125,33 @@ impl Page {
     pub fn run_text(&self, run: &TextRun) -> &str {
         &self.text[run.text.start as usize..run.text.end as usize]
     }
+}
+
+/// A place that other documents may link to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedPlace {
+    /// Its name, of which there is one.
+    pub name: String,
+    /// Where it is.
+    pub to: Destination,
+}
+
+/// An article, for readers that lead from one of its columns to the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thread {
+    /// The article's title.
+    pub title: String,
+    /// Its areas in the order of reading.
+    pub beads: Vec<Bead>,
+}
+
+/// An area of a thread.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Bead {
+    /// Its page, from 0.
+    pub page: u32,
+    /// Where on it.
+    pub rect: Rect,
 }
 
 /// A line of the outline.

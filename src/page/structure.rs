@@ -42,6 +42,11 @@ pub enum Tag {
     /// `Art`: an article.
     Article,
     Section,
+    /// `TOC`: contents, or a part of them.
+    Contents,
+    /// `TOCI`: an item of contents.
+    ContentsItem,
+    Index,
     Aside,
     /// A head; 1 is an article's headline.
     Heading(u8),

@@ -53,6 +53,9 @@ impl<'a> Chain<'a> {
 
     /// A section, where it has room; else at the head of a new page.
     fn section(&mut self, section: &Section, followed: bool) {
+        if self.is_blank() {
+            self.row = (section.sink.steps_up(self.geometry.leading).max(0) as u16).min(self.geometry.lines / 2);
+        }
         let least = if section.strips.is_empty() { 0 } else { u16::from(self.layout.columns.least) };
         let mut stacked = self.stack(section);
         let fits =
@@ -82,8 +85,15 @@ impl<'a> Chain<'a> {
         stacked.pieces.iter().any(|(page, at)| *page == 0 && !at.lines.is_empty() && is_table(at))
     }
 
+    /// Whether nothing stands on the last page.
+    fn is_blank(&self) -> bool {
+        self.pages.last().is_none_or(|sheet| sheet.spans.is_empty() && sheet.columns.is_empty())
+    }
+
     fn open_page(&mut self) {
-        self.pages.push(Sheet::default());
+        if !self.is_blank() {
+            self.pages.push(Sheet::default());
+        }
         (self.row, self.below) = (0, None);
     }
 
@@ -94,7 +104,7 @@ impl<'a> Chain<'a> {
         let head = grid * i32::from(self.row);
         let (mut y, mut page) = (head, 0);
         // at first what is missing of a line between sections
-        let mut below = if self.row == 0 { None } else { Some(self.below.map_or(grid, |_| Length::ZERO)) };
+        let mut below = if self.row == 0 || self.is_blank() { None } else { Some(self.below.map_or(grid, |_| Length::ZERO)) };
         let mut pieces = Vec::new();
         for &(article, piece) in &section.stack {
             let galley = &self.galleys[article as usize];

@@ -4,17 +4,19 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::areas;
 use super::furniture;
+use super::navigation;
 use super::pictures::{gathered, reduce};
 use super::place::Placer;
 use super::plan::{Plan, Sheet, Spot};
 use super::told::accounts;
 use crate::font::Face;
 use crate::layout::{Geometry, Layout, Side};
-use crate::page::{Bookmark, Destination, Document, FaceId, Frame, FrameKind, Meta, NodeId, Page, Structure, Tag, Target};
+use crate::page::{Destination, Document, FaceId, Frame, FrameKind, Meta, NodeId, Page, Structure, Tag, Target};
 use crate::report::{Notice, Smartened};
 use crate::set::Galley;
-use crate::style::{Dress, Filling, Flow, FlowBlock, FlowLink};
+use crate::style::{Blank, Dress, Filling, Flow, FlowLink};
 use crate::text::{Items, Labels, Words, faces};
 use crate::unit::{Length, Rect};
 
@@ -58,7 +60,8 @@ pub fn freeze(matter: &Matter, plan: &Plan, meta: Meta, dress: Dress) -> (Docume
     let mut joined = Vec::with_capacity(matter.flows.len());
     for (article, faces) in looks.into_iter().enumerate() {
         let flow = &matter.flows[article];
-        let first_node = structure.graft(flow.structure.clone(), root);
+        let within = flow.within.and_then(|part| joined.get(part as usize)).map_or(root, |part: &Joined| NodeId(part.first_node));
+        let first_node = structure.graft(flow.structure.clone(), within);
         let pictures = gathered(flow, dress.grey, &mut pictures);
         let targets = targets(matter, plan, article);
         let labels = numbers.labels(flow, &targets);
@@ -68,7 +71,17 @@ pub fn freeze(matter: &Matter, plan: &Plan, meta: Meta, dress: Dress) -> (Docume
     let pages: Vec<Page> = plan.pages.par_iter().enumerate().map(number).collect();
     let mut smartened = Smartened::default();
     matter.flows.iter().for_each(|flow| smartened += flow.smartened);
-    let mut document = Document { meta, pages, structure, outline: outline(matter, plan), faces, pictures, smartened };
+    let mut document = Document {
+        meta,
+        pages,
+        structure,
+        outline: navigation::outline(matter, plan),
+        places: navigation::places(matter, plan),
+        threads: navigation::threads(matter, plan),
+        faces,
+        pictures,
+        smartened,
+    };
     let told = furniture::furnish(&mut document, matter, plan, dress);
     let mut notices = reduce(&mut document, &matter.layout.figure);
     notices.extend(told);
@@ -96,6 +109,7 @@ fn page(matter: &Matter, joined: &[Joined], sheet: &Sheet, at: u32) -> Page {
         placer.part(part);
     }
     sheet.notes.iter().for_each(|note| placer.note(note));
+    page.links = areas::joined(std::mem::take(&mut page.links));
     page
 }
 
@@ -125,7 +139,7 @@ fn targets(matter: &Matter, plan: &Plan, article: usize) -> Vec<Option<Target>> 
         let piece = matter.galleys[article].pieces.iter().position(|piece| piece.block >= block)?;
         spot(article, piece)
     };
-    let lead = |link: &FlowLink| match (link.href.strip_prefix('#'), link.article) {
+    let lead = |link: &FlowLink| match (link.href.strip_prefix('#'), link.part) {
         (Some(label), _) => place(article, label),
         (None, Some(other)) => {
             let label = link.href.split_once('#').map_or("", |(_, label)| label);
@@ -159,48 +173,42 @@ impl Numbers<'_> {
             page.unwrap_or_else(|| "–".to_string())
         };
         let fillings = flow.blanks.iter().map(|blank| match blank.filling {
-            Filling::Page(link) => targets.get(usize::from(link)).map(&mut number),
-            Filling::Picture { .. } => None,
+            Filling::Page(link) | Filling::Listed(link) => targets.get(usize::from(link)).map(&mut number),
+            Filling::Picture { .. } | Filling::Leader(_) => None,
         });
-        let numbers: Vec<Option<String>> = fillings.collect();
+        let mut numbers: Vec<Option<String>> = fillings.collect();
+        listed(flow, &mut numbers);
         Labels::shape(flow, &numbers, &self.matter.layout.hyphenation)
     }
 }
 
+/// Puts commas between the numbers of a list and takes out those that are there already. A list is what blanks of one block
+/// list.
+fn listed(flow: &Flow, numbers: &mut [Option<String>]) {
+    let block_of = |blank: &Blank| flow.blocks.partition_point(|block| block.text.end <= blank.at);
+    let mut last: Option<(usize, usize)> = None;
+    for at in 0..numbers.len() {
+        let blank = &flow.blanks[at];
+        if !matches!(blank.filling, Filling::Listed(_)) {
+            continue;
+        }
+        let block = block_of(blank);
+        let before = last.filter(|(known, _)| *known == block).map(|(_, before)| before);
+        if before.is_some_and(|before| numbers[before] == numbers[at]) {
+            numbers[at] = Some(String::new());
+            continue;
+        }
+        if let Some(before) = before.and_then(|before| numbers[before].as_mut()) {
+            before.push(',');
+        }
+        last = Some((block, at));
+    }
+}
+
 /// A little above where a piece begins.
-fn destination(geometry: &Geometry, spot: Spot) -> Destination {
+pub(super) fn destination(geometry: &Geometry, spot: Spot) -> Destination {
     let y = geometry.top + geometry.leading * i32::from(spot.row) - geometry.leading / 2;
     Destination { page: spot.page, y: y.max(Length::ZERO) }
-}
-
-/// The heads of all articles.
-fn outline(matter: &Matter, plan: &Plan) -> Vec<Bookmark> {
-    let mut found = Vec::new();
-    for ((flow, galley), starts) in matter.flows.iter().zip(matter.galleys).zip(&plan.starts) {
-        for (piece, spot) in galley.pieces.iter().zip(starts) {
-            let block = &flow.blocks[piece.block as usize];
-            let Some(level) = block.outline else { continue };
-            let title = head(flow, block);
-            found.push(Bookmark { title, level, to: destination(matter.geometry, *spot) });
-        }
-    }
-    found
-}
-
-/// The words of a head, without what only calls notes and names pages.
-fn head(flow: &Flow, block: &FlowBlock) -> String {
-    let mut words = String::new();
-    let mut start = block.text.start;
-    for span in flow.spans[block.first_span as usize..].iter().take_while(|span| span.end <= block.text.end) {
-        let calls =
-            std::iter::successors((span.node != NodeId::ARTIFACT).then_some(span.node), |node| flow.structure.node(*node).parent)
-                .any(|node| flow.structure.node(node).tag == Tag::Reference);
-        if !calls {
-            words.push_str(&flow.text[start as usize..span.end as usize]);
-        }
-        start = span.end;
-    }
-    words.replace(['\n', '\u{a0}'], " ").replace(['\u{ad}', '\u{fffc}'], "").trim_end().to_string()
 }
 
 /// Adds a face to a document, if it is not there yet.

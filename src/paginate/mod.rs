@@ -1,6 +1,7 @@
 //! Galleys onto pages: the exact column breaker, then marks, links, outline, and furniture.
 
 mod account;
+mod areas;
 mod balance;
 mod bound;
 mod breaks;
@@ -16,6 +17,7 @@ mod frames;
 mod freeze;
 mod furniture;
 mod moves;
+mod navigation;
 mod notes;
 mod overlay;
 mod pictures;

@@ -11,7 +11,7 @@ use crate::layout::{Align, Protrusion, RuleLine, Scale, Side, StyleName};
 use crate::page::{Frame, FrameKind, Mark, NodeId, Page, Shape, Turned};
 pub use crate::set::baseline;
 use crate::set::{Piece, Plate};
-use crate::style::{BlockKind, FlowBlock};
+use crate::style::{BlockKind, Filling, Flow, FlowBlock};
 use crate::text::{Fill, Item, ItemKind, Line, LineSetter, Place, SetLine, Setting, fill, measure, unseen};
 use crate::unit::{Length, Rect};
 
@@ -339,7 +339,10 @@ impl<'a> Placer<'a> {
             };
             let indent = piece.indent_at(at, line);
             let x = spread.x + piece.left + indent + slack(spread, line, piece.measure - indent);
-            let fill_to = fills_measure(piece, line, piece.measure - indent);
+            let fill_to = match leads(flow, items, line) {
+                true => Some(piece.measure - indent + spread.block.style.indent_right),
+                false => fills_measure(piece, line, piece.measure - indent),
+            };
             if let (0, Some(cap)) = (at, &piece.cap) {
                 let foot = self.line_head(spread, usize::from(cap.lines) - 1) + on;
                 let stand = Stand { left: spread.x + piece.left, words: (x, head + on), foot };
@@ -422,6 +425,16 @@ fn fills(spread: &Spread) -> Vec<Fill> {
     };
     let lines: Vec<Line> = spread.lines.iter().enumerate().map(line).collect();
     fill(&lines, &piece.rules)
+}
+
+/// Whether a line has a leader; what it leads to stands in the right indent.
+fn leads(flow: &Flow, items: &[Item], line: &SetLine) -> bool {
+    let is_leader = |item: &Item| match item.kind {
+        ItemKind::Blank { blank } => matches!(flow.blanks[blank as usize].filling, Filling::Leader(_)),
+        _ => false,
+    };
+    !flow.blanks.is_empty()
+        && items.get(line.from.0 as usize..line.to.0 as usize).is_some_and(|items| items.iter().any(is_leader))
 }
 
 /// The width that a line's spaces must fill; none for one that stays as it is.

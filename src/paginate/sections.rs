@@ -6,8 +6,9 @@ use super::breaks::Flowing;
 use super::floats::Float;
 use super::notes::NoteRows;
 use super::strips::{Strip, strips};
-use crate::layout::{Break, Geometry, Layout, Start};
+use crate::layout::{Break, Dimension, Geometry, Layout, PageKind, Start};
 use crate::set::Galley;
+use crate::unit::Length;
 
 /// Matter that begins with a stack over several columns, or opens a page.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +19,8 @@ pub struct Section {
     pub stack: Vec<(u32, u32)>,
     /// Columns that the stack takes.
     pub span: u8,
+    /// Left free above it, at the head of a page.
+    pub sink: Length,
     /// What flows through the columns.
     pub strips: Vec<Strip>,
     /// The figures among it that move.
@@ -46,33 +49,68 @@ impl Section {
 pub fn sections(galleys: &[Galley], layout: &Layout, geometry: &Geometry) -> Vec<Section> {
     let mut found = Vec::new();
     for (number, galley) in galleys.iter().enumerate() {
-        let starts = match layout.article.start {
-            _ if number == 0 => Break::None,
-            Start::Page => Break::Page,
-            Start::Recto => Break::Recto,
-            Start::Column => Break::Column,
-            Start::RunOn => Break::None,
-        };
-        article(&mut found, (number as u32, galley), starts, (layout, geometry));
+        let before = number.checked_sub(1).map(|before| galleys[before].kind);
+        let joins = before == Some(PageKind::Opener) && !layout.opener.alone;
+        let starts = starts(galley.kind, before, layout);
+        let first = found.len();
+        part(&mut found, (number as u32, galley), (starts, joins), (layout, geometry));
+        if let Some(section) = found.get_mut(first) {
+            section.sink = sink(galley.kind, layout).resolve(layout.body_scale());
+        }
     }
     found
 }
 
-/// Adds an article: to the section in hand, as far as nothing asks for one of its own.
-fn article(found: &mut Vec<Section>, (number, galley): (u32, &Galley), starts: Break, with: (&Layout, &Geometry)) {
+/// What a part of an edition opens, by its kind and that of the part before it.
+fn starts(kind: PageKind, before: Option<PageKind>, layout: &Layout) -> Break {
+    let start = match (kind, before) {
+        (_, None) => return Break::None,
+        (PageKind::Article, Some(PageKind::Opener)) if !layout.opener.alone => return Break::None,
+        (PageKind::Article, Some(PageKind::Opener)) if layout.article.start != Start::Recto => return Break::Page,
+        (PageKind::Article, _) => layout.article.start,
+        (PageKind::Cover, _) => Start::Page,
+        (PageKind::Contents, _) => layout.contents.start,
+        (PageKind::Opener, _) => layout.opener.start,
+        (PageKind::Index, _) => layout.index.start,
+        (PageKind::Colophon, _) => layout.colophon.start,
+    };
+    match start {
+        Start::Page => Break::Page,
+        Start::Recto => Break::Recto,
+        Start::Column => Break::Column,
+        Start::RunOn => Break::None,
+    }
+}
+
+fn sink(kind: PageKind, layout: &Layout) -> Dimension {
+    match kind {
+        PageKind::Cover => layout.cover.sink,
+        PageKind::Contents => layout.contents.sink,
+        PageKind::Opener => layout.opener.sink,
+        PageKind::Article => layout.article.sink,
+        PageKind::Index => layout.index.sink,
+        PageKind::Colophon => layout.colophon.sink,
+    }
+}
+
+/// Adds a part of the edition: to the section in hand, as far as nothing asks for one of its own. One that joins what opens its
+/// section stands in the same stack, so that the opener is never alone at a foot.
+fn part(found: &mut Vec<Section>, (number, galley): (u32, &Galley), (starts, joins): (Break, bool), with: (&Layout, &Geometry)) {
     let (mut first, mut called) = (0, Vec::new());
     while first < galley.pieces.len() {
         let own = galley.pieces[first].opens;
         let opens = if first == 0 { own.max(starts) } else { own };
         let stacked = stack_of(galley, first);
-        if opens >= Break::Page || !stacked.is_empty() || found.is_empty() {
+        let joined = first == 0 && joins && found.last().is_some_and(|opener| opener.strips.is_empty());
+        if opens >= Break::Page || !stacked.is_empty() && !joined || found.is_empty() {
             let opens = if opens >= Break::Page { opens } else { Break::None };
             let notes = NoteRows::of(with.0, with.1);
             found.push(Section { opens, span: 1, notes, ..Section::default() });
         }
         let Some(section) = found.last_mut() else { return };
         section.stack.extend(stacked.clone().map(|piece| (number, piece as u32)));
-        section.span = galley.pieces[stacked.clone()].iter().filter_map(|piece| piece.span).max().unwrap_or(section.span);
+        let span = galley.pieces[stacked.clone()].iter().filter_map(|piece| piece.span).max().unwrap_or(section.span);
+        section.span = if joined { span.max(section.span) } else { span };
         let end = end_of(galley, first, stacked.end);
         called.extend(galley.pieces[stacked.clone()].iter().flat_map(|piece| &piece.calls).map(|call| call.1));
         let (mut flowing, floats) = strips(number, galley, stacked.end..end, with, &mut called);

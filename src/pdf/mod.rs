@@ -21,12 +21,14 @@ mod number;
 mod outline;
 mod pairs;
 mod picture;
+mod places;
 mod plane;
 mod predict;
 mod role;
 mod sheet;
 mod show;
 mod tags;
+mod threads;
 mod tree;
 
 use pdf_writer::{Finish, Name, Ref, TextStr};
@@ -175,10 +177,12 @@ fn assemble(
     let pages = file.reserve_all(document.pages.len());
     let links: Vec<Vec<Ref>> = document.pages.iter().map(|page| file.reserve_all(page.links.len())).collect();
     sheet::write_root(&mut file, parent, &pages);
+    let threads = threads::write(&mut file, document, &pages);
     for (key, page) in document.pages.iter().enumerate() {
         let content = file.reserve();
         file.stream(content, &contents[key].data, |_| ());
-        let parts = sheet::Parts { parent, content, resources, links: &links[key], key, clear: clear[key] };
+        let parts =
+            sheet::Parts { parent, content, resources, links: &links[key], beads: &threads.on[key], key, clear: clear[key] };
         sheet::write(&mut file, pages[key], page, &parts);
     }
     links::write(&mut file, document, &pages, &links);
@@ -186,6 +190,7 @@ fn assemble(
     let metadata = metadata::write_xmp(&mut file, document, &options.standards);
     let info = metadata::write_info(&mut file, document);
     let outline = outline::write(&mut file, &document.outline, &document.pages, &pages);
+    let places = places::write(&mut file, document, &pages);
     let labels = sheet::write_labels(&mut file, &document.pages);
     let mut deflate = Deflate::new(options.compress);
     let profile = write_profile(&mut file, &options.standards, &mut deflate);
@@ -200,6 +205,12 @@ fn assemble(
             if let Some(object) = object {
                 dict.pair(Name(name.as_bytes()), object);
             }
+        }
+        if let Some(places) = places {
+            dict.insert(Name(b"Names")).dict().pair(Name(b"Dests"), places);
+        }
+        if !threads.refs.is_empty() {
+            dict.insert(Name(b"Threads")).array().items(&threads.refs);
         }
         if let Some(profile) = profile {
             let mut intents = dict.insert(Name(b"OutputIntents")).array();

@@ -15,6 +15,9 @@ pub(super) fn name(tag: Tag) -> &'static str {
         Tag::Document => "Document",
         Tag::Article => "Art",
         Tag::Section => "Sect",
+        Tag::Contents => "TOC",
+        Tag::ContentsItem => "TOCI",
+        Tag::Index => "Index",
         Tag::Aside => "Aside",
         Tag::Heading(level) => HEADINGS[usize::from(level.clamp(1, 9)) - 1],
         Tag::Paragraph => "P",
@@ -45,7 +48,10 @@ pub(super) fn name(tag: Tag) -> &'static str {
 
 /// It holds blocks and no text of its own: in it an inline-level element needs `Placement` to stand as a block.
 pub(super) fn holds_blocks(tag: Tag) -> bool {
-    matches!(tag, Tag::Document | Tag::Article | Tag::Section | Tag::Aside | Tag::BlockQuote | Tag::ListBody | Tag::Note)
+    matches!(
+        tag,
+        Tag::Document | Tag::Article | Tag::Section | Tag::Index | Tag::Aside | Tag::BlockQuote | Tag::ListBody | Tag::Note
+    )
 }
 
 /// An inline-level element unless its `Placement` says otherwise (ISO 32000-1, 14.8.4.4 and 14.8.4.5).

@@ -16,6 +16,8 @@ pub(super) struct Parts<'a> {
     pub resources: Ref,
     /// Its annotations.
     pub links: &'a [Ref],
+    /// The beads of threads on it.
+    pub beads: &'a [Ref],
     /// Its key in the parent tree.
     pub key: usize,
     /// Something on it can be seen through.
@@ -72,6 +74,9 @@ pub(super) fn write(file: &mut File, id: Ref, page: &Page, parts: &Parts) {
             let mut group = dict.insert(Name(b"Group")).dict();
             group.pair(Name(b"Type"), Name(b"Group")).pair(Name(b"S"), Name(b"Transparency"));
             group.pair(Name(b"CS"), Name(b"DeviceRGB"));
+        }
+        if !parts.beads.is_empty() {
+            dict.insert(Name(b"B")).array().items(parts.beads);
         }
         if !parts.links.is_empty() {
             dict.insert(Name(b"Annots")).array().items(parts.links);

@@ -75,7 +75,7 @@ fn item(tree: &Tree, id: Id) -> ListItem {
     let mut body = vec![Block::paragraph(linked(tree, id, content))];
     body.extend(about.map(Block::paragraph));
     body.extend(list(items(tree, id)));
-    ListItem { checked: None, body }
+    ListItem { checked: None, number: None, body }
 }
 
 fn list(items: Vec<ListItem>) -> Option<Block> {

@@ -41,6 +41,7 @@ codes! {
     BAD_DATE "bad-date" Warning "Write the date as 2020-10-26 or 2020-10-26T06:02:00+07:00.";
     UNKNOWN_FIELD "unknown-field" Note "";
     TOO_DEEP "too-deep" Warning "Flatten the markup; what lies deeper is kept as plain text.";
+    LEFT_OUT "left-out" Note "";
     EMPTY_ARTICLE "empty-article" Warning "Check that this page holds an article and that --from is right.";
     IMAGE_STAND_IN "image-stand-in" Warning "";
     IMAGE_SMALL "image-small" Note "Give a larger picture, or set figure.floor lower.";

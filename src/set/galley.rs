@@ -6,7 +6,7 @@ use super::cap::Cap;
 use super::figure::Plate;
 use super::note::line_of;
 use super::table::TablePart;
-use crate::layout::{Break, Place};
+use crate::layout::{Break, PageKind, Place};
 use crate::report::Notice;
 use crate::text::{BreakKind, Rules, SetLine};
 use crate::unit::Length;
@@ -14,6 +14,8 @@ use crate::unit::Length;
 /// An article, set.
 #[derive(Clone, Debug, Default)]
 pub struct Galley {
+    /// The kind of its pages.
+    pub kind: PageKind,
     /// Its blocks in order.
     pub pieces: Vec<Piece>,
     /// The lines of all variants of all pieces.

@@ -46,7 +46,7 @@ struct Broken {
 impl<'a> Setter<'a> {
     /// Nothing set yet.
     pub fn new(flow: &'a Flow, items: &'a Items<'a>, bench: Bench<'a>) -> Setter<'a> {
-        Setter { flow, items, bench, captioned: 0, prepared: None, galley: Galley::default() }
+        Setter { flow, items, bench, captioned: 0, prepared: None, galley: Galley { kind: flow.kind, ..Galley::default() } }
     }
 
     /// Sets a block, with the marker that hangs beside it.

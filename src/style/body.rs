@@ -139,9 +139,9 @@ impl Writer<'_> {
             self.anchor(id);
         }
         let before = self.flow.blocks.len();
-        self.set_text(style, Tag::Heading(level + 1), content, at);
+        self.set_text(style, Tag::Heading(level + 1 + self.above), content, at);
         if let Some(block) = self.flow.blocks.get_mut(before) {
-            block.outline = Some(level);
+            block.outline = Some(level + self.above);
             self.level = level + 1;
             self.fresh = true;
         }

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use super::address;
 use super::body::{At, trimmed};
 use super::flow::{BlockKind, Filling, FlowPicture};
 use super::writer::{Hand, Writer};
-use crate::article::{Article, Inline};
+use crate::article::{Article, Inline, address};
 use crate::image::Code;
 use crate::layout::{Align, Style, StyleName};
 use crate::page::{NodeId, Tag};

@@ -7,12 +7,12 @@ use crate::article::TableAlign;
 use crate::colour::Colour;
 use crate::font::Face;
 use crate::image::Picture;
-use crate::layout::{Caps, Figures, Style};
+use crate::layout::{Caps, Figures, PageKind, Style};
 use crate::page::{NodeId, Structure};
 use crate::report::{Notice, Smartened};
 use crate::unit::Length;
 
-/// One article, ready to be set.
+/// One article, or another part of an edition, ready to be set.
 #[derive(Clone, Debug, Default)]
 pub struct Flow {
     /// All words of all blocks, one block after another.
@@ -39,6 +39,12 @@ pub struct Flow {
     pub anchors: Vec<(String, u32)>,
     /// What the furniture may say of the article.
     pub about: About,
+    /// The kind of its pages.
+    pub kind: PageKind,
+    /// What its place in the document is named after.
+    pub name: String,
+    /// The part of the edition that its tree belongs into: what opens its section.
+    pub within: Option<u32>,
     /// What typography changed of the words.
     pub smartened: Smartened,
     /// What happened on the way.
@@ -66,6 +72,10 @@ pub struct About {
     pub date: Dates,
     /// Language, BCP 47.
     pub language: String,
+    /// Title of the edition, where it is bound.
+    pub edition: String,
+    /// Its volume, number and date.
+    pub issue: String,
 }
 
 /// A date in the forms that furniture asks for; all empty where there is none.
@@ -116,6 +126,10 @@ pub struct Blank {
 pub enum Filling {
     /// The number of the page to which this link leads; furniture knows it.
     Page(u16),
+    /// The same among others in a list: with a comma where another follows, nothing where the one before it says the same.
+    Listed(u16),
+    /// A character over and over, to the end of the measure.
+    Leader(char),
     /// A picture, by its number in the flow, as wide as the blank.
     Picture {
         /// The picture.
@@ -136,8 +150,8 @@ pub struct FlowLink {
     pub title: String,
     /// Its node.
     pub node: NodeId,
-    /// The article of the edition that it leads to.
-    pub article: Option<u32>,
+    /// The part of the edition that it leads to.
+    pub part: Option<u32>,
 }
 
 /// How letters look.

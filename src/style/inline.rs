@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use super::address;
 use super::flow::FlowLink;
 use super::writer::{Hand, Writer};
-use crate::article::{Inline, Inlines, Marked, plain_text};
+use crate::article::{Inline, Inlines, Marked, address, plain_text};
 use crate::layout::StyleName;
 use crate::page::{NodeId, Tag};
 
@@ -140,7 +139,7 @@ impl Writer<'_> {
         if within.node != NodeId::ARTIFACT {
             within.link = u16::try_from(self.flow.links.len()).ok();
             let href = format!("#note:{label}");
-            self.flow.links.push(FlowLink { href, title: number.clone(), node: within.node, article: None });
+            self.flow.links.push(FlowLink { href, title: number.clone(), node: within.node, part: None });
         }
         self.letters(&number, &within);
     }

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::References;
 use super::links::is_told;
-use super::{References, address};
-use crate::article::{Article, Block, Inline, Inlines, Marked, Note, plain_text, walk};
+use crate::article::{Article, Block, Inline, Inlines, Marked, Note, address, plain_text, walk};
 use crate::layout::{Layout, Links};
 
 /// The article as its layout wants its links; itself where they are no notes. One address has one note. Links within notes

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::address;
 use super::body::At;
 use super::flow::{Blank, BlockKind, Filling, FlowLink};
 use super::references::figures_width;
 use super::writer::{Hand, Writer};
-use crate::article::{Article, Inline, walk};
+use crate::article::{Article, Inline, address, walk};
 use crate::layout::{Links, StyleName};
 use crate::page::{ListNumbering, NodeId, Tag};
 use crate::unit::Length;
@@ -43,9 +42,17 @@ impl Writer<'_> {
         let mut within = self.within(hand, StyleName::Link);
         within.node = self.child(Tag::Link, hand.node);
         within.link = u16::try_from(self.flow.links.len()).ok();
-        let article = self.with.references.find(href).map(|found| found.0);
-        self.flow.links.push(FlowLink { href: href.to_string(), title, node: within.node, article });
+        let part = self.with.references.find(href).map(|found| found.0);
+        self.flow.links.push(FlowLink { href: href.to_string(), title, node: within.node, part });
         within
+    }
+
+    /// Opens a link to a part of the edition.
+    pub fn part_link(&mut self, part: Option<u32>, title: String, hand: &Hand) -> Hand {
+        let node = self.child(Tag::Link, hand.node);
+        let link = u16::try_from(self.flow.links.len()).ok();
+        self.flow.links.push(FlowLink { href: String::new(), title, node, part });
+        Hand { node, link, ..hand.clone() }
     }
 
     /// Writes after a link's words, by its hand, what paper says of where it leads.
@@ -184,6 +191,9 @@ impl Writer<'_> {
 
 /// Stands in the text for what is left free (U+FFFC, object replacement character); one of the article's own is a character like others.
 const BLANK: char = '\u{fffc}';
+
+/// A space at which no line ends.
+pub const BLANK_SPACE: &str = "\u{a0}";
 
 /// Paper has something to say of a link: it leads out of the document, not to the article itself, and its words do not say
 /// where.

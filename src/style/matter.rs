@@ -1,7 +1,8 @@
 //! What an article says of itself, in words: byline, source, dates in its language.
 
 use super::Dress;
-use super::flow::{About, BlockKind, Dates, Flow};
+pub use super::flow::About;
+use super::flow::{BlockKind, Dates, Flow};
 use super::writer::Writer;
 use crate::article::{Article, Moment};
 use crate::language::{self, Language};
@@ -74,6 +75,7 @@ pub fn about(article: &Article) -> About {
         url: article.url.clone().unwrap_or_default(),
         date: dates(article, language),
         language: tag,
+        ..About::default()
     }
 }
 

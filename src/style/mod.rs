@@ -1,6 +1,5 @@
 //! An article and a layout into a flow: every block and run with its look, quotes and spaces made typographic.
 
-mod address;
 mod among_words;
 mod body;
 mod cap;
@@ -23,6 +22,7 @@ mod note;
 mod numbers;
 mod opening;
 mod ordinals;
+mod parts;
 mod pictures;
 mod references;
 mod smarten;
@@ -35,6 +35,7 @@ pub use flow::{
     Span,
 };
 pub use matter::{byline, dates, furniture_flow};
+pub use parts::dress_part;
 pub use pictures::Pictures;
 pub use references::References;
 
@@ -56,8 +57,10 @@ pub struct Dress<'a> {
     pub pictures: &'a Pictures,
     /// Pictures are left out, their captions stay.
     pub without_pictures: bool,
-    /// The articles as aims of links.
+    /// The parts of the edition as aims of links.
     pub references: &'a References,
+    /// The section whose opener stands above an article.
+    pub section: Option<&'a str>,
 }
 
 /// Dresses an article in a layout.

@@ -28,16 +28,17 @@ impl Writer<'_> {
     }
 
     fn kicker(&mut self, article: &Article) {
-        if let Some(section) = &article.article_section {
+        // a section whose opener has just said so needs no kicker
+        if let Some(section) = article.article_section.as_ref().filter(|section| self.with.section != Some(section.trim())) {
             self.line(StyleName::Kicker, Tag::Paragraph, &vec![crate::article::Inline::text(section.clone())]);
         }
     }
 
     fn headline(&mut self, headline: &Inlines) {
         let before = self.flow.blocks.len();
-        self.line(StyleName::Headline, Tag::Heading(1), headline);
+        self.line(StyleName::Headline, Tag::Heading(1 + self.above), headline);
         if let Some(block) = self.flow.blocks.get_mut(before) {
-            block.outline = Some(0);
+            block.outline = Some(self.above);
         }
     }
 

@@ -1,34 +1,63 @@
 //! Where links of an edition lead within it, and how wide the numbers of its pages may be.
 
-use super::address;
 use super::flow::Look;
-use crate::article::{Article, body_text};
+use crate::article::{Article, address, body_text};
+use crate::edition::{Edition, Part};
 use crate::unit::Length;
 
 /// Letters of a page: what tells how many figures its number may have. Wrong by one figure costs the spaces of a line little.
 const LETTERS: usize = 2500;
 
-/// The articles of an edition as aims of links.
+/// The parts of an edition as aims of links.
 #[derive(Clone, Debug, Default)]
 pub struct References {
-    /// The key of each address, with the article that has it; in the order of the keys.
+    /// The key of each address, with the part that has it; in the order of the keys.
     addresses: Vec<(String, u32)>,
+    /// The part of each article.
+    articles: Vec<u32>,
+    /// The part that opens each section.
+    openers: Vec<(usize, u32)>,
+    /// The part that is the index.
+    pub index: Option<u32>,
+    /// The part that is the colophon.
+    pub colophon: Option<u32>,
     /// Figures of the last page's number, about.
     pub figures: u32,
 }
 
 impl References {
-    /// Reads the articles' addresses, and about how many pages they make.
-    pub fn of(articles: &[Article]) -> References {
-        let address = |(at, article): (u32, &Article)| Some((address::key(article.url.as_deref()?), at));
-        let mut addresses: Vec<(String, u32)> = (0..).zip(articles).filter_map(address).filter(|one| !one.0.is_empty()).collect();
+    /// Reads where the parts of an edition are, the articles' addresses, and about how many pages they make.
+    pub fn of(edition: &Edition, parts: &[Part]) -> References {
+        let mut references = References::default();
+        for (at, part) in (0..).zip(parts) {
+            match part {
+                Part::Article(_) => references.articles.push(at),
+                Part::Opener(section) => references.openers.push((*section, at)),
+                Part::Index => references.index = Some(at),
+                Part::Colophon => references.colophon = Some(at),
+                Part::Cover | Part::Contents => {}
+            }
+        }
+        let address = |(at, article): (&u32, &Article)| Some((address::key(article.url.as_deref()?), *at));
+        let pairs = references.articles.iter().zip(&edition.articles);
+        let mut addresses: Vec<(String, u32)> = pairs.filter_map(address).filter(|one| !one.0.is_empty()).collect();
         addresses.sort();
         addresses.dedup_by(|next, one| next.0 == one.0);
-        let pages = articles.iter().map(|article| body_text(article).len() / LETTERS + 1).sum::<usize>();
-        References { addresses, figures: pages.to_string().len() as u32 }
+        let pages = edition.articles.iter().map(|article| body_text(article).len() / LETTERS + 1).sum::<usize>();
+        References { addresses, figures: pages.to_string().len() as u32, ..references }
     }
 
-    /// The article to which an address leads, and the place in it (empty for its beginning).
+    /// The part that an article is.
+    pub fn part(&self, article: usize) -> Option<u32> {
+        self.articles.get(article).copied()
+    }
+
+    /// The part that opens a section.
+    pub fn opener(&self, section: usize) -> Option<u32> {
+        self.openers.iter().find(|opener| opener.0 == section).map(|opener| opener.1)
+    }
+
+    /// The part to which an address leads, and the place in it (empty for its beginning).
     pub fn find<'a>(&self, href: &'a str) -> Option<(u32, &'a str)> {
         let (page, place) = href.split_once('#').unwrap_or((href, ""));
         let key = address::key(page);
@@ -55,8 +84,9 @@ mod tests {
 
     #[test]
     fn links_find_articles_by_their_address() {
-        let references =
-            References::of(&[article("https://example.org/b/"), article("https://example.org/a"), Article::default()]);
+        let articles = vec![article("https://example.org/b/"), article("https://example.org/a"), Article::default()];
+        let edition = Edition::of(articles, None, None);
+        let references = References::of(&edition, &[Part::Article(0), Part::Article(1), Part::Article(2)]);
         assert_eq!(references.find("http://www.example.org/a#x"), Some((1, "x")));
         assert_eq!(references.find("https://example.org/b"), Some((0, "")));
         assert_eq!(references.find("https://example.org/c"), None);

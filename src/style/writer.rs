@@ -58,6 +58,8 @@ pub struct Writer<'a> {
     pub root: NodeId,
     /// The next paragraph follows a head, so it has no indent.
     pub fresh: bool,
+    /// Levels of heads above the headline.
+    pub above: u8,
     /// Levels of heads so far, so that none is skipped.
     pub level: u8,
     /// How often each notice was given.
@@ -96,6 +98,7 @@ impl<'a> Writer<'a> {
             tag,
             root,
             fresh: true,
+            above: u8::from(with.section.is_some()),
             level: 1,
             given: FxHashMap::default(),
             calls: Vec::new(),

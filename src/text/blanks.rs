@@ -104,6 +104,7 @@ impl<'a> LineSetter<'a> {
     pub(super) fn blank(&self, blank: u32) -> (Glyphs<'a>, &'a str) {
         match self.flow.blanks.get(blank as usize) {
             Some(blank @ Blank { filling: Filling::Picture { .. }, .. }) => (Glyphs::Picture(blank), ""),
+            Some(Blank { filling: Filling::Leader(c), width, .. }) => (Glyphs::Leader(*c, *width), ""),
             _ => {
                 let (glyphs, text) = self.labels.run(blank);
                 (Glyphs::Run(glyphs), text)

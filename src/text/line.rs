@@ -3,6 +3,7 @@
 use super::blanks::Labels;
 use super::itemise::{Item, ItemKind};
 use super::justify::Fill;
+use super::leader;
 use super::measure::{BreakKind, Candidate, Measures, word_break};
 use super::words::{WordId, Words};
 use crate::page::{FaceId, Glyph, LinkArea, Mark, NodeId, Page, Shape, Target, TextRun};
@@ -71,10 +72,10 @@ pub struct LineSetter<'a> {
 }
 
 /// A part of a line.
-struct Part<'a> {
+pub(super) struct Part<'a> {
     span: u32,
     level: u8,
-    glyphs: Glyphs<'a>,
+    pub(super) glyphs: Glyphs<'a>,
     text: &'a str,
 }
 
@@ -94,6 +95,8 @@ pub(super) enum Glyphs<'a> {
     Missing(char),
     /// A picture in a blank.
     Picture(&'a Blank),
+    /// A character over and over, and how wide that is.
+    Leader(char, Length),
 }
 
 impl<'a> LineSetter<'a> {
@@ -106,6 +109,7 @@ impl<'a> LineSetter<'a> {
             units.1.map_or(Length::ZERO, |look| sized(look, place).scaled(i64::from(units.0), em(look)))
         };
         let (left, right) = (hang((left, self.first_look(&parts))), hang((right, self.last_look(&parts))));
+        leader::stretch(self, &mut parts, place, left + right);
         let word_space = self.word_space(&parts, place, left + right);
         reorder(&mut parts);
         let end = self.emit(page, &parts, place, (place.x - left, word_space));
@@ -171,7 +175,9 @@ impl<'a> LineSetter<'a> {
             ItemKind::Missing { c, .. } => push(Glyphs::Missing(c), ""),
             ItemKind::Blank { blank } => {
                 let (glyphs, text) = self.blank(blank);
-                push(glyphs, text);
+                if !matches!(glyphs, Glyphs::Run([])) {
+                    push(glyphs, text);
+                }
             }
             ItemKind::LineEnd => {}
         }
@@ -254,7 +260,10 @@ impl<'a> LineSetter<'a> {
     }
 
     /// Width of a part before scaling and without word space, in millipoints.
-    fn part_width(&self, part: &Part, place: Place) -> i64 {
+    pub(super) fn part_width(&self, part: &Part, place: Place) -> i64 {
+        if let Glyphs::Leader(_, width) = part.glyphs {
+            return i64::from(width.millipoints());
+        }
         if let Glyphs::Picture(blank) = part.glyphs {
             return i64::from(blank.width.scaled(i64::from(place.scale.0), i64::from(place.scale.1)).millipoints());
         }
@@ -276,6 +285,7 @@ impl<'a> LineSetter<'a> {
             self.tint(page, look, (pen, Length::new(wide as i32)), place);
             let rect = match group[0].glyphs {
                 Glyphs::Picture(blank) => self.picture(page, group[0].span, blank, (pen, place)),
+                Glyphs::Leader(c, width) => leader::set(self, page, group[0].span, (c, width), (pen, place.y)),
                 _ => self.run(page, group, place, (pen, word_space)),
             };
             let area = Rect { x: pen, width: Length::new(wide as i32), ..rect };
@@ -378,7 +388,7 @@ impl Part<'_> {
 
     /// Whether it is in no run with others.
     fn is_alone(&self) -> bool {
-        matches!(self.glyphs, Glyphs::Missing(_) | Glyphs::Picture(_))
+        matches!(self.glyphs, Glyphs::Missing(_) | Glyphs::Picture(_) | Glyphs::Leader(..))
     }
 
     /// Advance in face units and number of glyphs.
@@ -391,7 +401,7 @@ impl Part<'_> {
             Glyphs::Narrow => (i32::from(look.face.metrics.units_per_em) / 6, 1),
             Glyphs::Hyphen => (hyphen(look).advance, 1),
             Glyphs::Missing(_) => (i32::from(look.face.metrics.units_per_em), 1),
-            Glyphs::Picture(_) => (0, 0),
+            Glyphs::Picture(_) | Glyphs::Leader(..) => (0, 0),
         }
     }
 
@@ -404,7 +414,7 @@ impl Part<'_> {
                 page.glyphs.push(Glyph { advance: i32::from(look.face.metrics.units_per_em) / 6, ..space(look, 3) })
             }
             Glyphs::Hyphen => page.glyphs.push(hyphen(look)),
-            Glyphs::Picture(_) => {}
+            Glyphs::Picture(_) | Glyphs::Leader(..) => {}
             Glyphs::Missing(c) => {
                 let code = format!("{:04X}", u32::from(*c));
                 let mut digits = one_by_one(&code, look);

@@ -8,6 +8,7 @@ mod hyphenate;
 mod itemise;
 mod joints;
 mod justify;
+mod leader;
 mod line;
 mod measure;
 mod opportunities;

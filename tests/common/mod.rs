@@ -1,6 +1,7 @@
 //! What several tests need: articles read, set and looked at, and texts compared.
 #![allow(dead_code, reason = "each test uses its part")]
 
+use offprint::edition::{Choice, Edition, Given, Grouping, Masthead};
 use offprint::font::Fonts;
 use offprint::layout::Layout;
 use offprint::page::Document;
@@ -17,6 +18,21 @@ pub fn set(articles: Vec<Article>, layout: &Layout) -> Result<Printed, Error> {
 /// The same, with pictures.
 pub fn set_with(articles: Vec<Article>, layout: &Layout, assets: &dyn Assets) -> Result<Printed, Error> {
     offprint::print(articles, &Job { layout, fonts: &Fonts::shipped(), assets, settings: Settings::default() })
+}
+
+/// Binds articles as an edition, in the sections that they ran in.
+pub fn bind(articles: Vec<Article>, layout: &Layout, masthead: &Masthead) -> Result<Printed, Error> {
+    let given = articles.into_iter().map(|article| Given { article, section: None }).collect();
+    let today = masthead.date;
+    let choice = Choice { section_by: Grouping::Category, today, ..Choice::default() };
+    bind_by(given, layout, masthead, &choice)
+}
+
+/// The same, by a choice.
+pub fn bind_by(given: Vec<Given>, layout: &Layout, masthead: &Masthead, choice: &Choice) -> Result<Printed, Error> {
+    let edition = Edition::compose(given, masthead.clone(), choice);
+    let job = Job { layout, fonts: &Fonts::shipped(), assets: &NoAssets, settings: Settings::default() };
+    offprint::print_edition(&edition, &job)
 }
 
 /// Reads an input; its notices stand before those of the setting.

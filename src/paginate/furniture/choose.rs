@@ -114,12 +114,12 @@ impl Bands {
 /// Whether all conditions of a rule hold for a page, from 0. The article is the first on it.
 fn matches(on: &Match, facts: &Facts, page: usize) -> bool {
     let Some([first, _]) = facts.pages[page].speakers else { return on.page == Some(PageMatch::Blank) };
-    let text = |wanted: &Option<String>, is: &str| wanted.as_ref().is_none_or(|wanted| wanted == is);
+    let named = |wanted: &Option<String>, is: &str| wanted.as_ref().is_none_or(|wanted| wanted == is);
     let language = on.language.as_ref().is_none_or(|wanted| speaks(&first.about.language, wanted));
     on.page.is_none_or(|wanted| is_page(wanted, page as u32 + 1, facts.pages.len() as u32))
         && on.article_page.is_none_or(|wanted| is_page(wanted, first.page, first.pages))
-        && text(&on.section, &first.about.section)
-        && text(&on.kind, "article")
+        && named(&on.section, &first.about.section)
+        && on.kind.as_ref().is_none_or(|kinds| kinds.holds(facts.pages[page].kind))
         && language
 }
 

@@ -4,7 +4,7 @@ use super::super::freeze::Matter;
 use super::super::plan::Plan;
 use super::numbering::Folio;
 use crate::language;
-use crate::layout::Pick;
+use crate::layout::{PageKind, Pick};
 use crate::page::Destination;
 use crate::style::About;
 use crate::unit::Length;
@@ -19,6 +19,10 @@ pub struct Facts<'a> {
 pub struct PageFacts<'a> {
     /// The first article on it, and the last; none on a page without text.
     pub speakers: Option<[Speaker<'a>; 2]>,
+    /// What it is of.
+    pub kind: PageKind,
+    /// The page on which the contents begin, from 0.
+    pub contents: Option<u32>,
 }
 
 /// An article on a page.
@@ -59,9 +63,16 @@ impl<'a> Facts<'a> {
                 to: pages.get(at + 1).copied(),
             }
         };
+        let contents = matter.flows.iter().position(|flow| flow.kind == PageKind::Contents);
+        let contents = contents.and_then(|part| on[part].first().copied());
         let fact = |(page, sheet): (usize, &super::super::plan::Sheet)| {
-            let ends = sheet.articles.first().zip(sheet.articles.last());
-            PageFacts { speakers: ends.map(|(first, last)| [speaker(*first, page), speaker(*last, page)]) }
+            let kind_of = |part: &u32| matter.flows[*part as usize].kind;
+            let articles = || sheet.articles.iter().filter(|part| kind_of(part) == PageKind::Article);
+            let ends = articles().next().zip(articles().next_back()).or(sheet.articles.first().zip(sheet.articles.last()));
+            let speakers = ends.map(|(first, last)| [speaker(*first, page), speaker(*last, page)]);
+            let covers = sheet.articles.iter().any(|part| kind_of(part) == PageKind::Cover);
+            let kind = if covers { PageKind::Cover } else { ends.map(|(first, _)| kind_of(first)).unwrap_or_default() };
+            PageFacts { speakers, kind, contents }
         };
         Facts { pages: plan.pages.iter().enumerate().map(fact).collect() }
     }
@@ -131,9 +142,13 @@ impl View<'_> {
         Some(&about.language)
     }
 
-    /// Where a template leads that says where an article is continued.
+    /// Where a template leads that says where an article is continued, or names the edition: to its contents.
     pub fn leads_to(&self, template: &str) -> Option<Destination> {
         let [first, last] = self.fact.speakers.as_ref()?;
+        if template.contains("{edition}") {
+            let page = self.fact.contents.filter(|contents| *contents as usize != self.page)?;
+            return Some(Destination { page, y: Length::ZERO });
+        }
         let from = first.from.filter(|_| template.contains("continued-from"));
         let page = from.or_else(|| last.to.filter(|_| template.contains("continued-to")))?;
         Some(Destination { page, y: Length::ZERO })
@@ -180,6 +195,8 @@ fn said(name: &str, about: &About, short: bool) -> String {
         "source" if about.source.is_empty() => &about.site,
         "source" => &about.source,
         "section" => &about.section,
+        "edition" => &about.edition,
+        "issue" => &about.issue,
         "site" => &about.site,
         "url" => &about.url,
         "date" | "date:long" => &about.date.long,

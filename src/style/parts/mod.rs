@@ -1,0 +1,126 @@
+//! The parts of an edition into flows: its articles, and what is made of the edition itself.
+
+mod colophon;
+mod contents;
+mod cover;
+mod entry;
+mod index;
+mod opener;
+
+use super::flow::{BlockKind, Flow};
+use super::links::BLANK_SPACE;
+use super::writer::Writer;
+use super::{Dress, dress, matter};
+use crate::article::Article;
+use crate::edition::{Edition, Part};
+use crate::language::{self, Language};
+use crate::layout::StyleName;
+use crate::page::{NodeId, Tag};
+use crate::unit::Length;
+
+/// Dresses a part of an edition in a layout.
+pub fn dress_part(part: Part, edition: &Edition, with: Dress) -> Flow {
+    let mut flow = match part {
+        Part::Article(number) => article(edition, number, with),
+        _ => Leaf::open(edition, with).write(part),
+    };
+    flow.kind = part.kind();
+    flow.name = name(part, &flow);
+    flow.about.edition = if edition.bound { edition.title().to_string() } else { String::new() };
+    flow.about.issue = issue(edition, language::find(&edition.language()));
+    flow
+}
+
+/// An article, within its section.
+fn article(edition: &Edition, number: usize, with: Dress) -> Flow {
+    let Some(article) = edition.articles.get(number) else { return Flow::default() };
+    let mut flow = dress(article, Dress { section: section(edition, number, with), ..with });
+    flow.within =
+        edition.sections.iter().position(|section| section.articles.contains(&number)).and_then(|at| with.references.opener(at));
+    if let Some(section) = edition.section_of(number).filter(|section| edition.bound && !section.name.is_empty()) {
+        flow.about.section.clone_from(&section.name);
+    }
+    flow
+}
+
+/// The name of the section whose opener an article stands below.
+fn section<'a>(edition: &'a Edition, number: usize, with: Dress) -> Option<&'a str> {
+    let has_opener = edition.has_openers(with.layout);
+    edition.section_of(number).filter(|section| has_opener && !section.name.is_empty()).map(|section| section.name.as_str())
+}
+
+/// What destinations are named after.
+fn name(part: Part, flow: &Flow) -> String {
+    match part {
+        Part::Cover => "cover".to_string(),
+        Part::Contents => "contents".to_string(),
+        Part::Index => "index".to_string(),
+        Part::Colophon => "colophon".to_string(),
+        Part::Opener(_) => format!("section {}", flow.about.title),
+        Part::Article(_) => flow.about.title.clone(),
+    }
+}
+
+/// Volume, number and date in one line.
+fn issue(edition: &Edition, language: &Language) -> String {
+    let masthead = &edition.masthead;
+    let volume = masthead.volume.as_ref().map(|volume| language.words.edition.volume.replace("{volume}", volume));
+    let number = masthead.number.as_ref().map(|number| language.words.edition.number.replace("{number}", number));
+    let date = edition.date.filter(|_| edition.bound);
+    let date = date.map(|date| language.date.format_long(date.year.into(), date.month, date.day));
+    volume.into_iter().chain(number).chain(date).collect::<Vec<_>>().join(" · ")
+}
+
+/// A part that is made of the edition itself, while it is written.
+struct Leaf<'a> {
+    writer: Writer<'a>,
+    edition: &'a Edition,
+}
+
+impl<'a> Leaf<'a> {
+    /// Nothing written yet; it speaks the edition's language.
+    fn open(edition: &'a Edition, with: Dress<'a>) -> Leaf<'a> {
+        let speaks = Article { in_language: Some(edition.language()), ..Article::default() };
+        Leaf { writer: Writer::new(&speaks, with), edition }
+    }
+
+    fn write(mut self, part: Part) -> Flow {
+        let root = self.writer.root;
+        let tag = if part == Part::Index { Tag::Index } else { Tag::Section };
+        self.writer.flow.structure.node_mut(root).tag = tag;
+        let title = match part {
+            Part::Cover => self.cover(),
+            Part::Contents => self.contents(),
+            Part::Opener(number) => self.opener(number),
+            Part::Index => self.index(),
+            Part::Colophon => self.colophon(),
+            Part::Article(_) => String::new(),
+        };
+        let language = self.edition.language();
+        let mut flow = self.writer.finish();
+        flow.about = matter::About { title: title.clone(), short_title: title, language, ..matter::About::default() };
+        flow
+    }
+
+    /// The head of the part; gives its words.
+    fn head(&mut self, style: StyleName, words: &str) -> String {
+        let before = self.writer.flow.blocks.len();
+        self.line(style, Tag::Heading(1), words, self.writer.root);
+        if let Some(block) = self.writer.flow.blocks.get_mut(before) {
+            block.outline = Some(0);
+        }
+        words.to_string()
+    }
+
+    /// A block of words.
+    fn line(&mut self, style: StyleName, tag: Tag, words: &str, parent: NodeId) {
+        let style = self.writer.style(style);
+        let node = self.writer.flow.structure.add(tag, Some(parent));
+        let hand = self.writer.open_block(&style, node);
+        self.writer.words(words, &hand);
+        self.writer.close(&hand, BlockKind::Text, Length::ZERO);
+    }
+}
+
+/// Between words and what leads to their page: no line ends there.
+const JOIN: &str = BLANK_SPACE;
