@@ -6,8 +6,14 @@ use crate::language;
 use crate::style::Flow;
 
 /// Tells the word spaces of a head apart. A line should not end after an article, a preposition or a conjunction, and
-/// rather before one, or after a mark, than between other words. Languages without a table of such words break as they may.
-pub fn by_sense(candidates: &mut [Candidate], all: &[Item], items: &Items, flow: &Flow) {
+/// rather before one, or after a mark, than between other words; none begins with a dash. Languages without a table of such
+/// words break as they may.
+pub fn by_sense(candidates: &mut Vec<Candidate>, all: &[Item], items: &Items, flow: &Flow) {
+    let before_dash = |candidate: &Candidate| {
+        let after = &all[(candidate.item as usize).min(all.len())..];
+        candidate.kind == BreakKind::Space && matches!(first_word(after, items), "–" | "—")
+    };
+    candidates.retain(|candidate| !before_dash(candidate));
     let Some(first) = all.first() else { return };
     let look = flow.spans[first.span as usize].look;
     let leads = language::find(&flow.looks[usize::from(look)].language).ties.leads;
