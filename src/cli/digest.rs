@@ -1,16 +1,14 @@
 //! `offprint digest`: many articles in, one edition out, with cover, contents, sections and index.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use clap::ValueEnum;
 use offprint::article::Moment;
 use offprint::edition::{Choice, Edition, Grouping, Masthead, Sort, Span, Window};
 use offprint::report::Error;
 
-use super::Outcome;
 use super::input::Manuscripts;
 use super::press::Press;
 use super::setting::{self, Setting};
+use super::{Outcome, clock};
 
 /// Binds articles as one edition: chosen, put in order and sections, with cover, contents and index
 #[derive(clap::Args)]
@@ -123,7 +121,7 @@ impl Statement {
 impl Choosing {
     fn choice(&self, read: &Manuscripts, date: Option<Moment>) -> Choice {
         Choice {
-            today: date.or(read.edition.date).or_else(now),
+            today: date.or(read.edition.date).or_else(clock::now),
             window: Window { since: self.since, until: self.until },
             limit: self.limit,
             per_source: self.per_source,
@@ -133,12 +131,6 @@ impl Choosing {
             sections: read.edition.sections.iter().map(|section| section.name.clone()).collect(),
         }
     }
-}
-
-/// The clock, which the library never asks.
-fn now() -> Option<Moment> {
-    let passed = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-    Moment::from_unix(i64::try_from(passed.as_secs()).ok()?)
 }
 
 impl From<Order> for Sort {

@@ -51,6 +51,26 @@ impl Manuscripts {
 
 /// Reads all inputs; the first that fails, in the order given, is the one reported.
 pub fn read(inputs: &Inputs) -> Result<Manuscripts, Error> {
+    let (files, edition) = named(inputs)?;
+    let mut all = Manuscripts { given: Vec::new(), notices: Vec::new(), files: Vec::new(), edition };
+    for (reading, Named { file, section }) in readings(inputs, &files).into_iter().zip(files) {
+        let reading = reading?;
+        all.given.extend(reading.articles.into_iter().map(|article| Given { article, section: section.clone() }));
+        all.notices.extend(reading.notices);
+        all.files.push(file);
+    }
+    Ok(all)
+}
+
+/// Reads all inputs, whether others fail or not; each with its name.
+pub fn each(inputs: &Inputs) -> Result<Vec<(String, Result<Reading, Error>)>, Error> {
+    let (files, _) = named(inputs)?;
+    let readings = readings(inputs, &files);
+    Ok(files.into_iter().map(|named| named.file).zip(readings).collect())
+}
+
+/// The files that the inputs come to, and what an `edition.toml` says.
+fn named(inputs: &Inputs) -> Result<(Vec<Named>, EditionFile), Error> {
     let gathered = gather(&inputs.files, inputs.input_list.as_deref())?;
     let several = gathered.files.len() > 1;
     if several && inputs.url.is_some() {
@@ -59,18 +79,13 @@ pub fn read(inputs: &Inputs) -> Result<Manuscripts, Error> {
     if gathered.files.iter().filter(|named| named.file == "-").count() > 1 {
         return Err(Error::new(Kind::Usage, "standard input (`-`) can be read once only"));
     }
+    Ok((gathered.files, gathered.edition))
+}
+
+fn readings(inputs: &Inputs, files: &[Named]) -> Vec<Result<Reading, Error>> {
     let one =
         |named: &Named| stages::read(&bytes(&named.file)?, shown(&named.file), inputs.from.as_deref(), inputs.url.as_deref());
-    let readings: Vec<Result<Reading, Error>> =
-        if several { gathered.files.par_iter().map(one).collect() } else { gathered.files.iter().map(one).collect() };
-    let mut all = Manuscripts { given: Vec::new(), notices: Vec::new(), files: Vec::new(), edition: gathered.edition };
-    for (reading, Named { file, section }) in readings.into_iter().zip(gathered.files) {
-        let reading = reading?;
-        all.given.extend(reading.articles.into_iter().map(|article| Given { article, section: section.clone() }));
-        all.notices.extend(reading.notices);
-        all.files.push(file);
-    }
-    Ok(all)
+    if files.len() > 1 { files.par_iter().map(one).collect() } else { files.iter().map(one).collect() }
 }
 
 /// The bytes of a file, or of standard input for `-`.

@@ -1,6 +1,8 @@
 //! The command: its arguments, one file per subcommand, and the exit codes.
 
 mod assets;
+mod batch;
+mod clock;
 mod completions;
 mod digest;
 mod extract;
@@ -39,6 +41,7 @@ const EXIT_CODES: &str = "Exit codes: 0 done · 1 failed · 2 called wrongly · 
 enum Command {
     Print(print::Arguments),
     Digest(digest::Arguments),
+    Batch(batch::Arguments),
     Proof(proof::Arguments),
     Extract(extract::Arguments),
     Layouts(layouts::Arguments),
@@ -72,6 +75,7 @@ fn obey(command: Command) -> Result<Outcome, Error> {
     match command {
         Command::Print(arguments) => print::run(&arguments),
         Command::Digest(arguments) => digest::run(&arguments),
+        Command::Batch(arguments) => batch::run(&arguments),
         Command::Proof(arguments) => proof::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Layouts(arguments) => layouts::run(&arguments),

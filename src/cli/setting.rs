@@ -2,6 +2,8 @@
 
 use offprint::article::Moment;
 use offprint::edition::Edition;
+use offprint::font::Fonts;
+use offprint::layout::Layout;
 use offprint::report::{Error, Kind};
 use offprint::unit::Length;
 use offprint::{Job, Printed, Settings};
@@ -86,12 +88,26 @@ pub fn bind(setting: &Setting, compose: impl FnOnce(Manuscripts, &Settings) -> E
     set_as(setting, "digest", compose)
 }
 
-/// The notices of reading and setting stand in order.
-fn set_as(setting: &Setting, usual: &str, compose: impl FnOnce(Manuscripts, &Settings) -> Edition) -> Result<Printed, Error> {
+/// What all that is set is set with.
+pub struct Equipment {
+    /// The design.
+    pub layout: Layout,
+    /// The faces.
+    pub fonts: Fonts,
+    /// What the caller decides.
+    pub settings: Settings,
+}
+
+/// Layout, faces and settings; `usual` is the layout where none is named.
+pub fn equip(setting: &Setting, usual: &str) -> Result<Equipment, Error> {
     let layout = setting.layout.as_deref().unwrap_or(usual);
     let layout = stages::layout(layout, &setting.all_sets(layout)?)?;
-    let fonts = faces::load(&setting.font_paths)?;
-    let settings = setting.settings()?;
+    Ok(Equipment { layout, fonts: faces::load(&setting.font_paths)?, settings: setting.settings()? })
+}
+
+/// The notices of reading and setting stand in order.
+fn set_as(setting: &Setting, usual: &str, compose: impl FnOnce(Manuscripts, &Settings) -> Edition) -> Result<Printed, Error> {
+    let Equipment { layout, fonts, settings } = equip(setting, usual)?;
     let mut read = input::read(&setting.input)?;
     let assets = Folders::of(&read.files);
     let notices = std::mem::take(&mut read.notices);
@@ -102,6 +118,11 @@ fn set_as(setting: &Setting, usual: &str, compose: impl FnOnce(Manuscripts, &Set
 }
 
 impl Setting {
+    /// What is to be read.
+    pub fn inputs(&self) -> &input::Inputs {
+        &self.input
+    }
+
     fn settings(&self) -> Result<Settings, Error> {
         Ok(Settings {
             letter: None,

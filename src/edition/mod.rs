@@ -19,6 +19,7 @@ pub use masthead::Masthead;
 pub use part::Part;
 pub use rank::{Sort, leads, source};
 pub use sections::{Grouping, Section};
+pub use standing::why as held_back;
 pub use window::{Span, Window};
 
 use crate::article::{Article, Moment};
@@ -78,7 +79,7 @@ pub enum Why {
 
 impl Why {
     /// The end of a sentence that begins "it is left out:".
-    fn because(self) -> &'static str {
+    pub fn because(self) -> &'static str {
         match self {
             Why::Draft => "it is a draft",
             Why::Private => "it is not for all to read",

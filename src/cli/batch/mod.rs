@@ -1,0 +1,167 @@
+//! `offprint batch`: many articles in, one PDF for each, side by side; what is there and unchanged is left alone.
+
+mod ledger;
+mod names;
+mod progress;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use offprint::article::Article;
+use offprint::edition::held_back;
+use offprint::report::{Error, Kind, Notice};
+use rayon::prelude::*;
+
+use self::ledger::{Ledger, fingerprint};
+use self::names::{Names, Template};
+use self::progress::{Fate, Line, Progress};
+use super::assets::Folders;
+use super::setting::{self, Equipment, Setting};
+use super::{Outcome, clock, input, output, stages};
+
+/// Prints each article as a PDF of its own, on all threads
+///
+/// A PDF that is there is made anew only where its article, pictures, layout or options have changed, so a run that was cut
+/// off goes on where it stopped. An article that fails is reported, and the rest is done.
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    setting: Setting,
+    /// The folder for the PDFs; made if it is not there
+    #[arg(long, value_name = "DIR")]
+    into: PathBuf,
+    /// What each PDF is called, with folders: {title} {slug} {date} {year} {month} {day} {section} {source} {site} {author}
+    /// {number} {input}; what an article does not state drops out
+    #[arg(long, value_name = "TEMPLATE", default_value = "{date}-{slug}.pdf", value_parser = Template::parse)]
+    name: Template,
+    /// Prints also what is there and unchanged
+    #[arg(long)]
+    force: bool,
+    /// Prints also drafts, and what is private, withdrawn or under embargo
+    #[arg(long)]
+    all: bool,
+    /// Writes what became of each article, one line of JSON each, in their order; `-` is standard output
+    #[arg(long, value_name = "FILE")]
+    report: Option<String>,
+    /// No progress bar, no notices; what fails is told
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+/// An article to be printed.
+struct Task {
+    input: String,
+    article: Result<Article, Error>,
+    /// Notices of reading it.
+    notices: Vec<Notice>,
+    /// Its PDF, below the folder; empty for what could not be read.
+    name: String,
+}
+
+/// What is the same for all articles.
+struct Shop<'a> {
+    arguments: &'a Arguments,
+    equipment: &'a Equipment,
+    /// The fingerprint of layout and options.
+    fixed: String,
+    ledger: Ledger,
+    stopped: Arc<AtomicBool>,
+}
+
+/// Prints.
+pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
+    let equipment = setting::equip(&arguments.setting, "two-column")?;
+    let tasks = tasks(arguments)?;
+    let shop = Shop {
+        arguments,
+        fixed: fingerprint(&[
+            format!("{:?} {:?}", equipment.layout, equipment.settings).as_bytes(),
+            env!("CARGO_PKG_VERSION").as_bytes(),
+        ]),
+        equipment: &equipment,
+        ledger: Ledger::open(&arguments.into)?,
+        stopped: on_interrupt(),
+    };
+    let progress = Progress::new(tasks.len(), arguments.report.as_deref(), arguments.quiet)?;
+    tasks.into_par_iter().enumerate().for_each(|(number, task)| {
+        if !shop.stopped.load(Ordering::Relaxed) {
+            progress.done(number, shop.print(task));
+        }
+    });
+    shop.ledger.close()?;
+    progress.end(shop.stopped.load(Ordering::Relaxed))
+}
+
+/// Reads all inputs on all threads, and names the PDFs in the order of their articles, so that it does not depend on threads.
+fn tasks(arguments: &Arguments) -> Result<Vec<Task>, Error> {
+    let mut names = Names::default();
+    let mut tasks = Vec::new();
+    for (file, reading) in input::each(arguments.setting.inputs())? {
+        let reading = match reading {
+            Ok(reading) => reading,
+            Err(error) => {
+                tasks.push(Task { input: file, article: Err(error), notices: Vec::new(), name: String::new() });
+                continue;
+            }
+        };
+        let mut notices = reading.notices;
+        for article in reading.articles {
+            let name = names.unique(arguments.name.fill(&article, tasks.len() + 1, &file));
+            tasks.push(Task { input: file.clone(), article: Ok(article), notices: std::mem::take(&mut notices), name });
+        }
+    }
+    Ok(tasks)
+}
+
+/// Ctrl-C lets each thread finish its article; a second one ends the process, and still leaves whole files alone.
+fn on_interrupt() -> Arc<AtomicBool> {
+    let stopped = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&stopped);
+    // where no handler can be set, the process ends at once, as it does without one
+    let _ = ctrlc::set_handler(move || {
+        if flag.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
+        }
+    });
+    stopped
+}
+
+impl Shop<'_> {
+    fn print(&self, task: Task) -> Line {
+        let mut line = Line::new(task.input, task.name, task.notices);
+        let fate = task.article.and_then(|article| {
+            line.title = article.title();
+            self.article(article, &mut line)
+        });
+        line.fate = fate.unwrap_or_else(Fate::Failed);
+        line
+    }
+
+    fn article(&self, article: Article, line: &mut Line) -> Result<Fate, Error> {
+        let Equipment { layout, fonts, settings } = self.equipment;
+        if let Some(why) = held_back(&article, settings.date.or_else(clock::now)).filter(|_| !self.arguments.all) {
+            return Ok(Fate::HeldBack(why.because()));
+        }
+        let assets = Folders::of(std::slice::from_ref(&line.input));
+        let print = ledger::of_article(&article, &assets, &self.fixed);
+        let path = self.arguments.into.join(&line.file);
+        if !self.arguments.force && path.is_file() && self.ledger.knows(&line.file, &print) {
+            return Ok(Fate::Unchanged);
+        }
+        let job = offprint::Job { layout, fonts, assets: &assets, settings: settings.clone() };
+        let printed = offprint::print(vec![article], &job)?;
+        let bytes = stages::write(&printed.document)?;
+        make_folder(&path)?;
+        output::write(&path.to_string_lossy(), &bytes)?;
+        self.ledger.note(&line.file, &print)?;
+        line.notices.extend(printed.notices);
+        Ok(Fate::Printed { pages: printed.document.pages.len(), bytes: bytes.len() })
+    }
+}
+
+fn make_folder(path: &Path) -> Result<(), Error> {
+    let Some(folder) = path.parent() else { return Ok(()) };
+    let fail = |error: std::io::Error| Error::new(Kind::Io, format!("cannot be made: {}", input::plain(&error)));
+    std::fs::create_dir_all(folder).map_err(|error| fail(error).in_file(&folder.to_string_lossy()))
+}
