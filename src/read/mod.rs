@@ -12,6 +12,7 @@ mod interface;
 mod json;
 mod markdown;
 mod masthead;
+mod odd_dates;
 mod opml;
 mod people;
 mod text;
