@@ -40,6 +40,10 @@ pub fn read(inputs: &Inputs) -> Result<Reading, Error> {
         let reading = reading?;
         all.articles.extend(reading.articles);
         all.notices.extend(reading.notices);
+        all.subscriptions.extend(reading.subscriptions);
+        if !several {
+            all.masthead = reading.masthead;
+        }
     }
     Ok(all)
 }

@@ -73,8 +73,12 @@ impl Debug {
 pub fn set(setting: &Setting) -> Result<Printed, Error> {
     let layout = stages::layout(&setting.layout, &setting.all_sets()?)?;
     let fonts = faces::load(&setting.font_paths)?;
-    let settings = setting.settings()?;
+    let mut settings = setting.settings()?;
     let reading = input::read(&setting.input)?;
+    // a feed is called by its own name, not by its first headline
+    if reading.articles.len() != 1 {
+        settings.title = settings.title.or_else(|| reading.masthead.title.clone());
+    }
     let assets = Folders::of(&setting.input.files);
     let job = Job { layout: &layout, fonts: &fonts, assets: &assets, settings };
     let mut printed = offprint::print(reading.articles, &job)?;
