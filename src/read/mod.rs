@@ -2,6 +2,7 @@
 //!
 //! A new format is one file with a `sniff` and a `read` function, and one row in [`FORMATS`].
 
+mod bounds;
 mod dateline;
 mod dates;
 mod encoding;

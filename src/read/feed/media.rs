@@ -1,5 +1,7 @@
 //! What comes with an entry: pictures, of which the best is its lead picture, and recordings, which become cards.
 
+use std::collections::BTreeSet;
+
 use super::Feed;
 use crate::article::{Block, Figure, Image};
 use crate::read::xml::Id;
@@ -37,10 +39,9 @@ impl Feed<'_> {
 
     /// A card for each recording that an entry encloses.
     pub fn recordings(&self, entry: Id, title: &str) -> Vec<Block> {
-        let mut addresses: Vec<String> = Vec::new();
+        let mut addresses = BTreeSet::new();
         let found = self.enclosed(entry).into_iter().filter(|found| !found.picture).filter_map(|found| {
-            let new = !addresses.contains(&found.url);
-            addresses.push(found.url.clone());
+            let new = addresses.insert(found.url.clone());
             let title = self.tree.attribute(found.id, "title").unwrap_or(title).to_string();
             new.then_some(Block::Embed { title, provider: host(&found.url), url: Some(found.url) })
         });

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Fields;
 use crate::article::{Article, Figure, Image, Inlines, Person, Standing, Status};
 use crate::read::feed::is_web;
-use crate::read::{Found, Input, Trust, html, people, tongue};
+use crate::read::{Found, Input, Trust, bounds, html, people, tongue};
 use crate::report::{Error, Notice};
 
 /// What `pubStatus` means (IPTC NewsCodes, publishing status).
@@ -46,6 +46,7 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
     if items.is_empty() {
         return Err(super::wrong("ninjs is an object, or a list of them"));
     }
+    let items = bounds::entries(items, notices);
     Ok(items.into_iter().map(|item| article(item, notices)).collect::<Vec<_>>().into())
 }
 
@@ -127,15 +128,9 @@ fn sources(item: Fields) -> Vec<String> {
 }
 
 fn keywords(item: Fields) -> Vec<String> {
-    let mut all = item.strings("keywords");
-    for name in ["subject", "subjects"] {
-        for word in item.objects(name).iter().filter_map(|subject| subject.string(&["name"])) {
-            if !all.contains(&word) {
-                all.push(word);
-            }
-        }
-    }
-    all
+    let subjects = ["subject", "subjects"].into_iter().flat_map(|name| item.objects(name));
+    let named = subjects.filter_map(|subject| subject.string(&["name"]));
+    bounds::once(item.strings("keywords").into_iter().chain(named))
 }
 
 fn description(item: Fields) -> Option<String> {
