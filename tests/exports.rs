@@ -92,7 +92,7 @@ fn an_item_of_an_agency() {
         (quake.dateline.as_deref(), &quake.source_organization[..]),
         (Some("PORT HARDY, B.C."), &["The Agency".to_string()][..])
     );
-    assert_eq!(paragraphs(quake).len(), 2);
+    assert_eq!((paragraphs(quake).len(), quake.alternative_headline.as_deref()), (2, Some("Quake felt")));
     let lead = quake.image.as_ref().unwrap();
     assert_eq!((lead.images[0].width, lead.credit.as_deref()), (Some(2400), Some("Mo Lith / The Agency")));
     assert_eq!(plain_text(&lead.caption), "The needle at 14:02");

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use url::Url;
+
 use crate::report::{Notice, codes};
 
 /// More entries are not read, lest a small file of empty ones fill the memory; sites of newspapers have as many.
@@ -28,6 +30,11 @@ pub fn shared(name: &Option<String>) -> Option<String> {
 /// Whether as many articles as there can be may repeat a name.
 pub fn is_short(name: &str) -> bool {
     name.len() <= LONGEST_NAME
+}
+
+/// What the addresses of all articles may be relative to: each of them holds it, so it has to be short.
+pub fn base(address: &str) -> Option<Url> {
+    Url::parse(address).ok().filter(|_| is_short(address))
 }
 
 /// Each of a list once, in its order; what says nothing goes.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Feed;
 use crate::article::{Block, Figure, Image};
 use crate::read::xml::Id;
+use crate::read::{bounds, tidy};
 
 /// A picture that is stated to be narrower is for lists of entries, not for paper; in pixels.
 const LEAST_WIDTH: u32 = 300;
@@ -33,12 +34,13 @@ impl Feed<'_> {
         let caption = words("media:description").or_else(|| words("media:title"));
         let caption = caption.filter(|_| self.tree.name(best.id).starts_with("media:"));
         let caption = caption.filter(|caption| Some(caption) != self.words(entry, "title").as_ref());
-        let caption = caption.map(|caption| crate::read::tidy::plain(&caption)).unwrap_or_default();
+        let caption = caption.map(|caption| tidy::plain(&caption)).unwrap_or_default();
         Some(Figure { images: vec![image], caption, credit: words("media:credit") })
     }
 
     /// A card for each recording that an entry encloses.
     pub fn recordings(&self, entry: Id, title: &str) -> Vec<Block> {
+        let title = if bounds::is_short(title) { title } else { "" };
         let mut addresses = BTreeSet::new();
         let found = self.enclosed(entry).into_iter().filter(|found| !found.picture).filter_map(|found| {
             let new = addresses.insert(found.url.clone());

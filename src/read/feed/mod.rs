@@ -73,7 +73,7 @@ impl<'a> Feed<'a> {
         let mut feed = Feed { tree, channel, base, authors: Vec::new() };
         feed.base = feed.base.take().or_else(|| {
             let own = feed.link(channel, "self").or_else(|| feed.address(channel));
-            own.and_then(|own| Url::parse(&own).ok())
+            own.and_then(|own| bounds::base(&own))
         });
         if ["atom:feed", "feed"].iter().any(|name| tree.is(channel, name)) {
             feed.authors = feed.authors(channel);

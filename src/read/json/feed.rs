@@ -24,7 +24,7 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
     let Some(feed) = Fields::of(&value) else { return Err(super::wrong("a JSON Feed is an object with `items`")) };
     let masthead = masthead(feed);
     let base = feed.string(&["feed_url", "home_page_url"]).or_else(|| input.options.url.clone());
-    let base = base.and_then(|base| Url::parse(&base).ok());
+    let base = base.and_then(|base| bounds::base(&base));
     let items = bounds::entries(feed.objects("items"), notices);
     if items.is_empty() {
         notices.push(Notice::new(&codes::NO_ENTRIES, "this feed has no entries"));

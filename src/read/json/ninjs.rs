@@ -55,6 +55,7 @@ fn article(item: Fields, notices: &mut Vec<Notice>) -> Article {
     let version = item.moment(&["contentModified", "versionCreated"], &mut Vec::new());
     let mut article = Article {
         headline: headline(item),
+        alternative_headline: short_headline(item),
         author: authors(item),
         source_organization: sources(item),
         publisher: item.string(&["provider"]),
@@ -88,6 +89,13 @@ fn headline(item: Fields) -> Inlines {
     let one = item.string(&["headline"]);
     let listed = by_role(&item.objects("headlines"), &["main", "headline"]);
     html::line_of_either(&one.or(listed).or_else(|| item.string(&["title"])).unwrap_or_default())
+}
+
+/// The one that is stated to be short, for running heads.
+fn short_headline(item: Fields) -> Option<String> {
+    let listed = item.objects("headlines");
+    let short = listed.iter().find(|one| one.string(&["role"]).is_some_and(|role| role.ends_with("short")))?;
+    short.string(&["value"]).map(|text| html::words(&text))
 }
 
 /// The value of the first of these roles, else the first value.
@@ -134,9 +142,8 @@ fn keywords(item: Fields) -> Vec<String> {
 }
 
 fn description(item: Fields) -> Option<String> {
-    let text = item.string(&["description_text", "description_html", "slugline"]);
-    let listed = by_role(&item.objects("descriptions"), &["summary", "main"]);
-    item.string(&["description_text", "description_html"]).or(listed).or(text).map(|text| html::words(&text))
+    let listed = || by_role(&item.objects("descriptions"), &["summary", "main"]);
+    item.string(&["description_text", "description_html"]).or_else(listed).map(|text| html::words(&text))
 }
 
 fn standing(item: Fields, notices: &mut Vec<Notice>) -> Standing {
