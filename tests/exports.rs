@@ -92,7 +92,7 @@ fn an_item_of_an_agency() {
         (quake.dateline.as_deref(), &quake.source_organization[..]),
         (Some("PORT HARDY, B.C."), &["The Agency".to_string()][..])
     );
-    assert_eq!(paragraphs(quake).len(), 2);
+    assert_eq!((paragraphs(quake).len(), quake.alternative_headline.as_deref()), (2, Some("Quake felt")));
     let lead = quake.image.as_ref().unwrap();
     assert_eq!((lead.images[0].width, lead.credit.as_deref()), (Some(2400), Some("Mo Lith / The Agency")));
     assert_eq!(plain_text(&lead.caption), "The needle at 14:02");
@@ -212,4 +212,21 @@ fn real_exports_are_read() {
         println!("{}: {articles} articles", folder.display());
         assert!(articles >= least, "{}: {articles}", folder.display());
     }
+}
+
+#[test]
+fn small_files_cannot_fill_the_memory() {
+    let long = "T".repeat(100_000);
+    let rss = format!("<rss><channel><title>{long}</title>{}</channel></rss>", "<item><title>x</title></item>".repeat(100_001));
+    let reading = self::reading(&rss);
+    assert_eq!((reading.articles.len(), reading.articles[0].publisher.as_deref()), (100_000, None));
+    assert!(reading.notices.iter().any(|notice| notice.code == "too-many-entries"));
+    let nodes = "{\"@type\":\"Article\",\"author\":{\"@id\":\"a\"}},".repeat(5000);
+    let graph = format!(
+        "{{\"@context\":\"https://schema.org\",\"@graph\":[{nodes}{{\"@id\":\"a\",\"@type\":\"Person\",\"name\":\"{long}\"}}]}}"
+    );
+    assert!(self::reading(&graph).articles.iter().all(|article| article.author.is_empty()));
+    let outlines = format!("{}{}", "<outline text=\"x\">".repeat(150), "<outline xmlUrl=\"u\"/>".repeat(10_001));
+    let reading = self::reading(&format!("<opml><body>{outlines}</body></opml>"));
+    assert_eq!((reading.subscriptions.len(), reading.subscriptions[0].sections.len()), (10_000, 8));
 }

@@ -105,7 +105,8 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let printed = setting::bind(&arguments.setting, |read, settings| {
         let stated = Masthead { title: settings.title.clone(), date: settings.date, ..masthead };
         let choice = arguments.choosing.choice(&read, settings.date);
-        Edition::compose(read.given, stated.or(read.edition.masthead()), &choice)
+        let own = Masthead { title: read.title.clone(), ..Masthead::default() };
+        Edition::compose(read.given, stated.or(read.edition.masthead()).or(own), &choice)
     })?;
     arguments.press.run(&printed)
 }

@@ -40,6 +40,8 @@ pub struct Manuscripts {
     pub files: Vec<String>,
     /// What an `edition.toml` says.
     pub edition: EditionFile,
+    /// What the only input calls itself, where it is a feed or an export.
+    pub title: Option<String>,
 }
 
 impl Manuscripts {
@@ -52,18 +54,23 @@ impl Manuscripts {
 /// Reads all inputs; the first that fails, in the order given, is the one reported.
 pub fn read(inputs: &Inputs) -> Result<Manuscripts, Error> {
     let (files, edition) = named(inputs)?;
-    let mut all = Manuscripts { given: Vec::new(), notices: Vec::new(), files: Vec::new(), edition };
+    let mut all = Manuscripts { given: Vec::new(), notices: Vec::new(), files: Vec::new(), edition, title: None };
+    let alone = files.len() == 1;
     for (reading, Named { file, section }) in readings(inputs, &files).into_iter().zip(files) {
         let reading = reading?;
         all.given.extend(reading.articles.into_iter().map(|article| Given { article, section: section.clone() }));
         all.notices.extend(reading.notices);
+        all.title = reading.masthead.title.filter(|_| alone);
         all.files.push(file);
     }
     Ok(all)
 }
 
-/// Reads all inputs, whether others fail or not; each with its name.
-pub fn each(inputs: &Inputs) -> Result<Vec<(String, Result<Reading, Error>)>, Error> {
+/// An input's name, and what it says.
+pub type One = (String, Result<Reading, Error>);
+
+/// Reads all inputs, whether others fail or not.
+pub fn each(inputs: &Inputs) -> Result<Vec<One>, Error> {
     let (files, _) = named(inputs)?;
     let readings = readings(inputs, &files);
     Ok(files.into_iter().map(|named| named.file).zip(readings).collect())

@@ -76,7 +76,9 @@ impl Debug {
 /// Reads the inputs and sets them, one after another.
 pub fn set(setting: &Setting) -> Result<Printed, Error> {
     let edition = |read: Manuscripts, settings: &Settings| {
-        let title = settings.title.clone().or_else(|| read.edition.title.clone());
+        // a feed is called by its own name, not by its first headline
+        let own = read.title.clone().filter(|_| read.given.len() != 1);
+        let title = settings.title.clone().or_else(|| read.edition.title.clone()).or(own);
         let date = settings.date.or(read.edition.date);
         Edition::of(read.articles(), title, date)
     };

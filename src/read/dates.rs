@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::odd_dates;
 use crate::article::Moment;
 
 /// The names of the months, by language; a name is known by any beginning of at least three letters
@@ -33,7 +34,7 @@ static MONTHS: &[[&str; 12]] = &[
 static SHORT_MONTHS: &[(&str, u8)] =
     &[("sept", 9), ("mrz", 3), ("maerz", 3), ("mrt", 3), ("jänner", 1), ("aout", 8), ("fevrier", 2)];
 
-/// Offsets of the zones in RFC 2822 §4.3, in minutes.
+/// Offsets of the zones in RFC 2822 §4.3, in minutes, and of others whose names have one meaning.
 static ZONES: &[(&str, i16)] = &[
     ("z", 0),
     ("utc", 0),
@@ -47,6 +48,23 @@ static ZONES: &[(&str, i16)] = &[
     ("mst", -420),
     ("pdt", -420),
     ("pst", -480),
+    ("wet", 0),
+    ("west", 60),
+    ("cet", 60),
+    ("cest", 120),
+    ("mez", 60),
+    ("mesz", 120),
+    ("eet", 120),
+    ("eest", 180),
+    ("msk", 180),
+    ("jst", 540),
+    ("aest", 600),
+    ("aedt", 660),
+    ("nzst", 720),
+    ("nzdt", 780),
+    ("akst", -540),
+    ("akdt", -480),
+    ("hst", -600),
 ];
 
 /// Words that may stand between the day, month and year, or between the date and the time of day.
@@ -69,7 +87,9 @@ struct Tokens<'a> {
 
 /// The moment that `text` states, if it is a date and little else.
 pub fn parse(text: &str) -> Option<Moment> {
-    Moment::parse_iso(text).or_else(|| find(text).map(|(moment, _)| moment))
+    let found = |text: &str| find(text).map(|(moment, _)| moment);
+    let odd = || odd_dates::common(text).and_then(|text| Moment::parse_iso(&text).or_else(|| found(&text)));
+    Moment::parse_iso(text).or_else(|| found(text)).or_else(odd)
 }
 
 /// The first date in `text` with the bytes that it takes, its time of day included where it follows.

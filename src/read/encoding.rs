@@ -12,11 +12,23 @@ const PRESCAN: usize = 4096;
 pub fn decode(bytes: &[u8], notices: &mut Vec<Notice>) -> String {
     let (encoding, bytes) = choose(bytes, notices);
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
+    if broken && is_mostly_broken(&text) {
+        let guessed = guess(bytes);
+        let message = format!("the text is not in {}, as is stated; it was read as {}", encoding.name(), guessed.name());
+        notices.push(Notice::new(&codes::GUESSED_ENCODING, message));
+        return unify_lines(&guessed.decode_without_bom_handling(bytes).0);
+    }
     if broken {
         let message = format!("some bytes are not text in {}; they are shown as \u{fffd}", encoding.name());
         notices.push(Notice::new(&codes::BROKEN_ENCODING, message));
     }
     unify_lines(&text)
+}
+
+/// Whether more signs beyond ASCII are broken than whole: one bad byte does not make a statement a lie.
+fn is_mostly_broken(text: &str) -> bool {
+    let (broken, whole): (Vec<char>, Vec<char>) = text.chars().filter(|c| !c.is_ascii()).partition(|c| *c == '\u{fffd}');
+    broken.len() > whole.len()
 }
 
 fn choose<'a>(bytes: &'a [u8], notices: &mut Vec<Notice>) -> (&'static Encoding, &'a [u8]) {
@@ -83,5 +95,8 @@ mod tests {
         assert_eq!(decoded(b"<meta charset=\"iso-8859-1\">\xe9").0, "<meta charset=\"iso-8859-1\">é");
         let (text, notices) = decoded("Der Käfer läuft über die Straße".chars().map(|c| c as u8).collect::<Vec<_>>().as_slice());
         assert_eq!((text.as_str(), notices), ("Der Käfer läuft über die Straße", 1));
+        let lie = b"<?xml version='1.0' encoding='UTF-8'?><a>Fran\xe7ois \xe0 No\xebl, d\xe9j\xe0</a>";
+        assert!(decoded(lie).0.ends_with("<a>François à Noël, déjà</a>"), "{}", decoded(lie).0);
+        assert_eq!(decoded("<meta charset=utf-8>é à ç".as_bytes().strip_suffix(b"\xa7").unwrap()).1, 1);
     }
 }

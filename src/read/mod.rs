@@ -2,6 +2,7 @@
 //!
 //! A new format is one file with a `sniff` and a `read` function, and one row in [`FORMATS`].
 
+mod bounds;
 mod dateline;
 mod dates;
 mod encoding;
@@ -12,6 +13,7 @@ mod interface;
 mod json;
 mod markdown;
 mod masthead;
+mod odd_dates;
 mod opml;
 mod people;
 mod text;

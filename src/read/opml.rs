@@ -1,9 +1,9 @@
 //! Reads OPML: a list of feeds for the caller to fetch, and the outline itself as an article of lists.
 
 use super::xml::{self, Id, Tree};
-use super::{Found, Input, Masthead, Subscription, Trust, dates, html, people, tidy};
+use super::{Found, Input, Masthead, Subscription, Trust, bounds, dates, html, people, tidy};
 use crate::article::{Article, Block, Inlines, ListItem, Marked, Numerals, plain_text};
-use crate::report::{Error, Kind, Notice};
+use crate::report::{Error, Kind, Notice, codes};
 
 /// Opens as an outline does.
 pub fn sniff(text: &str) -> Trust {
@@ -32,18 +32,35 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
     };
     let mut subscriptions = Vec::new();
     gather(&tree, outline, &[], &mut subscriptions);
+    if subscriptions.len() > MOST_FEEDS {
+        let message = format!("there are more than {MOST_FEEDS} feeds in the list; these were taken");
+        notices.push(Notice::new(&codes::TOO_MANY_ENTRIES, message));
+        subscriptions.truncate(MOST_FEEDS);
+    }
     Ok(Found { articles: vec![article], masthead, subscriptions })
 }
+
+/// Nobody reads more feeds than this; each repeats the headings that it stands under.
+const MOST_FEEDS: usize = 10_000;
+
+/// So many headings above a feed are kept, the outer ones.
+const MOST_SECTIONS: usize = 8;
 
 /// Adds the feeds below an outline; recursion ends, for no tree is deeper than [`xml::DEEPEST`].
 fn gather(tree: &Tree, id: Id, sections: &[String], out: &mut Vec<Subscription>) {
     for outline in tree.named(id, "outline") {
+        // one more than the limit shows that there are more
+        if out.len() > MOST_FEEDS {
+            return;
+        }
         let title = plain_text(&line(tree, outline));
         if let Some(feed) = tree.attribute(outline, "xmlUrl") {
             let url = tree.attribute(outline, "htmlUrl").map(str::to_string);
             out.push(Subscription { title, feed: feed.to_string(), url, sections: sections.to_vec() });
         } else {
-            gather(tree, outline, &[sections, &[title]].concat(), out);
+            let named = sections.len() < MOST_SECTIONS && bounds::is_short(&title);
+            let sections = if named { [sections, &[title]].concat() } else { sections.to_vec() };
+            gather(tree, outline, &sections, out);
         }
     }
 }
@@ -54,27 +71,39 @@ fn blocks(tree: &Tree, id: Id) -> Vec<Block> {
     let mut loose = Vec::new();
     for outline in tree.named(id, "outline") {
         if tree.child(outline, "outline").is_none() {
-            loose.push(item(tree, outline));
+            loose.push(item(tree, outline, 1));
             continue;
         }
         out.extend(list(std::mem::take(&mut loose)));
         out.push(Block::Crosshead { level: 1, id: None, content: line(tree, outline) });
-        out.extend(list(items(tree, outline)));
+        out.extend(list(items(tree, outline, 1)));
     }
     out.extend(list(loose));
     out
 }
 
-fn items(tree: &Tree, id: Id) -> Vec<ListItem> {
-    tree.named(id, "outline").map(|outline| item(tree, outline)).collect()
+/// Lists within lists go no deeper than this: what lies deeper stands behind the item that it belongs to.
+const DEEPEST_LIST: usize = 8;
+
+fn items(tree: &Tree, id: Id, depth: usize) -> Vec<ListItem> {
+    let mut all = Vec::new();
+    for outline in tree.named(id, "outline") {
+        all.push(item(tree, outline, depth));
+        if depth >= DEEPEST_LIST {
+            all.extend(items(tree, outline, depth));
+        }
+    }
+    all
 }
 
-fn item(tree: &Tree, id: Id) -> ListItem {
+fn item(tree: &Tree, id: Id, depth: usize) -> ListItem {
     let content = line(tree, id);
     let about = tree.attribute(id, "description").map(html::line).filter(|about| !about.is_empty() && *about != content);
     let mut body = vec![Block::paragraph(linked(tree, id, content))];
     body.extend(about.map(Block::paragraph));
-    body.extend(list(items(tree, id)));
+    if depth < DEEPEST_LIST {
+        body.extend(list(items(tree, id, depth + 1)));
+    }
     ListItem { checked: None, number: None, body }
 }
 

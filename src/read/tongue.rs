@@ -63,12 +63,15 @@ pub fn guess(articles: &mut [Article], notices: &mut Vec<Notice>) {
     }
 }
 
+/// A longer tag is none, in bytes (RFC 5646 §4.4.1: 35 are enough).
+const LONGEST_TAG: usize = 35;
+
 /// The tag of a language as something states it (`en_US`, `de, en`), if it can be one.
 pub fn stated(text: &str) -> Option<String> {
     let tag = text.split([',', ';', ' ']).next()?.trim().replace('_', "-");
     let main = tag.split('-').next().unwrap_or("");
     let known = (2..=3).contains(&main.len()) && main.bytes().all(|byte| byte.is_ascii_alphabetic());
-    known.then_some(tag)
+    (known && tag.len() <= LONGEST_TAG).then_some(tag)
 }
 
 fn guess_tag(text: &str) -> Option<String> {

@@ -37,6 +37,7 @@ codes! {
     BROKEN_ENCODING "broken-encoding" Warning "Save the file as UTF-8.";
     BROKEN_MARKUP "broken-markup" Note "Ask who made the file to have it checked by a validator.";
     PASSED_OVER "passed-over" Note "";
+    TOO_MANY_ENTRIES "too-many-entries" Warning "Part the file and read it in pieces.";
     NO_ENTRIES "no-entries" Warning "Check that this is the feed that was meant.";
     BAD_DATE "bad-date" Warning "Write the date as 2020-10-26 or 2020-10-26T06:02:00+07:00.";
     UNKNOWN_FIELD "unknown-field" Note "";

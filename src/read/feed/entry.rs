@@ -4,7 +4,7 @@ use super::words::{self, Unstated};
 use super::{Feed, Masthead};
 use crate::article::{Article, Moment};
 use crate::read::xml::Id;
-use crate::read::{dates, html, tongue};
+use crate::read::{bounds, dates, html, tongue};
 use crate::report::{Notice, codes};
 
 /// Where each part of an entry stands, the best first; names are those of [`crate::read::xml`].
@@ -40,9 +40,9 @@ static MODIFIED: &[&str] = &["atom:updated", "updated", "atom:modified", "modifi
 pub fn read(feed: &Feed, id: Id, masthead: &Masthead, notices: &mut Vec<Notice>) -> Article {
     let mut article = Article {
         headline: first(feed, id, TITLES).map(|id| words::of(feed, id, Unstated::Guess).line()).unwrap_or_default(),
-        article_section: masthead.sections.first().cloned(),
+        article_section: bounds::shared(&masthead.sections.first().cloned()),
         author: feed.authors(id),
-        publisher: masthead.title.clone(),
+        publisher: bounds::shared(&masthead.title),
         source_organization: source(feed, id),
         date_published: date(feed, id, PUBLISHED, notices),
         date_modified: date(feed, id, MODIFIED, notices),
@@ -53,7 +53,7 @@ pub fn read(feed: &Feed, id: Id, masthead: &Masthead, notices: &mut Vec<Notice>)
         copyright_notice: words::RIGHTS
             .iter()
             .find_map(|name| feed.words(id, name))
-            .or_else(|| masthead.copyright_notice.clone()),
+            .or_else(|| bounds::shared(&masthead.copyright_notice)),
         ..Article::default()
     };
     if article.author.is_empty() {
@@ -87,8 +87,7 @@ fn set_body(feed: &Feed, id: Id, article: &mut Article, notices: &mut Vec<Notice
 fn authors_of_all(feed: &Feed, id: Id) -> Vec<crate::article::Person> {
     let source = ["atom:source", "source"].iter().find_map(|name| feed.tree.child(id, name));
     let taken = source.map(|source| feed.authors(source)).unwrap_or_default();
-    let atom = ["atom:feed", "feed"].iter().any(|name| feed.tree.is(feed.channel, name));
-    if taken.is_empty() && atom { feed.authors(feed.channel) } else { taken }
+    if taken.is_empty() { feed.authors.clone() } else { taken }
 }
 
 /// Whom the entry was taken over from.

@@ -1,8 +1,11 @@
 //! What comes with an entry: pictures, of which the best is its lead picture, and recordings, which become cards.
 
+use std::collections::BTreeSet;
+
 use super::Feed;
 use crate::article::{Block, Figure, Image};
 use crate::read::xml::Id;
+use crate::read::{bounds, tidy};
 
 /// A picture that is stated to be narrower is for lists of entries, not for paper; in pixels.
 const LEAST_WIDTH: u32 = 300;
@@ -31,16 +34,16 @@ impl Feed<'_> {
         let caption = words("media:description").or_else(|| words("media:title"));
         let caption = caption.filter(|_| self.tree.name(best.id).starts_with("media:"));
         let caption = caption.filter(|caption| Some(caption) != self.words(entry, "title").as_ref());
-        let caption = caption.map(|caption| crate::read::tidy::plain(&caption)).unwrap_or_default();
+        let caption = caption.map(|caption| tidy::plain(&caption)).unwrap_or_default();
         Some(Figure { images: vec![image], caption, credit: words("media:credit") })
     }
 
     /// A card for each recording that an entry encloses.
     pub fn recordings(&self, entry: Id, title: &str) -> Vec<Block> {
-        let mut addresses: Vec<String> = Vec::new();
+        let title = if bounds::is_short(title) { title } else { "" };
+        let mut addresses = BTreeSet::new();
         let found = self.enclosed(entry).into_iter().filter(|found| !found.picture).filter_map(|found| {
-            let new = !addresses.contains(&found.url);
-            addresses.push(found.url.clone());
+            let new = addresses.insert(found.url.clone());
             let title = self.tree.attribute(found.id, "title").unwrap_or(title).to_string();
             new.then_some(Block::Embed { title, provider: host(&found.url), url: Some(found.url) })
         });

@@ -9,9 +9,12 @@ mod words;
 use url::Url;
 
 use super::xml::{self, Id, Links, Tree};
-use super::{Found, Input, Masthead, Trust, tongue};
-use crate::article::{Image, Inlines};
+use super::{Found, Input, Masthead, Trust, bounds, tongue};
+use crate::article::{Image, Inlines, Person};
 use crate::report::{Error, Kind, Notice, codes};
+
+/// Each entry that names no author repeats those of its feed, but no more than these.
+const MOST_AUTHORS: usize = 20;
 
 /// What entries are called: in RSS, in Atom, in Atom without its namespace.
 static ENTRIES: &[&str] = &["item", "atom:entry", "entry"];
@@ -34,7 +37,7 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
     tree.tell(notices);
     let feed = Feed::of(&tree, input.options.url.as_deref())?;
     let masthead = feed.masthead();
-    let articles = feed.entries().into_iter().map(|id| entry::read(&feed, id, &masthead, notices)).collect::<Vec<_>>();
+    let articles = feed.entries(notices).into_iter().map(|id| entry::read(&feed, id, &masthead, notices)).collect::<Vec<_>>();
     if articles.is_empty() {
         notices.push(Notice::new(&codes::NO_ENTRIES, "this feed has no entries"));
     }
@@ -49,6 +52,8 @@ pub struct Feed<'a> {
     pub channel: Id,
     /// What addresses are relative to: where the feed came from, else where it says that it belongs.
     pub base: Option<Url>,
+    /// Who writes the feed, where the entries do not say; empty for RSS, where it names who edits.
+    pub authors: Vec<Person>,
 }
 
 impl<'a> Feed<'a> {
@@ -64,19 +69,24 @@ impl<'a> Feed<'a> {
         if !found {
             return Err(Error::new(Kind::Read, "this is no feed: it has neither a channel nor entries"));
         }
-        let mut feed = Feed { tree, channel, base: address.and_then(|address| Url::parse(address).ok()) };
+        let base = address.and_then(|address| Url::parse(address).ok());
+        let mut feed = Feed { tree, channel, base, authors: Vec::new() };
         feed.base = feed.base.take().or_else(|| {
             let own = feed.link(channel, "self").or_else(|| feed.address(channel));
-            own.and_then(|own| Url::parse(&own).ok())
+            own.and_then(|own| bounds::base(&own))
         });
+        if ["atom:feed", "feed"].iter().any(|name| tree.is(channel, name)) {
+            feed.authors = feed.authors(channel);
+            feed.authors.truncate(MOST_AUTHORS);
+        }
         Ok(feed)
     }
 
     /// The entries, wherever they stand: RSS 1.0 puts them beside the channel.
-    pub fn entries(&self) -> Vec<Id> {
+    pub fn entries(&self, notices: &mut Vec<Notice>) -> Vec<Id> {
         let is_entry = |id: &Id| ENTRIES.iter().any(|name| self.tree.is(*id, name));
         let within = |id: &Id| self.tree.ancestors(*id).any(|around| is_entry(&around));
-        self.tree.all(0).filter(|id| is_entry(id) && !within(id)).collect()
+        bounds::entries(self.tree.all(0).filter(|id| is_entry(id) && !within(id)).collect(), notices)
     }
 
     /// What the feed says of itself.
@@ -162,13 +172,9 @@ impl<'a> Feed<'a> {
             let written = super::html::words(&stated.unwrap_or_else(|| tree.words(element)));
             let listed = tree.name(element).to_ascii_lowercase().ends_with("keywords");
             let parts: Vec<&str> = if listed { written.split(',').collect() } else { vec![&written] };
-            for part in parts.into_iter().map(str::trim).filter(|part| !part.is_empty()) {
-                if !all.iter().any(|known| known == part) {
-                    all.push(part.to_string());
-                }
-            }
+            all.extend(parts.into_iter().map(|part| part.trim().to_string()));
         }
-        all
+        bounds::once(all)
     }
 }
 

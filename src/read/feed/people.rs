@@ -1,5 +1,7 @@
 //! Who wrote an entry: as elements of a person, as an address with a name, as a line.
 
+use std::collections::BTreeSet;
+
 use super::Feed;
 use crate::article::Person;
 use crate::read::xml::Id;
@@ -13,12 +15,8 @@ impl Feed<'_> {
     pub fn authors(&self, id: Id) -> Vec<Person> {
         let by_name = AUTHORS.iter().map(|name| self.tree.named(id, name).flat_map(|id| self.people(id)).collect::<Vec<_>>());
         let mut people = by_name.into_iter().find(|people| !people.is_empty()).unwrap_or_default();
-        let mut names: Vec<String> = Vec::new();
-        people.retain(|person| {
-            let new = !names.contains(&person.name);
-            names.push(person.name.clone());
-            new
-        });
+        let mut names = BTreeSet::new();
+        people.retain(|person| names.insert(person.name.clone()));
         people
     }
 

@@ -6,8 +6,11 @@ use url::Url;
 use super::Fields;
 use crate::article::{Article, Block, Figure, Image, Person};
 use crate::read::feed::is_web;
-use crate::read::{Found, Input, Masthead, Trust, html, tongue};
+use crate::read::{Found, Input, Masthead, Trust, bounds, html, tongue};
 use crate::report::{Error, Notice, codes};
+
+/// Each item that names no author repeats those of the feed, but no more than these.
+const MOST_AUTHORS: usize = 20;
 
 /// Names the version of the form.
 pub fn sniff(text: &str) -> Trust {
@@ -21,12 +24,13 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
     let Some(feed) = Fields::of(&value) else { return Err(super::wrong("a JSON Feed is an object with `items`")) };
     let masthead = masthead(feed);
     let base = feed.string(&["feed_url", "home_page_url"]).or_else(|| input.options.url.clone());
-    let base = base.and_then(|base| Url::parse(&base).ok());
-    let items = feed.objects("items");
+    let base = base.and_then(|base| bounds::base(&base));
+    let items = bounds::entries(feed.objects("items"), notices);
     if items.is_empty() {
         notices.push(Notice::new(&codes::NO_ENTRIES, "this feed has no entries"));
     }
-    let feed_authors = people(feed);
+    let mut feed_authors = people(feed);
+    feed_authors.truncate(MOST_AUTHORS);
     let mut articles = Vec::new();
     for item in items {
         let mut article = article(item, &masthead, base.as_ref(), notices);
@@ -57,7 +61,7 @@ fn article(item: Fields, masthead: &Masthead, base: Option<&Url>, notices: &mut 
     let mut article = Article {
         headline: item.string(&["title"]).map(|title| html::line_of_either(&title)).unwrap_or_default(),
         author: people(item),
-        publisher: masthead.title.clone(),
+        publisher: bounds::shared(&masthead.title),
         date_published: published,
         date_modified: item.moment(&["date_modified"], notices).filter(|modified| Some(*modified) != published),
         url: ["url", "external_url", "id"].iter().filter_map(|name| item.string(&[name])).map(whole).find(|url| is_web(url)),

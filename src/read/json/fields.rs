@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::article::Moment;
-use crate::read::dates;
+use crate::read::{bounds, dates};
 use crate::report::{Notice, codes};
 
 /// The fields of an object. Names are found whatever their capitals and low lines: `pubStatus`, `pub_status`, `pubstatus`.
@@ -51,6 +51,12 @@ impl<'a> Fields<'a> {
     /// The words of the first of these names that has any.
     pub fn string(self, names: &[&str]) -> Option<String> {
         names.iter().find_map(|name| words(self.get(name)?))
+    }
+
+    /// The same, where it is short: what stands once and is shared by many articles.
+    pub fn name(self, names: &[&str]) -> Option<String> {
+        let short = |value: &&Value| value.as_str().is_none_or(bounds::is_short) && !value.is_array();
+        names.iter().find_map(|name| words(self.get(name).filter(short)?)).filter(|name| bounds::is_short(name))
     }
 
     /// All words of a name: of a list, of its objects' names, or of a string with commas.

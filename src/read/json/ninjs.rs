@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::Fields;
 use crate::article::{Article, Figure, Image, Inlines, Person, Standing, Status};
 use crate::read::feed::is_web;
-use crate::read::{Found, Input, Trust, html, people, tongue};
+use crate::read::{Found, Input, Trust, bounds, html, people, tongue};
 use crate::report::{Error, Notice};
 
 /// What `pubStatus` means (IPTC NewsCodes, publishing status).
@@ -46,6 +46,7 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
     if items.is_empty() {
         return Err(super::wrong("ninjs is an object, or a list of them"));
     }
+    let items = bounds::entries(items, notices);
     Ok(items.into_iter().map(|item| article(item, notices)).collect::<Vec<_>>().into())
 }
 
@@ -54,6 +55,7 @@ fn article(item: Fields, notices: &mut Vec<Notice>) -> Article {
     let version = item.moment(&["contentModified", "versionCreated"], &mut Vec::new());
     let mut article = Article {
         headline: headline(item),
+        alternative_headline: short_headline(item),
         author: authors(item),
         source_organization: sources(item),
         publisher: item.string(&["provider"]),
@@ -87,6 +89,13 @@ fn headline(item: Fields) -> Inlines {
     let one = item.string(&["headline"]);
     let listed = by_role(&item.objects("headlines"), &["main", "headline"]);
     html::line_of_either(&one.or(listed).or_else(|| item.string(&["title"])).unwrap_or_default())
+}
+
+/// The one that is stated to be short, for running heads.
+fn short_headline(item: Fields) -> Option<String> {
+    let listed = item.objects("headlines");
+    let short = listed.iter().find(|one| one.string(&["role"]).is_some_and(|role| role.ends_with("short")))?;
+    short.string(&["value"]).map(|text| html::words(&text))
 }
 
 /// The value of the first of these roles, else the first value.
@@ -127,21 +136,14 @@ fn sources(item: Fields) -> Vec<String> {
 }
 
 fn keywords(item: Fields) -> Vec<String> {
-    let mut all = item.strings("keywords");
-    for name in ["subject", "subjects"] {
-        for word in item.objects(name).iter().filter_map(|subject| subject.string(&["name"])) {
-            if !all.contains(&word) {
-                all.push(word);
-            }
-        }
-    }
-    all
+    let subjects = ["subject", "subjects"].into_iter().flat_map(|name| item.objects(name));
+    let named = subjects.filter_map(|subject| subject.string(&["name"]));
+    bounds::once(item.strings("keywords").into_iter().chain(named))
 }
 
 fn description(item: Fields) -> Option<String> {
-    let text = item.string(&["description_text", "description_html", "slugline"]);
-    let listed = by_role(&item.objects("descriptions"), &["summary", "main"]);
-    item.string(&["description_text", "description_html"]).or(listed).or(text).map(|text| html::words(&text))
+    let listed = || by_role(&item.objects("descriptions"), &["summary", "main"]);
+    item.string(&["description_text", "description_html"]).or_else(listed).map(|text| html::words(&text))
 }
 
 fn standing(item: Fields, notices: &mut Vec<Notice>) -> Standing {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Fields;
 use crate::article::{Article, Figure, Image, Person};
 use crate::read::feed::is_web;
-use crate::read::{Found, Input, Trust, html, people, tongue};
+use crate::read::{Found, Input, Trust, bounds, html, people, tongue};
 use crate::report::{Error, Notice};
 
 /// Types that are articles, by the ends of their names.
@@ -32,6 +32,7 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
             super::wrong("there is no article in this JSON-LD").hint("articles are of types such as NewsArticle or BlogPosting")
         );
     }
+    let articles = bounds::entries(articles, notices);
     Ok(articles.into_iter().map(|node| graph.article(node, notices)).collect::<Vec<_>>().into())
 }
 
@@ -45,6 +46,9 @@ struct Graph<'a> {
     nodes: Vec<Fields<'a>>,
     named: BTreeMap<String, Fields<'a>>,
 }
+
+/// Of a list that many articles may refer to, so many are taken.
+const MOST_SHARED: usize = 50;
 
 /// Lists and graphs lie within each other no deeper than this.
 const DEEPEST: usize = 8;
@@ -84,7 +88,12 @@ impl<'a> Graph<'a> {
 
     /// The objects of a name, those that are referred to among them.
     fn objects(&self, node: Fields<'a>, name: &str) -> Vec<Fields<'a>> {
-        node.objects(name).into_iter().map(|node| self.whole(node)).collect()
+        let listed = match node.get(name) {
+            Some(Value::Array(list)) => list.as_slice(),
+            Some(value) => std::slice::from_ref(value),
+            None => &[],
+        };
+        listed.iter().take(MOST_SHARED).filter_map(Fields::of).map(|node| self.whole(node)).collect()
     }
 
     fn article(&self, node: Fields<'a>, notices: &mut Vec<Notice>) -> Article {
@@ -115,8 +124,8 @@ impl<'a> Graph<'a> {
 
     fn people(&self, node: Fields<'a>) -> Vec<Person> {
         let of_object = |person: Fields| {
-            let url = person.string(&["url"]).filter(|url| is_web(url));
-            Some(Person { name: html::words(&person.string(&["name"])?), job_title: person.string(&["jobTitle"]), url })
+            let url = person.name(&["url"]).filter(|url| is_web(url));
+            Some(Person { name: html::words(&person.name(&["name"])?), job_title: person.name(&["jobTitle"]), url })
         };
         for name in ["author", "creator"] {
             let objects = self.objects(node, name);
@@ -134,7 +143,7 @@ impl<'a> Graph<'a> {
     /// The names of what stands under the first of these fields that has any.
     fn names(&self, node: Fields<'a>, fields: &[&str]) -> Vec<String> {
         let of_field = |field: &&str| {
-            let named: Vec<String> = self.objects(node, field).iter().filter_map(|object| object.string(&["name"])).collect();
+            let named: Vec<String> = self.objects(node, field).iter().filter_map(|object| object.name(&["name"])).collect();
             let words = || node.string(&[field]).filter(|_| node.object(field).is_none()).into_iter().collect();
             if named.is_empty() { words() } else { named }
         };
@@ -153,12 +162,12 @@ impl<'a> Graph<'a> {
             let url = node.strings("image").into_iter().next()?;
             return Some(Figure { images: vec![Image { url, ..Image::default() }], ..Figure::default() });
         };
-        let url = object.string(&["contentUrl", "url", "@id"])?;
+        let url = object.name(&["contentUrl", "url", "@id"])?;
         let image =
-            Image { url, alt: object.string(&["alternateName"]), width: object.number("width"), height: object.number("height") };
-        let caption = object.string(&["caption", "description"]).map(|text| html::line(&text)).unwrap_or_default();
+            Image { url, alt: object.name(&["alternateName"]), width: object.number("width"), height: object.number("height") };
+        let caption = object.name(&["caption", "description"]).map(|text| html::line(&text)).unwrap_or_default();
         let credit =
-            object.string(&["creditText"]).or_else(|| self.names(object, &["creator", "copyrightHolder"]).into_iter().next());
+            object.name(&["creditText"]).or_else(|| self.names(object, &["creator", "copyrightHolder"]).into_iter().next());
         Some(Figure { images: vec![image], caption, credit })
     }
 }

@@ -7,7 +7,7 @@ use super::{NO_CATEGORY, markup, status};
 use crate::article::{Article, Moment, Person, Standing, Status, Time};
 use crate::read::feed::Feed;
 use crate::read::xml::{self, Id, Tree, escape};
-use crate::read::{Found, Input, Masthead, Trust, dates, html};
+use crate::read::{Found, Input, Masthead, Trust, bounds, dates, html};
 use crate::report::{Error, Notice, codes};
 
 /// Kinds of entries that are no articles: the parts of a site.
@@ -48,7 +48,7 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
     tree.tell(notices);
     let feed = Feed::of(&tree, input.options.url.as_deref())?;
     let masthead = feed.masthead();
-    let entries = feed.entries();
+    let entries = feed.entries(notices);
     let export = Export { authors: authors(&feed), library: library(&feed, &entries), feed };
     let kind = |id: &Id| tree.stated(*id, "wp:post_type").unwrap_or_else(|| "post".to_string());
     let (parts, posts): (Vec<Id>, Vec<Id>) = entries.into_iter().partition(|id| PARTS.contains(&kind(id).as_str()));
@@ -81,7 +81,7 @@ fn authors(feed: &Feed) -> BTreeMap<String, Person> {
         let part = |name: &str| feed.tree.stated(id, name);
         let both = || Some(format!("{} {}", part("wp:author_first_name")?, part("wp:author_last_name")?));
         let name = part("wp:author_display_name").or_else(both).or_else(|| part("wp:author_login"));
-        if let (Some(login), Some(name)) = (part("wp:author_login"), name) {
+        if let (Some(login), Some(name)) = (part("wp:author_login"), bounds::shared(&name)) {
             found.insert(login, Person { name: html::words(&name), ..Person::default() });
         }
     }
@@ -98,8 +98,9 @@ fn library(feed: &Feed, entries: &[Id]) -> Library {
         };
         let picture = Picture {
             url,
-            alt: meta(tree, id, "_wp_attachment_image_alt"),
-            caption: part("excerpt:encoded").unwrap_or_default(),
+            // posts may call a picture as often as they like
+            alt: bounds::shared(&meta(tree, id, "_wp_attachment_image_alt")),
+            caption: bounds::shared(&part("excerpt:encoded")).unwrap_or_default(),
             post: part("wp:post_parent").unwrap_or_default(),
             order: part("wp:menu_order").and_then(|order| order.parse().ok()).unwrap_or(0),
         };
@@ -123,7 +124,7 @@ impl Export<'_> {
             headline: feed.line(id, "title"),
             article_section,
             author: self.people(id),
-            publisher: masthead.title.clone(),
+            publisher: bounds::shared(&masthead.title),
             date_published,
             date_modified: moment(tree, id, "wp:post_modified").filter(|modified| Some(*modified) != date_published),
             url: feed.address(id),
@@ -186,15 +187,11 @@ impl Export<'_> {
             let none = slug == NO_CATEGORY || name.eq_ignore_ascii_case(NO_CATEGORY);
             if kind == "category" && section.is_none() && !none {
                 section = Some(name);
-            } else if !none
-                && !NOT_KEYWORDS.contains(&kind.as_str())
-                && !keywords.contains(&name)
-                && section.as_ref() != Some(&name)
-            {
+            } else if !none && !NOT_KEYWORDS.contains(&kind.as_str()) && section.as_ref() != Some(&name) {
                 keywords.push(name);
             }
         }
-        (section, keywords)
+        (section, bounds::once(keywords))
     }
 }
 

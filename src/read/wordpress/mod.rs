@@ -6,6 +6,8 @@ mod paragraphs;
 pub mod rest;
 mod shortcodes;
 
+use std::collections::BTreeSet;
+
 use crate::article::{Article, Status};
 use crate::report::{Notice, codes};
 use library::Library;
@@ -36,7 +38,7 @@ fn markup(text: &str, library: &Library, post: &str, article: &Article, notices:
     let blocks = unfilled_blocks(&text);
     for (what, names) in [("shortcodes", left_out), ("blocks that the site fills", blocks)] {
         if !names.is_empty() {
-            let message = format!("{what} were left out: {}", names.join(", "));
+            let message = format!("{what} were left out: {}", names.into_iter().collect::<Vec<_>>().join(", "));
             notices.push(Notice::new(&codes::DROPPED_MARKUP, message).near(&article.title()));
         }
     }
@@ -44,13 +46,13 @@ fn markup(text: &str, library: &Library, post: &str, article: &Article, notices:
 }
 
 /// Blocks that stand for what the site puts there when it shows the page: `<!-- wp:latest-posts /-->`.
-fn unfilled_blocks(text: &str) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
+fn unfilled_blocks(text: &str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
     for block in text.split("<!-- wp:").skip(1).filter_map(|rest| rest.split_once("-->").map(|(block, _)| block)) {
         let name = block.split_whitespace().next().unwrap_or("").to_string();
         let has_text = !block.trim_end().ends_with('/') || matches!(name.as_str(), "more" | "nextpage" | "spacer" | "separator");
-        if !has_text && !names.contains(&name) {
-            names.push(name);
+        if !has_text {
+            names.insert(name);
         }
     }
     names
@@ -80,7 +82,7 @@ mod tests {
     #[test]
     fn blocks_without_text_are_named_and_embeds_framed() {
         let text = "<!-- wp:archives /--><!-- wp:paragraph --><p>a</p><!-- /wp:paragraph --><!-- wp:archives {\"a\":1} /-->";
-        assert_eq!(unfilled_blocks(text), ["archives"]);
+        assert_eq!(unfilled_blocks(text), BTreeSet::from(["archives".to_string()]));
         let text = format!("<figure>{WRAPPER}\nhttps://v.example/1\n</div><figcaption>c</figcaption></figure>");
         assert_eq!(embeds(&text), "<figure><iframe src=\"https://v.example/1\"></iframe><figcaption>c</figcaption></figure>");
     }

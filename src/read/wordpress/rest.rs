@@ -9,7 +9,7 @@ use super::{NO_CATEGORY, markup, status};
 use crate::article::{Article, Figure, Image, Moment, Person, Standing, Status};
 use crate::read::feed::is_web;
 use crate::read::json::{self, Fields};
-use crate::read::{Found, Input, Trust, html};
+use crate::read::{Found, Input, Trust, bounds, html};
 use crate::report::{Error, Notice};
 
 /// Has text that is rendered.
@@ -27,6 +27,7 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
     if posts.is_empty() {
         return Err(json::wrong("a post of WordPress is an object, or a list of them"));
     }
+    let posts = bounds::entries(posts, notices);
     Ok(posts.into_iter().map(|post| article(post, notices)).collect::<Vec<_>>().into())
 }
 
@@ -98,11 +99,11 @@ fn filed_under(embedded: Option<Fields>) -> (Option<String>, Vec<String>) {
         let none = term.string(&["slug"]).as_deref() == Some(NO_CATEGORY);
         if term.string(&["taxonomy"]).as_deref() == Some("category") && section.is_none() && !none {
             section = Some(name);
-        } else if !none && !keywords.contains(&name) {
+        } else if !none {
             keywords.push(name);
         }
     }
-    (section, keywords)
+    (section, bounds::once(keywords))
 }
 
 fn picture(embedded: Fields) -> Option<Figure> {

@@ -1,5 +1,7 @@
 //! Resolves shortcodes: captions, galleries, embeds and code become HTML; of others only the text within stays.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::library::Library;
 use crate::read::xml::escape;
 
@@ -54,15 +56,26 @@ static ANY_CODE: &[&str] = &["code", "sourcecode", "source", "plain", "text"];
 /// Longer tags are text, in bytes.
 const LONGEST: usize = 2000;
 
+/// What galleries add to a text, at most, in bytes: one may be called as often as its author likes.
+const MOST_ADDED: usize = 1 << 20;
+
 /// A shortcode with what it encloses.
 struct Shortcode<'a> {
     name: String,
     /// Names and values; a value without a name has none.
     attributes: Vec<(String, String)>,
     inside: &'a str,
+    /// Bytes that it takes, with what it encloses.
+    length: usize,
 }
 
 impl Shortcode<'_> {
+    /// What it becomes, if it is known and can be printed.
+    fn html(&self, library: &Library, post: &str) -> Option<String> {
+        let (_, resolve) = KNOWN.iter().find(|(names, _)| names.contains(&self.name.as_str()))?;
+        resolve(self, library, post)
+    }
+
     fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
@@ -75,79 +88,73 @@ impl Shortcode<'_> {
 }
 
 /// The text with its shortcodes resolved, and the names of those that were left out, each once.
-pub fn resolve(text: &str, library: &Library, post: &str) -> (String, Vec<String>) {
+pub fn resolve(text: &str, library: &Library, post: &str) -> (String, BTreeSet<String>) {
+    let closed = closed(text);
     let mut out = String::with_capacity(text.len());
-    let mut left_out: Vec<String> = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find('[') {
-        out.push_str(rest.get(..at).unwrap_or(""));
-        rest = rest.get(at..).unwrap_or("");
-        // a shortcode in two pairs of brackets is spoken of, not used
-        if let Some((spoken, after)) = doubled(rest) {
+    let mut left_out = BTreeSet::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let next = rest.find('[').unwrap_or(rest.len());
+        let (before, tag) = rest.split_at(next);
+        out.push_str(before);
+        at += next;
+        if let Some(spoken) = doubled(tag) {
             out.push_str(spoken);
-            rest = after;
-            continue;
-        }
-        let Some((shortcode, after)) = shortcode(rest) else {
-            out.push('[');
-            rest = rest.get(1..).unwrap_or("");
-            continue;
-        };
-        let known = KNOWN.iter().find(|(names, _)| names.contains(&shortcode.name.as_str()));
-        match known.and_then(|(_, resolve)| resolve(&shortcode, library, post)) {
-            Some(html) => out.push_str(&html),
-            None => {
-                if !left_out.contains(&shortcode.name) {
-                    left_out.push(shortcode.name.clone());
-                }
-                if known.is_none() {
-                    let (inside, within) = resolve_within(&shortcode, library, post);
-                    out.push_str(&inside);
-                    left_out.extend(within.into_iter().filter(|name| *name != shortcode.name));
+            at += spoken.len() + 2;
+        } else if let Some(shortcode) = shortcode(tag, |name| closed.get(name).is_some_and(|last| *last > at)) {
+            at += shortcode.length;
+            match shortcode.html(library, post).filter(|html| out.len() + html.len() <= text.len() + MOST_ADDED) {
+                Some(html) => out.push_str(&html),
+                None => {
+                    left_out.insert(shortcode.name);
                 }
             }
+        } else if let Some(length) = closing(tag).filter(|name| left_out.contains(*name)).map(|name| name.len() + 3) {
+            at += length;
+        } else if !tag.is_empty() {
+            out.push('[');
+            at += 1;
         }
-        rest = after;
     }
-    out.push_str(rest);
     (out, left_out)
 }
 
-/// What a shortcode encloses may hold others, but not itself; so this ends.
-fn resolve_within(shortcode: &Shortcode, library: &Library, post: &str) -> (String, Vec<String>) {
-    if shortcode.inside.len() <= LONGEST_NEST {
-        resolve(shortcode.inside, library, post)
-    } else {
-        (shortcode.inside.to_string(), vec![])
-    }
+/// Where each shortcode that is closed is closed last, by name.
+fn closed(text: &str) -> BTreeMap<&str, usize> {
+    text.match_indices("[/").filter_map(|(at, _)| Some((closing(text.get(at..)?)?, at))).collect()
 }
 
-/// Shortcodes within one that encloses more than this stay as they are, in bytes.
-const LONGEST_NEST: usize = 100_000;
-
-fn doubled(text: &str) -> Option<(&str, &str)> {
-    let end = text.strip_prefix("[[")?.find("]]")? + 2;
-    let spoken = text.get(1..=end)?;
-    name(spoken.trim_start_matches(['[', '/']))?;
-    (spoken.len() <= LONGEST).then_some((spoken, text.get(end + 2..)?))
+/// The name in a tag that closes.
+fn closing(tag: &str) -> Option<&str> {
+    let rest = tag.strip_prefix("[/")?;
+    name(rest).filter(|name| rest.get(name.len()..).is_some_and(|after| after.starts_with(']')))
 }
 
-/// The shortcode that opens here and what follows it. Brackets around other words are text: a shortcode is known, states
-/// a value or is closed again.
-fn shortcode(text: &str) -> Option<(Shortcode<'_>, &str)> {
+/// A shortcode in two pairs of brackets is spoken of, not used: it has one pair then.
+fn doubled(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix("[[")?;
+    name(inside.trim_start_matches('/'))?;
+    let end = inside.as_bytes().windows(2).take(LONGEST).position(|pair| pair == b"]]")?;
+    text.get(1..end + 3)
+}
+
+/// The shortcode that opens here. Brackets around other words are text: a shortcode is known, states a value or is closed
+/// again. What an unknown one encloses is not its own, so its tags alone go.
+fn shortcode(text: &str, is_closed: impl Fn(&str) -> bool) -> Option<Shortcode<'_>> {
     let end = tag_end(text)?;
     let tag = text.get(1..end)?.trim_end_matches('/');
-    let name = name(tag)?.to_string();
-    let after = text.get(end + 1..)?;
+    let name = name(tag)?;
     let attributes = attributes(tag.get(name.len()..)?);
-    let close = format!("[/{name}]");
-    let closed = after.split_once(close.as_str());
-    let known = KNOWN.iter().any(|(names, _)| names.contains(&name.as_str())) && !CODE.contains(&name.as_str());
-    if !(known || closed.is_some() || attributes.iter().any(|(key, _)| !key.is_empty())) {
+    let (known, closed) = (KNOWN.iter().any(|(names, _)| names.contains(&name)), is_closed(name));
+    let sure = known && !CODE.contains(&name);
+    if !(sure || closed || attributes.iter().any(|(key, _)| !key.is_empty())) {
         return None;
     }
-    let (inside, after) = closed.unwrap_or(("", after));
-    Some((Shortcode { name, attributes, inside }, after))
+    let close = format!("[/{name}]");
+    let enclosed = text.get(end + 1..).filter(|_| known && closed).and_then(|after| after.split_once(close.as_str()));
+    let inside = enclosed.map_or("", |(inside, _)| inside);
+    let length = end + 1 + enclosed.map_or(0, |(inside, _)| inside.len() + close.len());
+    Some(Shortcode { name: name.to_string(), attributes, inside, length })
 }
 
 /// Where a tag's bracket closes: not within quotes.
@@ -237,7 +244,8 @@ mod tests {
     use super::*;
 
     fn resolved(text: &str) -> (String, Vec<String>) {
-        resolve(text, &Library::default(), "1")
+        let (text, left_out) = resolve(text, &Library::default(), "1");
+        (text, left_out.into_iter().collect())
     }
 
     #[test]

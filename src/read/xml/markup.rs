@@ -3,6 +3,7 @@
 use url::Url;
 
 use super::{Id, Kind, Tree};
+use crate::read::bounds;
 
 /// Attributes that hold an address (HTML Standard, "URL attributes").
 static ADDRESSES: &[&str] = &["href", "src", "poster", "data", "cite", "longdesc"];
@@ -23,6 +24,9 @@ impl Links {
     }
 
     fn within(&self, base: &str) -> Links {
+        if !bounds::is_short(base) {
+            return self.clone();
+        }
         let joined = self.0.as_ref().map_or_else(|| Url::parse(base), |outer| outer.join(base));
         Links(joined.ok().or_else(|| self.0.clone()))
     }

@@ -12,7 +12,7 @@ pub use parse::{parse, root_name};
 pub const DEEPEST: usize = 200;
 
 /// More elements and texts than this are refused: the largest exports of sites have a tenth.
-const MOST_NODES: usize = 4_000_000;
+const MOST_NODES: usize = 3_000_000;
 
 /// A node of a [`Tree`].
 pub type Id = usize;

@@ -1,7 +1,8 @@
 //! Names by namespace: whatever prefix a document chose, an element is known here by one.
 
 /// How names of a namespace begin, without the marks at the end, in lower case; and the prefix that they get. An address
-/// counts with all that follow it, since WordPress counts its versions there; the longer stand before the shorter.
+/// counts with all that follow it, since versions are counted there; the longer stand before the shorter. `*` keeps the
+/// document's own prefix.
 static NAMESPACES: &[(&str, &str)] = &[
     ("http://purl.org/rss/1.0/modules/content", "content"),
     ("http://purl.org/rss/1.0/modules/", "*"),
@@ -30,7 +31,7 @@ static NAMESPACES: &[(&str, &str)] = &[
 /// WordPress exports count versions between the two parts of their addresses.
 const WORDPRESS: &str = "http://wordpress.org/export/";
 
-/// Prefixes that are declared at a place, the inner after the outer; an address of a namespace as the document states it.
+/// Prefixes that are declared at a place, with the addresses of their namespaces, the inner after the outer.
 #[derive(Default)]
 pub struct Scope {
     declared: Vec<(String, String)>,
