@@ -1,5 +1,6 @@
 //! `edition.toml`: what an edition is called, its sections and where their articles are.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::masthead::Masthead;
@@ -7,7 +8,7 @@ use crate::article::Moment;
 use crate::report::{Error, Kind, Snippet};
 
 /// An edition as its maker states it.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct EditionFile {
     /// The title.
@@ -16,9 +17,11 @@ pub struct EditionFile {
     pub subtitle: Option<String>,
     /// The volume: `3`, `"III"`.
     #[serde(deserialize_with = "written")]
+    #[schemars(with = "Option<Written>")]
     pub volume: Option<String>,
     /// The number of the issue.
     #[serde(deserialize_with = "written")]
+    #[schemars(with = "Option<Written>")]
     pub number: Option<String>,
     /// The date of the issue, ISO 8601.
     #[serde(deserialize_with = "dated")]
@@ -33,7 +36,7 @@ pub struct EditionFile {
 }
 
 /// A section and where its articles are.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct FileSection {
     /// Its name.
@@ -43,7 +46,7 @@ pub struct FileSection {
 }
 
 /// A number may stand without quotes.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(untagged)]
 enum Written {
     Text(String),
