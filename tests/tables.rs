@@ -25,7 +25,7 @@ fn article(tables: Vec<Table>) -> Article {
 
 fn cell(words: &str, columns: u32, rows: u32) -> Cell {
     let body = if words.is_empty() { Vec::new() } else { vec![Block::paragraph(vec![Inline::text(words)])] };
-    Cell { body, header: false, columns, rows }
+    Cell { body, columns, rows, ..Cell::default() }
 }
 
 fn set(article: Article, layout: &Layout) -> Document {

@@ -116,6 +116,9 @@ pub struct ListItem {
     /// Done or not, in a task list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checked: Option<bool>,
+    /// Its number in a numbered list, where that is not its turn; those after it go on from there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<i64>,
     /// What it says.
     pub body: Vec<Block>,
 }
@@ -192,6 +195,13 @@ pub enum TableAlign {
     Right,
 }
 
+impl TableAlign {
+    /// Nothing is stated.
+    pub fn is_auto(&self) -> bool {
+        *self == TableAlign::Auto
+    }
+}
+
 /// One cell.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -207,6 +217,9 @@ pub struct Cell {
     /// Rows that it takes.
     #[serde(default = "one", skip_serializing_if = "is_one")]
     pub rows: u32,
+    /// How it stands, where that is not as its column does.
+    #[serde(default, skip_serializing_if = "TableAlign::is_auto")]
+    pub align: TableAlign,
 }
 
 /// A note that the text calls by its label.
@@ -229,7 +242,7 @@ fn is_one(count: &u32) -> bool {
 
 impl Default for Cell {
     fn default() -> Cell {
-        Cell { body: Vec::new(), header: false, columns: 1, rows: 1 }
+        Cell { body: Vec::new(), header: false, columns: 1, rows: 1, align: TableAlign::Auto }
     }
 }
 

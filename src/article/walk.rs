@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::block::{Block, Cell};
+use super::block::{Block, Cell, Figure};
 use super::inline::{Inline, Inlines, Marked};
 
 /// Calls `each` for every block, the outer before the inner.
@@ -42,6 +42,27 @@ fn bodies(block: &Block) -> Vec<&[Block]> {
         Block::Quote { body, .. } | Block::Aside { body, .. } => vec![body],
         Block::Table { table } => table.rows.iter().flatten().map(|cell| cell.body.as_slice()).collect(),
         _ => Vec::new(),
+    }
+}
+
+/// Calls `each` for every figure in `blocks`, also for those in their lines.
+pub fn figures<'a>(all: &'a [Block], each: &mut dyn FnMut(&'a Figure)) {
+    blocks(all, &mut |block| {
+        if let Block::Figure { figure } = block {
+            each(figure);
+        }
+        lines(block).into_iter().for_each(|line| figures_in(line, each));
+    });
+}
+
+/// Calls `each` for every figure in a line.
+pub fn figures_in<'a>(line: &'a [Inline], each: &mut dyn FnMut(&'a Figure)) {
+    for inline in line {
+        match inline {
+            Inline::Marked(Marked::Image { figure }) => each(figure),
+            Inline::Marked(marked) => figures_in(marked.content(), each),
+            Inline::Text(_) => {}
+        }
     }
 }
 

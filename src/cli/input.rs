@@ -15,8 +15,8 @@ use super::stages::{self, Reading};
 /// What to read.
 #[derive(clap::Args)]
 pub struct Inputs {
-    /// Articles: web pages, Markdown, JSON, plain text; folders of them, patterns such as `posts/*.md`, an `edition.toml` that
-    /// names them; `-` is standard input
+    /// Articles: web pages, Markdown, JSON, plain text, feeds, exports of WordPress; folders of them, patterns such as
+    /// `posts/*.md`, an `edition.toml` that names them; `-` is standard input
     #[arg(value_name = "INPUT", required_unless_present = "input_list")]
     files: Vec<String>,
     /// A file that names more inputs, one a line, from its own folder

@@ -7,7 +7,7 @@ use super::face::Face;
 use crate::unit::Length;
 
 /// Families shipped, the text face of the designs first.
-pub const FAMILIES: &[&str] = &["Source Serif 4", "Source Sans 3", "Source Code Pro", "Libertinus Serif"];
+pub const FAMILIES: &[&str] = &["Source Serif 4", "Source Sans 3", "Source Code Pro", "Libertinus Serif", "Noto Emoji"];
 
 struct Shipped {
     family: &'static str,
@@ -31,55 +31,57 @@ macro_rules! faces {
     ($($family:literal $weight:literal $italic:literal $sizes:ident $file:literal;)*) => {
         static FACES: [Shipped; [$($file),*].len()] = [$(Shipped {
             family: $family, weight: $weight, italic: $italic, sizes: $sizes,
-            bytes: include_bytes!(concat!("../../fonts/", $file, ".otf")), parsed: OnceLock::new(),
+            bytes: include_bytes!(concat!("../../fonts/", $file)), parsed: OnceLock::new(),
         }),*];
     };
 }
 
 faces! {
-    "Source Serif 4" 400 false CAPTION "source-serif/SourceSerif4Caption-Regular";
-    "Source Serif 4" 400 true  CAPTION "source-serif/SourceSerif4Caption-It";
-    "Source Serif 4" 600 false CAPTION "source-serif/SourceSerif4Caption-Semibold";
-    "Source Serif 4" 600 true  CAPTION "source-serif/SourceSerif4Caption-SemiboldIt";
-    "Source Serif 4" 700 false CAPTION "source-serif/SourceSerif4Caption-Bold";
-    "Source Serif 4" 400 false SMALL   "source-serif/SourceSerif4SmText-Regular";
-    "Source Serif 4" 400 true  SMALL   "source-serif/SourceSerif4SmText-It";
-    "Source Serif 4" 600 false SMALL   "source-serif/SourceSerif4SmText-Semibold";
-    "Source Serif 4" 600 true  SMALL   "source-serif/SourceSerif4SmText-SemiboldIt";
-    "Source Serif 4" 700 false SMALL   "source-serif/SourceSerif4SmText-Bold";
-    "Source Serif 4" 400 false TEXT    "source-serif/SourceSerif4-Regular";
-    "Source Serif 4" 400 true  TEXT    "source-serif/SourceSerif4-It";
-    "Source Serif 4" 600 false TEXT    "source-serif/SourceSerif4-Semibold";
-    "Source Serif 4" 600 true  TEXT    "source-serif/SourceSerif4-SemiboldIt";
-    "Source Serif 4" 700 false TEXT    "source-serif/SourceSerif4-Bold";
-    "Source Serif 4" 400 false SUBHEAD "source-serif/SourceSerif4Subhead-Regular";
-    "Source Serif 4" 400 true  SUBHEAD "source-serif/SourceSerif4Subhead-It";
-    "Source Serif 4" 600 false SUBHEAD "source-serif/SourceSerif4Subhead-Semibold";
-    "Source Serif 4" 600 true  SUBHEAD "source-serif/SourceSerif4Subhead-SemiboldIt";
-    "Source Serif 4" 700 false SUBHEAD "source-serif/SourceSerif4Subhead-Bold";
-    "Source Serif 4" 300 false DISPLAY "source-serif/SourceSerif4Display-Light";
-    "Source Serif 4" 300 true  DISPLAY "source-serif/SourceSerif4Display-LightIt";
-    "Source Serif 4" 400 false DISPLAY "source-serif/SourceSerif4Display-Regular";
-    "Source Serif 4" 400 true  DISPLAY "source-serif/SourceSerif4Display-It";
-    "Source Serif 4" 600 false DISPLAY "source-serif/SourceSerif4Display-Semibold";
-    "Source Serif 4" 600 true  DISPLAY "source-serif/SourceSerif4Display-SemiboldIt";
-    "Source Serif 4" 700 false DISPLAY "source-serif/SourceSerif4Display-Bold";
-    "Source Sans 3" 400 false ANY "source-sans/SourceSans3-Regular";
-    "Source Sans 3" 400 true  ANY "source-sans/SourceSans3-It";
-    "Source Sans 3" 600 false ANY "source-sans/SourceSans3-Semibold";
-    "Source Sans 3" 600 true  ANY "source-sans/SourceSans3-SemiboldIt";
-    "Source Sans 3" 700 false ANY "source-sans/SourceSans3-Bold";
-    "Source Sans 3" 700 true  ANY "source-sans/SourceSans3-BoldIt";
-    "Source Code Pro" 400 false ANY "source-code/SourceCodePro-Regular";
-    "Source Code Pro" 400 true  ANY "source-code/SourceCodePro-It";
-    "Source Code Pro" 600 false ANY "source-code/SourceCodePro-Semibold";
-    "Source Code Pro" 700 false ANY "source-code/SourceCodePro-Bold";
-    "Libertinus Serif" 400 false ANY "libertinus/LibertinusSerif-Regular";
-    "Libertinus Serif" 400 true  ANY "libertinus/LibertinusSerif-Italic";
-    "Libertinus Serif" 600 false ANY "libertinus/LibertinusSerif-Semibold";
-    "Libertinus Serif" 600 true  ANY "libertinus/LibertinusSerif-SemiboldItalic";
-    "Libertinus Serif" 700 false ANY "libertinus/LibertinusSerif-Bold";
-    "Libertinus Serif" 700 true  ANY "libertinus/LibertinusSerif-BoldItalic";
+    // signs and faces in outlines, for what all others lack: so the first here, the last that is asked
+    "Noto Emoji" 400 false ANY "noto-emoji/NotoEmoji-Regular.ttf";
+    "Source Serif 4" 400 false CAPTION "source-serif/SourceSerif4Caption-Regular.otf";
+    "Source Serif 4" 400 true  CAPTION "source-serif/SourceSerif4Caption-It.otf";
+    "Source Serif 4" 600 false CAPTION "source-serif/SourceSerif4Caption-Semibold.otf";
+    "Source Serif 4" 600 true  CAPTION "source-serif/SourceSerif4Caption-SemiboldIt.otf";
+    "Source Serif 4" 700 false CAPTION "source-serif/SourceSerif4Caption-Bold.otf";
+    "Source Serif 4" 400 false SMALL   "source-serif/SourceSerif4SmText-Regular.otf";
+    "Source Serif 4" 400 true  SMALL   "source-serif/SourceSerif4SmText-It.otf";
+    "Source Serif 4" 600 false SMALL   "source-serif/SourceSerif4SmText-Semibold.otf";
+    "Source Serif 4" 600 true  SMALL   "source-serif/SourceSerif4SmText-SemiboldIt.otf";
+    "Source Serif 4" 700 false SMALL   "source-serif/SourceSerif4SmText-Bold.otf";
+    "Source Serif 4" 400 false TEXT    "source-serif/SourceSerif4-Regular.otf";
+    "Source Serif 4" 400 true  TEXT    "source-serif/SourceSerif4-It.otf";
+    "Source Serif 4" 600 false TEXT    "source-serif/SourceSerif4-Semibold.otf";
+    "Source Serif 4" 600 true  TEXT    "source-serif/SourceSerif4-SemiboldIt.otf";
+    "Source Serif 4" 700 false TEXT    "source-serif/SourceSerif4-Bold.otf";
+    "Source Serif 4" 400 false SUBHEAD "source-serif/SourceSerif4Subhead-Regular.otf";
+    "Source Serif 4" 400 true  SUBHEAD "source-serif/SourceSerif4Subhead-It.otf";
+    "Source Serif 4" 600 false SUBHEAD "source-serif/SourceSerif4Subhead-Semibold.otf";
+    "Source Serif 4" 600 true  SUBHEAD "source-serif/SourceSerif4Subhead-SemiboldIt.otf";
+    "Source Serif 4" 700 false SUBHEAD "source-serif/SourceSerif4Subhead-Bold.otf";
+    "Source Serif 4" 300 false DISPLAY "source-serif/SourceSerif4Display-Light.otf";
+    "Source Serif 4" 300 true  DISPLAY "source-serif/SourceSerif4Display-LightIt.otf";
+    "Source Serif 4" 400 false DISPLAY "source-serif/SourceSerif4Display-Regular.otf";
+    "Source Serif 4" 400 true  DISPLAY "source-serif/SourceSerif4Display-It.otf";
+    "Source Serif 4" 600 false DISPLAY "source-serif/SourceSerif4Display-Semibold.otf";
+    "Source Serif 4" 600 true  DISPLAY "source-serif/SourceSerif4Display-SemiboldIt.otf";
+    "Source Serif 4" 700 false DISPLAY "source-serif/SourceSerif4Display-Bold.otf";
+    "Source Sans 3" 400 false ANY "source-sans/SourceSans3-Regular.otf";
+    "Source Sans 3" 400 true  ANY "source-sans/SourceSans3-It.otf";
+    "Source Sans 3" 600 false ANY "source-sans/SourceSans3-Semibold.otf";
+    "Source Sans 3" 600 true  ANY "source-sans/SourceSans3-SemiboldIt.otf";
+    "Source Sans 3" 700 false ANY "source-sans/SourceSans3-Bold.otf";
+    "Source Sans 3" 700 true  ANY "source-sans/SourceSans3-BoldIt.otf";
+    "Source Code Pro" 400 false ANY "source-code/SourceCodePro-Regular.otf";
+    "Source Code Pro" 400 true  ANY "source-code/SourceCodePro-It.otf";
+    "Source Code Pro" 600 false ANY "source-code/SourceCodePro-Semibold.otf";
+    "Source Code Pro" 700 false ANY "source-code/SourceCodePro-Bold.otf";
+    "Libertinus Serif" 400 false ANY "libertinus/LibertinusSerif-Regular.otf";
+    "Libertinus Serif" 400 true  ANY "libertinus/LibertinusSerif-Italic.otf";
+    "Libertinus Serif" 600 false ANY "libertinus/LibertinusSerif-Semibold.otf";
+    "Libertinus Serif" 600 true  ANY "libertinus/LibertinusSerif-SemiboldItalic.otf";
+    "Libertinus Serif" 700 false ANY "libertinus/LibertinusSerif-Bold.otf";
+    "Libertinus Serif" 700 true  ANY "libertinus/LibertinusSerif-BoldItalic.otf";
 }
 
 /// The shipped face nearest to a request.
@@ -87,7 +89,7 @@ pub fn find(request: &Request) -> Arc<Face> {
     let family = FAMILIES.iter().find(|family| **family == request.family).unwrap_or(&FAMILIES[0]);
     let candidates = FACES.iter().filter(|face| face.family == *family);
     let nearest = candidates.min_by_key(|face| face.distance(request));
-    nearest.unwrap_or(&FACES[0]).face()
+    nearest.unwrap_or(&FACES[1]).face()
 }
 
 /// Faces with many characters, for what the text face lacks.

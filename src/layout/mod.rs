@@ -117,6 +117,8 @@ pub struct ArticleRules {
     pub end_mark: String,
     /// How many words of the first paragraph stand in small capitals.
     pub lead_in_words: u8,
+    /// One sentence for so many words of the text is lifted out of it as a pull quote, where it has none; 0 for none.
+    pub pull_quote_words: u32,
     /// Where notes stand.
     pub notes: NotesAt,
     /// What stands on paper for the addresses of links. Where it is not `click`, links that lead to a place in the document say

@@ -1,21 +1,27 @@
-//! Reads the bytes of a page, a Markdown file or a JSON file into articles.
+//! Reads the bytes of a page, a feed, an export, a Markdown or a JSON file into articles.
 //!
 //! A new format is one file with a `sniff` and a `read` function, and one row in [`FORMATS`].
 
 mod dateline;
 mod dates;
 mod encoding;
+mod feed;
 mod heads;
 mod html;
 mod interface;
 mod json;
 mod markdown;
+mod masthead;
+mod opml;
 mod people;
 mod text;
 mod tidy;
 mod tongue;
+mod wordpress;
+mod xml;
 
 pub use dates::parse as parse_date;
+pub use masthead::{Masthead, Subscription};
 
 use crate::article::Article;
 use crate::report::{Error, Kind, Notice, Place, codes};
@@ -38,6 +44,24 @@ pub struct Reading {
     pub articles: Vec<Article>,
     /// What was left out or guessed.
     pub notices: Vec<Notice>,
+    /// What the feed, site or list says of itself; empty where the input is an article.
+    pub masthead: Masthead,
+    /// The feeds that a subscription list names, for the caller to fetch.
+    pub subscriptions: Vec<Subscription>,
+}
+
+/// What a reader found in an input.
+#[derive(Default)]
+struct Found {
+    articles: Vec<Article>,
+    masthead: Masthead,
+    subscriptions: Vec<Subscription>,
+}
+
+impl From<Vec<Article>> for Found {
+    fn from(articles: Vec<Article>) -> Found {
+        Found { articles, ..Found::default() }
+    }
 }
 
 /// A format that can be read.
@@ -45,6 +69,20 @@ pub struct Reading {
 pub enum Format {
     /// Articles in their canonical JSON.
     Article,
+    /// An export of WordPress.
+    Wxr,
+    /// A feed: RSS or Atom.
+    Feed,
+    /// A list of feeds.
+    Opml,
+    /// A feed: JSON Feed.
+    JsonFeed,
+    /// The interface of WordPress.
+    WordPress,
+    /// An item of a news agency.
+    Ninjs,
+    /// Articles as schema.org describes them.
+    SchemaOrg,
     /// Markdown, with front matter or without.
     Markdown,
     /// A web page.
@@ -72,7 +110,7 @@ struct Input<'a> {
     options: &'a Options,
 }
 
-type Read = fn(&Input, &mut Vec<Notice>) -> Result<Vec<Article>, Error>;
+type Read = fn(&Input, &mut Vec<Notice>) -> Result<Found, Error>;
 
 struct Row {
     format: Format,
@@ -92,6 +130,62 @@ static FORMATS: &[Row] = &[
         about: "articles in Offprint's own JSON",
         sniff: json::sniff,
         read: json::read,
+    },
+    Row {
+        format: Format::Wxr,
+        name: "wxr",
+        extensions: &["wxr"],
+        about: "an export of WordPress (WXR), an article for each post and page",
+        sniff: wordpress::export::sniff,
+        read: wordpress::export::read,
+    },
+    Row {
+        format: Format::Feed,
+        name: "feed",
+        extensions: &["rss", "atom", "rdf"],
+        about: "a feed, RSS 0.9 to 2.0 or Atom, an article for each entry",
+        sniff: feed::sniff,
+        read: feed::read,
+    },
+    Row {
+        format: Format::Opml,
+        name: "opml",
+        extensions: &["opml"],
+        about: "a list of feeds, as OPML",
+        sniff: opml::sniff,
+        read: opml::read,
+    },
+    Row {
+        format: Format::JsonFeed,
+        name: "json-feed",
+        extensions: &["json"],
+        about: "a JSON Feed, an article for each item",
+        sniff: json::feed::sniff,
+        read: json::feed::read,
+    },
+    Row {
+        format: Format::WordPress,
+        name: "wordpress",
+        extensions: &["json"],
+        about: "posts from the REST interface of WordPress, one or many",
+        sniff: wordpress::rest::sniff,
+        read: wordpress::rest::read,
+    },
+    Row {
+        format: Format::Ninjs,
+        name: "ninjs",
+        extensions: &["json", "ninjs"],
+        about: "an agency's item in IPTC ninjs 1 to 3, one or many",
+        sniff: json::ninjs::sniff,
+        read: json::ninjs::read,
+    },
+    Row {
+        format: Format::SchemaOrg,
+        name: "schema-org",
+        extensions: &["json", "jsonld"],
+        about: "articles as JSON-LD of schema.org",
+        sniff: json::schema_org::sniff,
+        read: json::schema_org::read,
     },
     Row {
         format: Format::Markdown,
@@ -121,7 +215,19 @@ static FORMATS: &[Row] = &[
 
 impl Format {
     /// All formats.
-    pub const ALL: &'static [Format] = &[Format::Article, Format::Markdown, Format::Html, Format::Text];
+    pub const ALL: &'static [Format] = &[
+        Format::Article,
+        Format::Wxr,
+        Format::Feed,
+        Format::Opml,
+        Format::JsonFeed,
+        Format::WordPress,
+        Format::Ninjs,
+        Format::SchemaOrg,
+        Format::Markdown,
+        Format::Html,
+        Format::Text,
+    ];
 
     /// The format of this name or extension.
     pub fn parse(name: &str) -> Option<Format> {
@@ -162,13 +268,14 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, Error> {
     }
     let format = options.from.unwrap_or_else(|| guess(&text, &options.name, &mut notices));
     let input = Input { text: &text, options };
-    let mut articles = (format.row().read)(&input, &mut notices).map_err(|error| error.in_file(&options.name))?;
+    let found = (format.row().read)(&input, &mut notices).map_err(|error| error.in_file(&options.name))?;
+    let Found { mut articles, masthead, subscriptions } = found;
     tongue::guess(&mut articles, &mut notices);
     for article in articles.iter().filter(|article| article.body.is_empty()) {
         notices.push(Notice::new(&codes::EMPTY_ARTICLE, "no text was found for this article").near(&article.title()));
     }
     name_places(&mut notices, &options.name);
-    Ok(Reading { articles, notices })
+    Ok(Reading { articles, notices, masthead, subscriptions })
 }
 
 fn guess(text: &str, name: &str, notices: &mut Vec<Notice>) -> Format {

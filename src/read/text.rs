@@ -2,7 +2,7 @@
 
 use super::interface::{self, Kind};
 use super::tidy::plain;
-use super::{Input, Trust, dateline};
+use super::{Found, Input, Trust, dateline};
 use crate::article::{Article, Block, ListItem, Numerals};
 use crate::report::{Error, Notice, codes};
 
@@ -12,7 +12,7 @@ pub fn sniff(_: &str) -> Trust {
 }
 
 /// Reads one article.
-pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Vec<Article>, Error> {
+pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
     let mut article = Article { url: input.options.url.clone(), ..Article::default() };
     let chunks: Vec<Vec<&str>> = chunks(input.text);
     let (headline, rest) = headline(&chunks);
@@ -30,7 +30,7 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Vec<Article>, Er
             }),
         }
     }
-    Ok(vec![article])
+    Ok(vec![article].into())
 }
 
 /// The lines of a chunk that is no text: as a whole, or line by line.
@@ -67,6 +67,12 @@ fn chunks(text: &str) -> Vec<Vec<&str>> {
     }
     chunks.retain(|chunk| !chunk.is_empty());
     chunks
+}
+
+/// Text without marks as paragraphs of HTML: blank lines part them, a line end in them stays one.
+pub fn paragraphs(text: &str) -> String {
+    let paragraph = |chunk: &Vec<&str>| format!("<p>{}</p>\n", chunk.join("<br>\n"));
+    chunks(text).iter().map(paragraph).collect()
 }
 
 /// The headline and what follows it; a text that opens with a paragraph has none.
@@ -121,7 +127,7 @@ fn list(lines: &[&str]) -> Block {
             (None, None) => {}
         }
     }
-    let item = |words: String| ListItem { checked: None, body: vec![Block::paragraph(plain(&words))] };
+    let item = |words: String| ListItem { checked: None, number: None, body: vec![Block::paragraph(plain(&words))] };
     Block::List { start: None, numerals: Numerals::Arabic, reversed: false, items: items.into_iter().map(item).collect() }
 }
 

@@ -63,6 +63,14 @@ pub fn guess(articles: &mut [Article], notices: &mut Vec<Notice>) {
     }
 }
 
+/// The tag of a language as something states it (`en_US`, `de, en`), if it can be one.
+pub fn stated(text: &str) -> Option<String> {
+    let tag = text.split([',', ';', ' ']).next()?.trim().replace('_', "-");
+    let main = tag.split('-').next().unwrap_or("");
+    let known = (2..=3).contains(&main.len()) && main.bytes().all(|byte| byte.is_ascii_alphabetic());
+    known.then_some(tag)
+}
+
 fn guess_tag(text: &str) -> Option<String> {
     let sample: String = text.chars().take(MOST_LETTERS).collect();
     if sample.chars().filter(|c| c.is_alphabetic()).count() < LEAST_LETTERS {

@@ -35,6 +35,9 @@ codes! {
     GUESSED_LANGUAGE "guessed-language" Note "State the language in the article (`lang`).";
     GUESSED_ENCODING "guessed-encoding" Note "Save the file as UTF-8.";
     BROKEN_ENCODING "broken-encoding" Warning "Save the file as UTF-8.";
+    BROKEN_MARKUP "broken-markup" Note "Ask who made the file to have it checked by a validator.";
+    PASSED_OVER "passed-over" Note "";
+    NO_ENTRIES "no-entries" Warning "Check that this is the feed that was meant.";
     BAD_DATE "bad-date" Warning "Write the date as 2020-10-26 or 2020-10-26T06:02:00+07:00.";
     UNKNOWN_FIELD "unknown-field" Note "";
     TOO_DEEP "too-deep" Warning "Flatten the markup; what lies deeper is kept as plain text.";

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::chosen::{Choice, choices};
 use super::flow::{BlockKind, FlowBlock};
 use super::writer::{Hand, Writer};
 use crate::article::{Article, Block, Inline, Inlines};
@@ -37,7 +38,20 @@ impl Writer<'_> {
     /// Writes the body.
     pub fn body(&mut self, article: &Article) {
         let at = At { parent: self.root, inset: Length::ZERO, paragraph: StyleName::Paragraph, depth: 0 };
-        self.blocks(&article.body, at);
+        let mut written = 0;
+        for Choice { words, before } in self.chosen(&article.body) {
+            self.blocks(&article.body[written..before], at);
+            self.lifted(&words);
+            written = before;
+        }
+        self.blocks(&article.body[written..], at);
+    }
+
+    /// The sentences that the layout lifts out of a text that has no pull quote of its own.
+    fn chosen(&self, body: &[Block]) -> Vec<Choice> {
+        let every = self.layout().article.pull_quote_words;
+        let own = body.iter().any(|block| matches!(block, Block::PullQuote { .. }));
+        if every == 0 || own { Vec::new() } else { choices(body, every) }
     }
 
     /// Writes blocks.
@@ -50,7 +64,7 @@ impl Writer<'_> {
     /// Writes one block of the body.
     pub fn block(&mut self, block: &Block, at: At) {
         match block {
-            Block::Paragraph { content } => self.paragraph(content, at),
+            Block::Paragraph { content } => self.with_followers(|writer| writer.paragraph(content, at), at),
             Block::Crosshead { level, id, content } => self.crosshead(*level, id.as_deref(), content, at),
             Block::List { start, numerals, reversed, items } => self.list((*start, *numerals, *reversed), items, at),
             Block::Definitions { terms } => self.definitions(terms, at),
@@ -133,7 +147,8 @@ impl Writer<'_> {
         }
     }
 
-    fn quote(&mut self, body: &[Block], attribution: &Inlines, at: At) {
+    /// Writes somebody's words, set off.
+    pub fn quote(&mut self, body: &[Block], attribution: &Inlines, at: At) {
         let node = self.flow.structure.add(Tag::BlockQuote, Some(at.parent));
         let inset = if at.paragraph == StyleName::Quote { self.style(StyleName::Quote).indent_left } else { Length::ZERO };
         let within = At { paragraph: StyleName::Quote, ..at.deeper(node, inset) };

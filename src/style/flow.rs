@@ -277,6 +277,8 @@ pub struct FlowCell {
     pub blocks: Range<u32>,
     /// It stands in the body over all columns, as a head of the rows below it.
     pub heads_rows: bool,
+    /// How it stands, where that is not as its column does.
+    pub align: TableAlign,
 }
 
 /// A letter that is cut into the first lines of its paragraph.

@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use super::flow::FlowLink;
 use super::writer::{Hand, Writer};
-use crate::article::{Figure, Inline, Inlines, Marked, address, plain_text};
+use crate::article::{Inline, Inlines, Marked, address, plain_text};
 use crate::layout::StyleName;
 use crate::page::{NodeId, Tag};
-use crate::report::codes;
 
 /// Deeper nesting is written as plain words.
 const DEEPEST: usize = 64;
@@ -56,7 +55,7 @@ impl Writer<'_> {
                 self.words(&format!(" ({reading})"), hand);
             }
             Marked::NoteCall { label } => self.note_call(label, hand),
-            Marked::Image { figure } => self.inline_picture(figure, hand),
+            Marked::Image { figure } => self.figure_among(figure, hand),
             Marked::Anchor { id } => self.anchor(id),
         }
     }
@@ -152,14 +151,6 @@ impl Writer<'_> {
             self.calls.len() - 1
         });
         (at + 1).to_string()
-    }
-
-    fn inline_picture(&mut self, figure: &Figure, hand: &Hand) {
-        let words = figure.images.iter().find_map(|image| image.alt.clone()).unwrap_or_default();
-        let url = figure.images.first().map_or("", |image| image.url.as_str());
-        self.notice(&codes::IMAGE_STAND_IN, format!("a picture in the line is not set: `{}`", shorten(url)), &words);
-        let words = if words.trim().is_empty() { self.language.words.picture.to_string() } else { words };
-        self.words(&format!("[{words}]"), hand);
     }
 
     /// A target for links stands at the block that is being written.

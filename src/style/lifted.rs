@@ -3,10 +3,13 @@
 use super::body::At;
 use super::flow::BlockKind;
 use super::writer::Writer;
-use crate::article::{Block, Inlines, plain_text, walk};
+use crate::article::{Block, Inline, Inlines, plain_text, walk};
 use crate::layout::StyleName;
 use crate::page::{NodeId, Tag};
 use crate::unit::Length;
+
+/// More letters than these nobody takes in at a glance: what claims to be lifted out, and is not, is a quotation.
+const LONGEST: usize = 280;
 
 impl Writer<'_> {
     /// Writes a pull quote. Where its words stand in the text too it is an artifact, else the reading order has it.
@@ -16,12 +19,20 @@ impl Writer<'_> {
             self.again(StyleName::Attribution, attribution, at.inset);
             return;
         }
+        if plain_text(content).chars().count() > LONGEST {
+            return self.quote(&[Block::paragraph(content.clone())], attribution, at);
+        }
         let node = self.flow.structure.add(Tag::BlockQuote, Some(at.parent));
         let within = at.deeper(node, Length::ZERO);
         self.set_text(StyleName::PullQuote, Tag::Paragraph, content, within);
         if !attribution.is_empty() {
             self.set_text(StyleName::Attribution, Tag::Paragraph, attribution, within);
         }
+    }
+
+    /// Writes words that stand in the text too.
+    pub fn lifted(&mut self, words: &str) {
+        self.again(StyleName::PullQuote, &vec![Inline::text(words)], Length::ZERO);
     }
 
     fn again(&mut self, style: StyleName, content: &Inlines, inset: Length) {
@@ -51,7 +62,6 @@ fn letters(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Inline;
 
     #[test]
     fn the_copy_is_what_is_read() {

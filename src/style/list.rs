@@ -21,17 +21,20 @@ fn numbering(numerals: Numerals) -> ListNumbering {
     }
 }
 
-/// What stands before an item: a box, a number or a bullet.
-pub fn marker(item: &ListItem, number: i64, (start, numerals, reversed): (Option<i64>, Numerals, bool), depth: u8) -> String {
-    match (item.checked, start) {
-        (Some(true), _) => "☑".to_string(),
-        (Some(false), _) => "☐".to_string(),
-        (None, Some(start)) => {
-            let step = if reversed { -number } else { number };
-            format!("{}.", written(start.saturating_add(step), numerals))
+/// What stands before each item: a box, a number or a bullet.
+pub fn markers(items: &[ListItem], (start, numerals, reversed): (Option<i64>, Numerals, bool), depth: u8) -> Vec<String> {
+    let mut turn = start.unwrap_or(1);
+    let marker = |item: &ListItem| {
+        let number = item.number.unwrap_or(turn);
+        turn = if reversed { number.saturating_sub(1) } else { number.saturating_add(1) };
+        match (item.checked, start) {
+            (Some(true), _) => "☑".to_string(),
+            (Some(false), _) => "☐".to_string(),
+            (None, Some(_)) => format!("{}.", written(number, numerals)),
+            (None, None) => if depth.is_multiple_of(2) { "•" } else { "–" }.to_string(),
         }
-        (None, None) => if depth.is_multiple_of(2) { "•" } else { "–" }.to_string(),
-    }
+    };
+    items.iter().map(marker).collect()
 }
 
 /// A number in its numerals; in Arabic ones where it has no others.
@@ -69,8 +72,7 @@ impl Writer<'_> {
         let list = self.flow.structure.add(Tag::List(numbering), Some(at.parent));
         let style = self.style(StyleName::ListItem);
         let (first, apart) = (self.flow.blocks.len(), !self.introduced());
-        let markers: Vec<String> =
-            (0..).zip(items).map(|(number, item)| marker(item, number, (start, numerals, reversed), at.depth)).collect();
+        let markers = markers(items, (start, numerals, reversed), at.depth);
         let at = At { inset: at.inset + self.beyond(&markers, &style), ..at };
         for (item, marker) in items.iter().zip(&markers) {
             let node = self.flow.structure.add(Tag::ListItem, Some(list));
@@ -103,8 +105,11 @@ impl Writer<'_> {
         for block in body {
             match block {
                 Block::Paragraph { content } => {
-                    self.set_text(at.paragraph, Tag::Paragraph, content, at);
-                    self.within_item(before, at);
+                    let paragraph = |writer: &mut Self| {
+                        writer.set_text(at.paragraph, Tag::Paragraph, content, at);
+                        writer.within_item(before, at);
+                    };
+                    self.with_followers(paragraph, at.deeper(at.parent, inset));
                 }
                 other => self.block(other, at.deeper(at.parent, inset)),
             }

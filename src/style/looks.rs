@@ -126,6 +126,14 @@ impl<'a> Looks<'a> {
         found
     }
 
+    /// The look for a character as a picture, where the last face of all, which is that of pictures, has it.
+    pub fn as_emoji(&mut self, look: u16, c: char) -> Option<u16> {
+        let fallbacks = self.fallbacks.get_or_insert_with(|| self.with.fonts.fallbacks());
+        let face = fallbacks.last().filter(|face| face.has(c)).cloned()?;
+        let look = self.all[usize::from(look)].clone();
+        Some(self.number(Look { face, ..look }))
+    }
+
     fn find_cover(&mut self, number: u16, c: char) -> u16 {
         let look = self.all[usize::from(number)].clone();
         if look.face.has(c) || matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{ad}') {

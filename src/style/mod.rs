@@ -1,8 +1,10 @@
 //! An article and a layout into a flow: every block and run with its look, quotes and spaces made typographic.
 
+mod among_words;
 mod body;
 mod cap;
 mod card;
+mod chosen;
 mod code;
 mod figure;
 mod flow;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::article::{Article, Block, Figure};
+use crate::article::{Article, Figure, walk};
 use crate::font::Fonts;
 use crate::image::{Lettering, Picture};
 use crate::layout::{Layout, Logo};
@@ -89,24 +89,11 @@ impl Pictures {
     }
 }
 
-/// The addresses of the pictures of an article that stand for themselves: in lines and tables there are only their words.
+/// The addresses of all pictures of an article.
 fn name<'a>(article: &'a Article, named: &mut Vec<&'a str>) {
-    article.image.iter().for_each(|figure| addresses(figure, named));
-    article.body.iter().chain(article.notes.iter().flat_map(|note| &note.body)).for_each(|block| within(block, named));
-}
-
-fn addresses<'a>(figure: &'a Figure, named: &mut Vec<&'a str>) {
-    named.extend(figure.images.iter().map(|image| image.url.as_str()));
-}
-
-fn within<'a>(block: &'a Block, named: &mut Vec<&'a str>) {
-    match block {
-        Block::Figure { figure } => addresses(figure, named),
-        Block::List { items, .. } => items.iter().flat_map(|item| &item.body).for_each(|block| within(block, named)),
-        Block::Definitions { terms } => {
-            terms.iter().flat_map(|term| &term.definitions).flatten().for_each(|block| within(block, named));
-        }
-        Block::Quote { body, .. } | Block::Aside { body, .. } => body.iter().for_each(|block| within(block, named)),
-        _ => {}
-    }
+    let mut addresses = |figure: &'a Figure| named.extend(figure.images.iter().map(|image| image.url.as_str()));
+    article.image.iter().for_each(&mut addresses);
+    [&article.headline, &article.deck].into_iter().for_each(|line| walk::figures_in(line, &mut addresses));
+    walk::figures(&article.body, &mut addresses);
+    article.notes.iter().for_each(|note| walk::figures(&note.body, &mut addresses));
 }

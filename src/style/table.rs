@@ -3,12 +3,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::among_words::Large;
 use super::body::At;
 use super::flow::{BlockKind, FlowBlock, FlowCell, FlowTable};
 use super::grid::{Spot, grid};
-use super::list::marker;
+use super::list::markers;
 use super::writer::{Hand, Writer};
-use crate::article::{Block, Cell, ListItem, Numerals, Table, Term, plain_text};
+use crate::article::{Block, Cell, ListItem, Numerals, Table, TableAlign, Term, plain_text};
 use crate::layout::{Style, StyleName};
 use crate::page::{NodeId, Scope, Tag};
 use crate::unit::Length;
@@ -117,7 +118,8 @@ impl Writer<'_> {
         self.cell_blocks(body, &mut Writing { style, node, apart, marker: String::new() });
         let blocks: Range<u32> = first..self.flow.blocks.len() as u32;
         let Spot { column, columns, rows, .. } = spot;
-        FlowCell { row: number as u32, rows, column, columns, blocks, heads_rows: over }
+        let align = cell.map_or(TableAlign::Auto, |cell| cell.align);
+        FlowCell { row: number as u32, rows, column, columns, blocks, heads_rows: over, align }
     }
 
     fn cell_blocks(&mut self, body: &[Block], cell: &mut Writing) {
@@ -132,6 +134,10 @@ impl Writer<'_> {
                     self.cell_text(cell, |writer, hand| writer.inlines(content, hand));
                 }
                 Block::Code { text, .. } => self.cell_code(text, cell),
+                Block::Figure { figure } => self.cell_text(cell, |writer, hand| {
+                    writer.figure_among(figure, hand);
+                    writer.inlines(&figure.caption, hand);
+                }),
                 other => {
                     let words = block_words(other);
                     self.cell_text(cell, |writer, hand| writer.words(&words, hand));
@@ -141,8 +147,8 @@ impl Writer<'_> {
     }
 
     fn cell_list(&mut self, numbered: (Option<i64>, Numerals, bool), items: &[ListItem], cell: &mut Writing) {
-        for (number, item) in (0..).zip(items) {
-            cell.marker = format!("{}\u{a0}", marker(item, number, numbered, 0));
+        for (item, marker) in items.iter().zip(markers(items, numbered, 0)) {
+            cell.marker = format!("{marker}\u{a0}");
             self.cell_blocks(&item.body, cell);
         }
         cell.marker.clear();
@@ -151,7 +157,9 @@ impl Writer<'_> {
     /// One paragraph of a cell.
     fn cell_text(&mut self, cell: &mut Writing, write: impl FnOnce(&mut Self, &Hand)) {
         let hand = self.cell_hand(cell);
+        let around = std::mem::replace(&mut self.large, Large::TakesLines);
         write(self, &hand);
+        self.large = around;
         self.close(&hand, BlockKind::Cell, Length::ZERO);
     }
 

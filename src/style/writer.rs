@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::Dress;
+use super::among_words::Large;
 use super::flow::{BlockKind, Flow, FlowBlock, Span};
 use super::formula::Drawn;
 use super::lifted;
@@ -69,6 +70,8 @@ pub struct Writer<'a> {
     pub noted: Vec<(String, u32)>,
     /// Its links.
     pub linked: Linked,
+    /// What becomes of large pictures among the words that are being written.
+    pub large: Large,
     /// Its formulas so far, each drawn once.
     pub formulas: Vec<Drawn>,
     /// The letters of the body, where it has words lifted out of it.
@@ -100,6 +103,7 @@ impl<'a> Writer<'a> {
             given: FxHashMap::default(),
             calls: Vec::new(),
             noted: Vec::new(),
+            large: Large::default(),
             formulas: Vec::new(),
             copy: lifted::copy(&article.body),
             linked: Linked::of(article, with.layout.article.links),
@@ -263,11 +267,40 @@ impl<'a> Writer<'a> {
 
     /// Writes one character in the look that has it.
     pub fn put(&mut self, c: char, hand: &Hand) {
-        let look = self.looks.covering(hand.look, c);
+        if c == EMOJI {
+            self.as_emoji(hand);
+        }
+        let look = match self.joined(c) {
+            Some(before) => before,
+            None => self.looks.covering(hand.look, c),
+        };
         if look != hand.look && self.looks.all[usize::from(look)].missing {
             self.missing(c);
         }
         self.push(c, look, hand);
+    }
+
+    /// The character before is to be a picture: it is written again in the face of pictures, if that has it.
+    fn as_emoji(&mut self, hand: &Hand) {
+        let Some(last) = self.flow.text[self.block_start..].chars().next_back() else { return };
+        let Some(look) = self.looks.as_emoji(hand.look, last) else { return };
+        self.flow.text.pop();
+        self.shorten_spans();
+        let begins = self.flow.spans.len().checked_sub(2).and_then(|at| self.flow.spans.get(at)).map_or(0, |before| before.end);
+        if self.flow.spans.len() > self.block_spans
+            && self.flow.spans.last().is_some_and(|span| span.end <= begins.max(self.block_start as u32))
+        {
+            self.flow.spans.pop();
+        }
+        self.push(last, look, hand);
+    }
+
+    /// The look of the character before one that joins it, where its face draws both: emoji of several characters, letters with
+    /// marks.
+    fn joined(&self, c: char) -> Option<u16> {
+        let last = self.flow.spans[self.block_spans..].last().filter(|_| joins(c))?;
+        let look = &self.looks.all[usize::from(last.look)];
+        (!look.missing && look.face.has(c)).then_some(last.look)
     }
 
     /// Writes one character in a look, whether its face has it or not.
@@ -301,4 +334,14 @@ impl<'a> Writer<'a> {
         let look = if tint.is_some() { self.looks.tinted(look, tint) } else { look };
         Hand { style: Arc::new(style), look, code, tint, ..hand.clone() }
     }
+}
+
+/// Asks for the character before it as a picture (UTS #51, 1.4.3).
+const EMOJI: char = '\u{fe0f}';
+
+/// Characters that make one sign with the character before them: marks, variation selectors, joiners, tags, and the shades of
+/// emoji (UTS #51).
+fn joins(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{200d}' | '\u{20e3}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}'
+        | '\u{e0020}'..='\u{e007f}')
 }

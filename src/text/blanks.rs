@@ -1,6 +1,7 @@
 //! What comes into the blanks of a flow: numbers of pages, shaped in the looks around them, and pictures.
 
 use super::line::{Glyphs, LineSetter, Place, one_by_one};
+use super::scale::Scale;
 use super::shape::{Key, shape_all};
 use super::words::{WordId, Words};
 use crate::layout::Hyphenation;
@@ -32,9 +33,8 @@ impl Labels {
             labels.filled.push(number.as_ref().map(|_| {
                 let look = &flow.looks[usize::from(blank.look)];
                 let word = labels.words.word(WordId(next));
-                let tracking = i64::from(look.tracking) * i64::from(look.size.millipoints()) / 1000;
                 let glyphs = i64::from(word.glyphs.end - word.glyphs.start);
-                let width = super::measure::scaled(word.advance, look) + tracking * glyphs;
+                let width = Scale::of(look).glyphs(word.advance, glyphs).width;
                 next += 1;
                 (WordId(next - 1), width - i64::from(blank.width.millipoints()))
             }));

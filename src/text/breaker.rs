@@ -49,15 +49,24 @@ const TORN: u32 = 8_000;
 const WORST: f64 = 1e10;
 
 /// Widths between candidates grow from left to right but for hyphens, their hang and halves shaped anew; in text sizes
-/// those come to less than this, in millipoints.
+/// those come to less than this, in millipoints. So one position is dropped only where it misses by more.
 const SPARE: f64 = 20_000.0;
 
+#[derive(Copy, Clone)]
 struct State {
     cost: f64,
     back: u32,
     line: u32,
     /// Lines in a row, this one the last, that end in a hyphen; two stand for more.
     hyphens: u8,
+}
+
+/// The cheapest states found for one candidate, each in the place of its number of lines and of its hyphens on end.
+#[derive(Default)]
+struct Found {
+    /// The number of lines of the first row.
+    least: u32,
+    rows: Vec<[State; 3]>,
 }
 
 /// The states that end at one candidate.
@@ -67,6 +76,21 @@ struct Position {
     count: u32,
     /// Sums where its next line begins.
     start: Measures,
+    /// The same as two numbers: see [`Search::reach_of`].
+    reach: Reach,
+}
+
+/// How far words reach, in millipoints: set as loosely, and as tightly as is allowed. Linear in their sums, so that of a line
+/// is the difference of two, and most places that no line can join are told apart by one subtraction.
+#[derive(Copy, Clone)]
+struct Reach {
+    loosest: f64,
+    tightest: f64,
+}
+
+impl State {
+    /// Nothing found.
+    const NONE: State = State { cost: f64::INFINITY, back: u32::MAX, line: 0, hyphens: 0 };
 }
 
 struct Search<'a> {
@@ -81,7 +105,7 @@ struct Search<'a> {
     widest: i64,
     /// The first position from which a line can still reach the current candidate.
     head: usize,
-    found: Vec<State>,
+    found: Found,
 }
 
 /// Breaks a paragraph into lines of the widths `targets` (millipoints; the last one repeats): the best breaking for each
@@ -97,10 +121,11 @@ pub fn break_lines(candidates: &[Candidate], targets: &[i64], rules: &Rules, tol
         states: Vec::with_capacity(candidates.len() * 2),
         positions: Vec::with_capacity(candidates.len()),
         head: 0,
-        found: Vec::new(),
+        found: Found::default(),
     };
     search.states.push(State { cost: 0.0, back: u32::MAX, line: 0, hyphens: 0 });
-    search.positions.push(Position { candidate: 0, first: 0, count: 1, start: candidates[0].start });
+    let start = candidates[0].start;
+    search.positions.push(Position { candidate: 0, first: 0, count: 1, start, reach: search.reach_of(start) });
     for candidate in 1..candidates.len() {
         if !search.reach(candidate) {
             return Vec::new();
@@ -112,21 +137,28 @@ pub fn break_lines(candidates: &[Candidate], targets: &[i64], rules: &Rules, tol
 impl Search<'_> {
     /// Finds the best line to a candidate from each position before it. False when nothing can be set any more.
     fn reach(&mut self, to: usize) -> bool {
-        self.found.clear();
-        self.retire(to);
-        let kind = self.candidates[to].kind;
-        let open_end = self.rules.setting == Setting::Justified && !kind.ends_text();
+        self.found.rows.clear();
+        let Candidate { kind, end, .. } = self.candidates[to];
+        let reach = self.reach_of(end);
+        self.retire(reach);
+        let justified = self.rules.setting == Setting::Justified;
+        let filled = justified && !kind.ends_text();
         for at in self.head..self.positions.len() {
-            if open_end && self.too_short(self.line(at, to)) {
+            let start = self.positions[at].reach;
+            let missing = self.narrowest as f64 - (reach.loosest - start.loosest);
+            if filled && missing > SPARE {
                 break;
             }
-            self.lines_from(at, to);
+            let over = reach.tightest - start.tightest - self.widest as f64;
+            if !(filled && missing > 1.0 || justified && over > 1.0) {
+                self.lines_from(at, to);
+            }
         }
         if kind == BreakKind::Forced {
             self.head = self.positions.len();
         }
         let stuck = self.head == self.positions.len() || kind == BreakKind::End;
-        if stuck && self.found.is_empty() {
+        if stuck && self.found.rows.is_empty() {
             if !self.tolerance.forced {
                 return false;
             }
@@ -136,37 +168,33 @@ impl Search<'_> {
         self.head < self.positions.len()
     }
 
-    /// The sums of the line from a position to a candidate.
-    fn line(&self, at: usize, to: usize) -> Measures {
-        self.candidates[to].end.minus(self.positions[at].start)
-    }
-
-    /// Whether even the loosest line is shorter than every measure by more than halves shaped anew could make up for; lines
-    /// from later positions are shorter still.
-    fn too_short(&self, line: Measures) -> bool {
-        let most =
-            line.width as f64 + self.rules.capacity(line) + self.tolerance.stretch * self.rules.stretch * line.space as f64;
-        most + SPARE < self.narrowest as f64
+    /// How far the words before a place reach. Where there are fewer letters than spaces, letters take nothing, which this
+    /// does not see; what it is wrong by then is less than what is spared.
+    fn reach_of(&self, sums: Measures) -> Reach {
+        let (width, space) = (sums.width as f64, sums.space as f64);
+        let capacity = self.rules.expansion * (width - space) + self.rules.tracking * sums.letters as f64;
+        let loosest = width + capacity + self.tolerance.stretch * self.rules.stretch * space;
+        Reach { loosest, tightest: width - capacity - self.rules.most_shrink * space }
     }
 
     /// Lines from all states of a position to a candidate.
     fn lines_from(&mut self, at: usize, to: usize) {
-        let Position { candidate: from, first, count, .. } = self.positions[at];
-        let b = &self.candidates[to];
-        let (rules, tolerance) = (self.rules, self.tolerance);
+        let Position { candidate: from, first, count, start, .. } = self.positions[at];
+        let line = Line::new(self.candidates[to].end.minus(start), self.rules);
+        let between = (from as usize, to);
+        let by = (self.rules, self.tolerance);
         let mut shared = None;
         for state in first..first + count {
             let State { cost: before, line: number, hyphens, .. } = self.states[state as usize];
+            let demerits = |target| demerits(line, self.candidates, between, target, by);
             let cost = if (number as usize) < self.targets.len() - 1 {
-                line_demerits(self.candidates, (from as usize, to), self.target(number), (rules, tolerance))
+                demerits(self.target(number))
             } else {
-                *shared.get_or_insert_with(|| {
-                    line_demerits(self.candidates, (from as usize, to), self.target(number), (rules, tolerance))
-                })
+                *shared.get_or_insert_with(|| demerits(self.target(number)))
             };
             if let Some(cost) = cost {
-                let (hyphens, ladder) = rung(b, hyphens, &rules.demerits);
-                offer(&mut self.found, State { cost: before + cost + ladder, back: state, line: number + 1, hyphens });
+                let (hyphens, ladder) = rung(&self.candidates[to], hyphens, &self.rules.demerits);
+                self.found.offer(State { cost: before + cost + ladder, back: state, line: number + 1, hyphens });
             }
         }
     }
@@ -176,15 +204,9 @@ impl Search<'_> {
     }
 
     /// Drops positions from which even the tightest line is too long by more than a hyphen could save.
-    fn retire(&mut self, to: usize) {
-        while self.head < self.positions.len() {
-            let line = self.line(self.head, to);
-            let least = line.width as f64 - self.rules.capacity(line) - self.rules.most_shrink * line.space as f64;
-            if least <= self.widest as f64 + SPARE {
-                break;
-            }
-            self.head += 1;
-        }
+    fn retire(&mut self, end: Reach) {
+        let reached = |at: &Position| end.tightest - at.reach.tightest <= self.widest as f64 + SPARE;
+        self.head += self.positions[self.head..].iter().take_while(|at| !reached(at)).count();
     }
 
     /// Nothing fits: the line from the last position is set overfull.
@@ -192,26 +214,26 @@ impl Search<'_> {
         let Some(last) = self.positions.last() else { return };
         for state in last.first..last.first + last.count {
             let State { cost, line, .. } = self.states[state as usize];
-            offer(&mut self.found, State { cost: cost + HOPELESS, back: state, line: line + 1, hyphens: 0 });
+            self.found.offer(State { cost: cost + HOPELESS, back: state, line: line + 1, hyphens: 0 });
         }
     }
 
     /// Makes a position of what was found, cheapest counts first when there are too many.
     fn keep(&mut self, to: usize) {
-        if self.found.is_empty() {
+        let first = self.states.len();
+        self.found.worthwhile(&mut self.states);
+        if self.states.len() == first {
             return;
         }
-        if self.found.len() > MOST_COUNTS {
-            self.found.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-            self.found.truncate(MOST_COUNTS);
+        if self.states.len() - first > MOST_COUNTS {
+            self.states[first..].sort_by(|a, b| a.cost.total_cmp(&b.cost));
+            self.states.truncate(first + MOST_COUNTS);
+            self.states[first..].sort_unstable_by_key(|state| (state.line, state.hyphens));
         }
-        self.found.sort_unstable_by_key(|state| (state.line, state.hyphens));
-        // hyphens on end above make nothing cheaper below: of one length, more of them must have cost less so far
-        self.found.dedup_by(|more, fewer| more.line == fewer.line && more.cost >= fewer.cost);
-        let first = self.states.len() as u32;
+        let count = (self.states.len() - first) as u32;
         let start = self.candidates[to].start;
-        self.positions.push(Position { candidate: to as u32, first, count: self.found.len() as u32, start });
-        self.states.append(&mut self.found);
+        let reach = self.reach_of(start);
+        self.positions.push(Position { candidate: to as u32, first: first as u32, count, start, reach });
     }
 
     /// Walks back from each state of the paragraph's end.
@@ -239,8 +261,65 @@ impl Search<'_> {
     }
 }
 
+impl Found {
+    /// Keeps the cheaper of two ways to one place.
+    fn offer(&mut self, state: State) {
+        if self.rows.is_empty() {
+            self.least = state.line;
+        }
+        if state.line < self.least {
+            let fewer = (self.least - state.line) as usize;
+            self.rows.splice(0..0, std::iter::repeat_n([State::NONE; 3], fewer));
+            self.least = state.line;
+        }
+        let row = (state.line - self.least) as usize;
+        if row >= self.rows.len() {
+            self.rows.resize(row + 1, [State::NONE; 3]);
+        }
+        let kept = &mut self.rows[row][usize::from(state.hyphens)];
+        if state.cost < kept.cost {
+            *kept = state;
+        }
+    }
+
+    /// Appends the states, fewest lines first. Hyphens on end above make nothing cheaper below: of one length, more of them
+    /// must have cost less so far.
+    fn worthwhile(&self, states: &mut Vec<State>) {
+        for row in &self.rows {
+            let mut least = f64::INFINITY;
+            for state in row {
+                if state.cost < least {
+                    least = state.cost;
+                    states.push(*state);
+                }
+            }
+        }
+    }
+}
+
+/// What a line measures, in millipoints.
+#[derive(Copy, Clone)]
+struct Line {
+    width: f64,
+    space: f64,
+    /// How much wider or narrower its letters can get.
+    capacity: f64,
+}
+
+impl Line {
+    fn new(measures: Measures, rules: &Rules) -> Line {
+        Line { width: measures.width as f64, space: measures.space as f64, capacity: rules.capacity(measures) }
+    }
+}
+
 /// Demerits of one line between two candidates, set to the width `target`; none where it does not fit.
-pub fn line_demerits(
+pub fn line_demerits(candidates: &[Candidate], (from, to): (usize, usize), target: i64, by: (&Rules, Tolerance)) -> Option<f64> {
+    let line = Line::new(candidates[to].end.minus(candidates[from].start), by.0);
+    demerits(line, candidates, (from, to), target, by)
+}
+
+fn demerits(
+    line: Line,
     candidates: &[Candidate],
     (from, to): (usize, usize),
     target: i64,
@@ -250,18 +329,18 @@ pub fn line_demerits(
     if rules.setting != Setting::Justified && b.kind == BreakKind::Hyphen && is_needless(candidates, (from, to), target, rules) {
         return None;
     }
-    let line = b.end.minus(a.start);
+    let width = target as f64;
     let last = b.kind.ends_text();
     let badness = match rules.setting {
-        Setting::Justified => justified(line, target, last, rules, tolerance)?,
-        Setting::Ragged(_) if last && line.width <= target => 0.0,
-        Setting::Ragged(zone) => ragged(line, target, (target, zone))?,
-        Setting::Balanced { zone, ideal } => ragged(line, target, (ideal, zone))?,
+        _ if last && line.width <= width && !matches!(rules.setting, Setting::Balanced { .. }) => 0.0,
+        Setting::Justified => justified(line, width, rules, tolerance)?,
+        Setting::Ragged(zone) => ragged(line, width, (width, zone))?,
+        Setting::Balanced { zone, ideal } => ragged(line, width, (ideal as f64, zone))?,
     };
     let d = &rules.demerits;
     let base = f64::from(d.line) + badness;
     let mut demerits = base * base + break_demerits(a, b, d);
-    if last && a.kind != BreakKind::Start && (line.width as f64) < target as f64 * d.runt_below.fraction() {
+    if last && a.kind != BreakKind::Start && line.width < width * d.runt_below.fraction() {
         demerits += f64::from(d.runt) * f64::from(d.runt);
     }
     Some(demerits.min(HOPELESS))
@@ -287,18 +366,14 @@ fn is_needless(candidates: &[Candidate], (from, to): (usize, usize), target: i64
     whole.is_some_and(|at| (0..=rules.zone).contains(&short(at)))
 }
 
-fn justified(line: Measures, target: i64, last: bool, rules: &Rules, tolerance: Tolerance) -> Option<f64> {
-    if last && line.width <= target {
-        return Some(0.0);
-    }
-    let capacity = rules.capacity(line);
-    let (deficit, space) = ((target - line.width) as f64, line.space as f64);
+fn justified(line: Line, target: f64, rules: &Rules, tolerance: Tolerance) -> Option<f64> {
+    let deficit = target - line.width;
     let (most, least) = (tolerance.stretch * rules.stretch, -rules.most_shrink);
     // where even letters pulled as far as they go are not enough there is nothing to share
-    if deficit - capacity > most * space || deficit + capacity < least * space {
+    if deficit - line.capacity > most * line.space || deficit + line.capacity < least * line.space {
         return None;
     }
-    let shared = rules.share(line, target);
+    let shared = rules.share(deficit, line.space, line.capacity);
     if shared.space < least || shared.space > most {
         return None;
     }
@@ -327,8 +402,8 @@ fn break_demerits(a: &Candidate, b: &Candidate, d: &Demerits) -> f64 {
 }
 
 /// Badness of a ragged line by how far it ends from where it should.
-fn ragged(line: Measures, target: i64, (ideal, zone): (i64, f64)) -> Option<f64> {
-    let ratio = (ideal - line.width) as f64 / zone.max(1.0);
+fn ragged(line: Line, target: f64, (ideal, zone): (f64, f64)) -> Option<f64> {
+    let ratio = (ideal - line.width) / zone.max(1.0);
     (line.width <= target).then(|| (100.0 * ratio * ratio).min(WORST))
 }
 
@@ -338,14 +413,5 @@ pub fn rung(b: &Candidate, before: u8, d: &Demerits) -> (u8, f64) {
         (false, _) => (0, 0.0),
         (true, 2..) => (2, f64::from(d.ladder) * f64::from(d.ladder)),
         (true, before) => (before + 1, 0.0),
-    }
-}
-
-/// Keeps the cheapest state for each line count and run of hyphens.
-fn offer(found: &mut Vec<State>, state: State) {
-    match found.iter_mut().find(|kept| (kept.line, kept.hyphens) == (state.line, state.hyphens)) {
-        Some(kept) if kept.cost <= state.cost => {}
-        Some(kept) => *kept = state,
-        None => found.push(state),
     }
 }

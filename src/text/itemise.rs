@@ -171,23 +171,25 @@ impl<'a> Itemiser<'a, '_> {
     /// Asks at each space, and between words that touch, whether the line may end there.
     fn settle_breaks(&mut self, first: usize) {
         for at in first + 1..self.out.items.len() {
-            let (mut one, mut two) = ([0; 4], [0; 4]);
-            let before = self.letters(at - 1, &mut one);
-            let kind = match self.out.items[at].kind {
-                ItemKind::Word { word, .. } if !before.is_empty() => {
-                    ItemKind::Word { word, breaks: touching(before, self.letters(at, &mut two)) }
-                }
-                ItemKind::Missing { c, .. } if !before.is_empty() => {
-                    ItemKind::Missing { c, breaks: touching(before, self.letters(at, &mut two)) }
-                }
+            let (kind, (mut one, mut two)) = (self.out.items[at].kind, ([0; 4], [0; 4]));
+            let follows = |letters: &Self| touches(&letters.out.items[at - 1]);
+            match kind {
                 ItemKind::Space { breaks: true } => {
-                    let after = self.letters(at + 1, &mut two);
-                    let breaks = before.is_empty() || after.is_empty() || opportunities::after_space(before, after);
-                    ItemKind::Space { breaks }
+                    let (before, after) = (self.letters(at - 1, &mut one), self.letters(at + 1, &mut two));
+                    if !before.is_empty() && !after.is_empty() && !opportunities::after_space(before, after) {
+                        self.out.items[at].kind = ItemKind::Space { breaks: false };
+                    }
                 }
-                kind => kind,
-            };
-            self.out.items[at].kind = kind;
+                ItemKind::Word { word, .. } if follows(self) => {
+                    let breaks = touching(self.letters(at - 1, &mut one), self.letters(at, &mut two));
+                    self.out.items[at].kind = ItemKind::Word { word, breaks };
+                }
+                ItemKind::Missing { c, .. } if follows(self) => {
+                    let breaks = touching(self.letters(at - 1, &mut one), self.letters(at, &mut two));
+                    self.out.items[at].kind = ItemKind::Missing { c, breaks };
+                }
+                _ => {}
+            }
         }
     }
 
@@ -204,6 +206,11 @@ impl<'a> Itemiser<'a, '_> {
     }
 }
 
+/// Whether an item is letters, which stand in a chain with letters beside them.
+pub(super) fn touches(item: &Item) -> bool {
+    matches!(item.kind, ItemKind::Word { .. } | ItemKind::Missing { .. })
+}
+
 /// Whether a line may end between two words without a space between them.
 fn touching(before: &str, after: &str) -> bool {
     let plain = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
@@ -215,7 +222,9 @@ fn touching(before: &str, after: &str) -> bool {
 
 /// The embedding level of each byte; empty where all runs left to right.
 fn levels(text: &str) -> Vec<u8> {
-    if !text.chars().any(runs_right_to_left) {
+    // such characters are written with a first byte from 0xd6 on
+    let mut heads = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xd6);
+    if !heads.any(|(at, _)| text[at..].starts_with(runs_right_to_left)) {
         return Vec::new();
     }
     BidiInfo::new(text, None).levels.iter().map(|level| level.number()).collect()
@@ -233,9 +242,12 @@ fn level(levels: &[u8], at: usize) -> u8 {
 
 /// What parts words: where it stands, what it becomes, its bytes.
 fn gaps(text: &str) -> impl Iterator<Item = (usize, ItemKind, usize)> {
-    // the bytes with which a gap may begin
-    let bytes = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b' ' | b'\n' | 0xc2 | 0xe2 | 0xef));
-    bytes.filter_map(|(at, _)| {
+    // the bytes with which a gap may begin: U+0020 and less, and the first of characters of several bytes
+    let bytes = text.bytes().enumerate().filter(|(_, byte)| *byte <= b' ' || *byte >= 0xc2);
+    bytes.filter_map(|(at, byte)| {
+        if byte == b' ' {
+            return Some((at, ItemKind::Space { breaks: true }, 1));
+        }
         let c = text[at..].chars().next()?;
         Some((at, gap(c)?, c.len_utf8()))
     })
@@ -243,7 +255,6 @@ fn gaps(text: &str) -> impl Iterator<Item = (usize, ItemKind, usize)> {
 
 fn gap(c: char) -> Option<ItemKind> {
     match c {
-        ' ' => Some(ItemKind::Space { breaks: true }),
         '\u{a0}' => Some(ItemKind::Space { breaks: false }),
         '\u{202f}' | '\u{2009}' => Some(ItemKind::NarrowSpace),
         '\n' => Some(ItemKind::LineEnd),

@@ -3,7 +3,8 @@
 //! A line from candidate `a` to candidate `b` measures `b.end − a.start`: spaces and hyphens at the break, halves shaped
 //! anew and the hang over the margins are all inside the two sums, so the breaker only subtracts.
 
-use super::itemise::{Item, ItemKind};
+use super::itemise::{Item, ItemKind, touches};
+use super::scale::Scale;
 use super::words::{Word, WordBreak, WordId, Words};
 use crate::style::{Flow, Look};
 
@@ -82,17 +83,14 @@ pub struct Measured {
     pub candidates: Vec<Candidate>,
 }
 
-/// Scales face units to millipoints.
-pub fn scaled(units: i32, look: &Look) -> i64 {
-    let em = i64::from(look.face.metrics.units_per_em);
-    (i64::from(units) * i64::from(look.size.millipoints()) + em / 2).div_euclid(em)
-}
-
 struct Walk<'a> {
     flow: &'a Flow,
     words: &'a Words,
     ids: &'a [WordId],
     hangs: bool,
+    /// The span of the item at hand, and what its look measures.
+    span: u32,
+    scale: Scale,
     /// Words wider than this may break between any two glyphs.
     emergency: Option<i64>,
     /// Then, whether an item stands in a chain of them, without a space, that is wider than that.
@@ -107,8 +105,20 @@ struct Walk<'a> {
 /// break anywhere.
 pub fn measure(items: &[Item], flow: &Flow, words: (&Words, &[WordId]), hangs: bool, emergency: Option<i64>) -> Measured {
     let (words, ids) = words;
-    let out = Vec::with_capacity(items.len() * 2);
-    let mut walk = Walk { flow, words, ids, hangs, emergency, torn: Vec::new(), sum: Measures::default(), hang: 0, out };
+    let Some(first) = items.first() else { return Measured::empty() };
+    let mut walk = Walk {
+        flow,
+        words,
+        ids,
+        hangs,
+        span: first.span,
+        scale: Scale::of(look(flow, first)),
+        emergency,
+        torn: Vec::new(),
+        sum: Measures::default(),
+        hang: 0,
+        out: Vec::with_capacity(items.len() * 2),
+    };
     if let Some(widest) = emergency {
         walk.torn = walk.wider_chains(items, widest);
     }
@@ -122,17 +132,31 @@ pub fn measure(items: &[Item], flow: &Flow, words: (&Words, &[WordId]), hangs: b
     Measured { candidates: walk.out }
 }
 
-impl<'a> Walk<'a> {
-    fn look(&self, item: &Item) -> &'a Look {
-        &self.flow.looks[usize::from(self.flow.spans[item.span as usize].look)]
+impl Measured {
+    /// A paragraph without a word: one line, and nothing in it.
+    fn empty() -> Measured {
+        let place = |kind| Candidate { item: 0, part: 0, kind, end: Measures::default(), start: Measures::default() };
+        Measured { candidates: vec![place(BreakKind::Start), place(BreakKind::End)] }
+    }
+}
+
+fn look<'a>(flow: &'a Flow, item: &Item) -> &'a Look {
+    &flow.looks[usize::from(flow.spans[item.span as usize].look)]
+}
+
+impl Walk<'_> {
+    /// What an item's look measures.
+    fn scale(&self, item: &Item) -> Scale {
+        if item.span == self.span { self.scale } else { Scale::of(look(self.flow, item)) }
     }
 
     fn item(&mut self, items: &[Item], at: usize) {
         let item = &items[at];
+        (self.scale, self.span) = (self.scale(item), item.span);
         match item.kind {
             ItemKind::Word { word, breaks } => {
                 self.between(items, at, breaks);
-                self.word(item, at, self.ids[word as usize]);
+                self.word(at, self.ids[word as usize]);
             }
             ItemKind::Space { breaks } => {
                 if breaks {
@@ -162,8 +186,8 @@ impl<'a> Walk<'a> {
     /// For each item whether its chain is wider than a measure.
     fn wider_chains(&self, items: &[Item], widest: i64) -> Vec<bool> {
         let width = |item: &Item| match item.kind {
-            ItemKind::Word { word, .. } => scaled(self.words.word(self.ids[word as usize]).advance, self.look(item)),
-            _ => i64::from(self.look(item).size.millipoints()),
+            ItemKind::Word { word, .. } => self.scale(item).width(self.words.word(self.ids[word as usize]).advance),
+            _ => self.scale(item).size,
         };
         let chains = items.chunk_by(|a, b| touches(a) && touches(b));
         let wide = |chain: &[Item]| chain.iter().map(width).sum::<i64>() > widest;
@@ -193,7 +217,7 @@ impl<'a> Walk<'a> {
     fn opening(&self, items: &[Item], first: usize) -> Measures {
         let hang = match items.get(first) {
             Some(item @ Item { kind: ItemKind::Word { word, .. }, .. }) if self.hangs => {
-                scaled(self.words.word(self.ids[*word as usize]).hang_left, self.look(item))
+                self.scale(item).width(self.words.word(self.ids[*word as usize]).hang_left)
             }
             _ => 0,
         };
@@ -201,19 +225,17 @@ impl<'a> Walk<'a> {
     }
 
     fn space(&mut self, item: &Item) {
-        let look = self.look(item);
-        let width = scaled(look.face.metrics.space, look);
-        let size = i64::from(look.size.millipoints());
-        let tracking = size * i64::from(look.tracking) / 1000;
-        self.sum.width += width + tracking;
+        let scale = self.scale(item);
+        let width = scale.width(look(self.flow, item).face.metrics.space);
+        self.sum.width += width + scale.tracked(1);
         self.sum.space += width;
         // what the eye takes for the space has the pull on both its sides: letters take it only among themselves
-        self.sum.letters -= size;
+        self.sum.letters -= scale.size;
         self.hang = 0;
     }
 
     fn fixed(&mut self, item: &Item, part_of_em: i64) {
-        let size = i64::from(self.look(item).size.millipoints());
+        let size = self.scale(item).size;
         self.sum.width += size / part_of_em;
         self.sum.letters += size;
         self.hang = 0;
@@ -226,37 +248,37 @@ impl<'a> Walk<'a> {
         self.hang = 0;
     }
 
-    fn word(&mut self, item: &Item, at: usize, id: WordId) {
+    fn word(&mut self, at: usize, id: WordId) {
         let words = self.words;
         let word = words.word(id);
-        let look = self.look(item);
-        let size = i64::from(look.size.millipoints());
-        let part = |advance: i32, glyphs: i64| Measures {
-            width: scaled(advance, look) + glyphs * size * i64::from(look.tracking) / 1000,
-            space: 0,
-            letters: glyphs * size,
-        };
-        let whole = part(word.advance, count(&word.glyphs));
+        let whole = self.scale.glyphs(word.advance, count(&word.glyphs));
         if self.emergency.is_some_and(|measure| whole.width > measure) {
-            self.torn(at, word, look);
+            self.torn(at, word);
         } else {
             for (number, one) in words.breaks_of(word).iter().enumerate() {
-                let hyphen = i64::from(one.kind == BreakKind::Hyphen);
-                let before = part(one.before_advance, count(&one.before) + hyphen);
-                let after = part(one.after_advance, count(&one.after));
-                let hang = |units: i32| if self.hangs { scaled(units, look) } else { 0 };
-                let end = self.sum.plus(before).minus_width(hang(one.hang_right));
-                let start = self.sum.plus(whole).minus(after).minus_width(-hang(one.hang_left));
-                self.out.push(Candidate { item: at as u32, part: number as u32 + 1, kind: one.kind, end, start });
+                self.part(at, number, one, whole);
             }
         }
         self.sum = self.sum.plus(whole);
-        self.hang = if self.hangs { scaled(word.hang_right, look) } else { 0 };
+        self.hang = self.hung(word.hang_right);
+    }
+
+    /// A candidate at a break of a word.
+    fn part(&mut self, at: usize, number: usize, one: &WordBreak, whole: Measures) {
+        let hyphen = i64::from(one.kind == BreakKind::Hyphen);
+        let before = self.scale.glyphs(one.before_advance, count(&one.before) + hyphen);
+        let after = self.scale.glyphs(one.after_advance, count(&one.after));
+        let end = self.sum.plus(before).minus_width(self.hung(one.hang_right));
+        let start = self.sum.plus(whole).minus(after).minus_width(-self.hung(one.hang_left));
+        self.out.push(Candidate { item: at as u32, part: number as u32 + 1, kind: one.kind, end, start });
+    }
+
+    fn hung(&self, units: i32) -> i64 {
+        if self.hangs { self.scale.width(units) } else { 0 }
     }
 
     /// A candidate between any two clusters of a word too wide for its line; where the word has breaks of its own, those too.
-    fn torn(&mut self, at: usize, word: &Word, look: &Look) {
-        let size = i64::from(look.size.millipoints());
+    fn torn(&mut self, at: usize, word: &Word) {
         let mut run = Measures::default();
         for (number, glyph) in self.words.run(&word.glyphs).iter().enumerate() {
             if number > 0 && glyph.bytes > 0 {
@@ -269,15 +291,9 @@ impl<'a> Walk<'a> {
                     start: sum,
                 });
             }
-            let step = scaled(glyph.advance, look) + size * i64::from(look.tracking) / 1000;
-            run = run.plus(Measures { width: step, space: 0, letters: size });
+            run = run.plus(self.scale.glyphs(glyph.advance, 1));
         }
     }
-}
-
-/// Whether an item is letters, which stand in a chain with letters beside them.
-fn touches(item: &Item) -> bool {
-    matches!(item.kind, ItemKind::Word { .. } | ItemKind::Missing { .. })
 }
 
 fn count(range: &std::ops::Range<u32>) -> i64 {
@@ -286,15 +302,18 @@ fn count(range: &std::ops::Range<u32>) -> i64 {
 
 impl Measures {
     /// The sum of both.
+    #[inline]
     pub fn plus(self, other: Measures) -> Measures {
         Measures { width: self.width + other.width, space: self.space + other.space, letters: self.letters + other.letters }
     }
 
     /// The difference.
+    #[inline]
     pub fn minus(self, other: Measures) -> Measures {
         Measures { width: self.width - other.width, space: self.space - other.space, letters: self.letters - other.letters }
     }
 
+    #[inline]
     fn minus_width(self, hang: i64) -> Measures {
         Measures { width: self.width - hang, ..self }
     }

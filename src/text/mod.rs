@@ -13,6 +13,7 @@ mod line;
 mod measure;
 mod opportunities;
 mod rules;
+mod scale;
 mod sense;
 mod shape;
 mod words;

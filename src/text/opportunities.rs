@@ -47,19 +47,31 @@ fn is_complex(c: char) -> bool {
 /// a mark at the edge, and only then is the segmenter asked.
 pub fn after_space(before: &str, after: &str) -> bool {
     let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else { return true };
-    let plain_before =
-        last.is_alphanumeric() || matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '’' | '”' | '-' | '–' | '—');
-    let plain_after = first.is_alphanumeric() || matches!(first, '“' | '‘' | '(' | '-' | '–' | '—');
-    if plain_before && plain_after {
+    if closes(last) && opens(first) {
         return true;
     }
     let text = format!("{before} {after}");
     all(&text).contains(&(before.len() + 1))
 }
 
+/// No rule keeps such a character together with a word after its space: it neither opens nor quotes.
+fn closes(last: char) -> bool {
+    match last {
+        '(' | '[' | '{' | '"' | '\'' => false,
+        '’' | '”' | '–' | '—' | '…' => true,
+        _ => last.is_ascii_graphic() || last.is_alphanumeric(),
+    }
+}
+
+/// No rule keeps such a character together with a word before its space: it neither closes nor quotes.
+fn opens(first: char) -> bool {
+    first.is_alphanumeric()
+        || matches!(first, '“' | '‘' | '(' | '[' | '{' | '<' | '-' | '–' | '—' | '#' | '$' | '@' | '+' | '*' | '&' | '=')
+}
+
 /// The opportunities within a word, with their kind. `code` asks for the joints of code also where no address is seen.
 pub fn within_word(word: &str, code: bool) -> Vec<(usize, BreakKind)> {
-    if !code && word.bytes().all(|b| b.is_ascii_lowercase()) {
+    if !code && is_ordinary(word) {
         return Vec::new();
     }
     let joints = joints(word, code);
@@ -74,10 +86,21 @@ pub fn within_word(word: &str, code: bool) -> Vec<(usize, BreakKind)> {
     found
 }
 
+/// Marks before a word.
+const BEFORE: [char; 5] = ['“', '‘', '"', '\'', '('];
+/// Marks after a word.
+const AFTER: [char; 11] = ['.', ',', ';', ':', '!', '?', ')', '”', '’', '"', '\''];
+
+/// Small letters, perhaps after a capital, and marks at the edges: nearly all words, and soon told.
+fn is_ordinary(word: &str) -> bool {
+    let core = word.trim_start_matches(BEFORE).trim_end_matches(AFTER);
+    let mut letters = core.bytes();
+    letters.next().is_some_and(|first| first.is_ascii_alphabetic()) && letters.all(|letter| letter.is_ascii_lowercase())
+}
+
 /// A word of Latin letters, stops within, an apostrophe, and marks at its edges: the rules give it no opportunity.
 fn is_plain(word: &str) -> bool {
-    let core = word.trim_start_matches(['“', '‘', '"', '\'', '(']);
-    let core = core.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '”', '’', '"', '\'']);
+    let core = word.trim_start_matches(BEFORE).trim_end_matches(AFTER);
     let letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '’' | '\'' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ž');
     !core.is_empty() && core.chars().all(letter)
 }
@@ -189,6 +212,20 @@ mod tests {
         }
         for word in ["and/or", "a—b", "“…”", "(a)b", "語", "50%", "x-y"] {
             assert!(!is_plain(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn what_is_told_at_sight_is_what_the_rules_say() {
+        let marks: Vec<char> = ('!'..='~').chain("“”‘’–—…«»é語".chars()).collect();
+        for (before, after) in marks.iter().flat_map(|before| marks.iter().map(move |after| (*before, *after))) {
+            // of two long dashes the rules keep the second, which nobody wants
+            let told = closes(before) && opens(after) && (before, after) != ('—', '—');
+            let text = format!("a{before} {after}b");
+            assert!(!told || all(&text).contains(&(text.find(' ').unwrap() + 1)), "{text}");
+        }
+        for word in ["word", "Word", "“(don", "rock!?”", "www."] {
+            assert!(is_ordinary(word) && joints(word, false).is_empty() && all(word).is_empty(), "{word}");
         }
     }
 

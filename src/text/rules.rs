@@ -99,24 +99,25 @@ impl Rules {
     }
 
     /// How much wider or narrower the letters of a line can get.
+    #[inline]
     pub fn capacity(&self, line: Measures) -> f64 {
         self.expansion * (line.width - line.space) as f64 + self.tracking * line.letters.max(0) as f64
     }
 
     /// Shares a line's deficit between letters and spaces at the least of what both cost together: `r⁴ + p² ÷ softness`,
     /// `r` being what the spaces take of what makes them wholly loose or tight, `p` what the letters take of what they can.
-    pub fn share(&self, line: Measures, target: i64) -> Shared {
-        let deficit = (target - line.width) as f64;
-        let capacity = self.capacity(line);
-        let give = (if deficit > 0.0 { self.stretch } else { self.shrink }) * line.space as f64;
-        let pull = match (capacity > 0.0 && self.softness > 0.0, line.space > 0) {
+    /// `spaces` is how wide the line's spaces are together, `capacity` that of [`Rules::capacity`].
+    #[inline]
+    pub fn share(&self, deficit: f64, spaces: f64, capacity: f64) -> Shared {
+        let give = (if deficit > 0.0 { self.stretch } else { self.shrink }) * spaces;
+        let pull = match (capacity > 0.0 && self.softness > 0.0, spaces > 0.0) {
             (false, _) => 0.0,
             (true, false) => (deficit.abs() / capacity).min(1.0),
             (true, true) => self.pull(deficit.abs() / give, capacity / give),
         };
         let rest = deficit - deficit.signum() * pull * capacity;
-        let space = if line.space > 0 {
-            rest / line.space as f64
+        let space = if spaces > 0.0 {
+            rest / spaces
         } else if rest.abs() < 1.0 {
             0.0
         } else {
@@ -127,6 +128,7 @@ impl Rules {
 
     /// Newton's method from where the spaces would be content; both parts are convex, three steps are enough for the eye.
     /// `need` is the deficit and `letters` what letters can take, both in units of what the spaces give.
+    #[inline]
     fn pull(&self, need: f64, letters: f64) -> f64 {
         let stiff = 1.0 / self.softness;
         let mut pull = ((need - 0.8) / letters).clamp(0.0, 1.0);
@@ -140,6 +142,7 @@ impl Rules {
     }
 
     /// Badness of a line by how its deficit is shared.
+    #[inline]
     pub fn badness_of(&self, shared: Shared) -> f64 {
         let spaces = self.badness(shared.space) / 100.0;
         100.0 * (spaces * spaces + shared.letters * shared.letters / self.softness.max(1e-9)).sqrt()
@@ -147,6 +150,7 @@ impl Rules {
 
     /// Badness of a space by the share that it takes: 100 when wholly loose or tight. It grows with the square, and not with
     /// the cube of Knuth & Plass (1981, 4): letters take part, and the sum over many lines comes out more even.
+    #[inline]
     pub fn badness(&self, space: f64) -> f64 {
         let ratio = if space > 0.0 { space / self.stretch } else { -space / self.shrink };
         100.0 * ratio * ratio

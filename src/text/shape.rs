@@ -119,8 +119,6 @@ struct Shaper<'a> {
     joiner: Option<Joiner>,
     hyphen: i32,
     glyphs: Vec<Shaped>,
-    /// Where the clusters of the last result begin.
-    starts: Vec<u32>,
 }
 
 /// What a shaping plan is made for: a script, a direction, and whether ligatures are off over parts of the word.
@@ -131,6 +129,8 @@ type Kind = (Option<Script>, Direction, bool);
 struct Shaped {
     glyph: Glyph,
     cluster: u32,
+    /// It is the first of its cluster.
+    opens: bool,
     torn: bool,
 }
 
@@ -149,7 +149,6 @@ impl<'a> Shaper<'a> {
             joiner: if key.code { None } else { Joiner::new(&key.language) },
             hyphen,
             glyphs: Vec::new(),
-            starts: Vec::new(),
         }
     }
 
@@ -296,27 +295,31 @@ impl<'a> Shaper<'a> {
             return;
         }
         let (infos, places) = (self.buffer.glyph_infos(), self.buffer.glyph_positions());
-        self.starts.clear();
-        self.starts.extend(infos.iter().map(|info| info.cluster));
-        self.starts.sort_unstable();
-        self.starts.dedup();
-        let starts = &self.starts;
-        let end_of = |cluster: u32| {
-            let next = starts.partition_point(|start| *start <= cluster);
-            starts.get(next).copied().unwrap_or(letters.len() as u32)
-        };
         let mut last = None;
         for (info, place) in infos.iter().zip(places) {
             let opens = last != Some(info.cluster);
             last = Some(info.cluster);
             let glyph = Glyph {
                 id: info.glyph_id as u16,
-                bytes: if opens { (end_of(info.cluster) - info.cluster) as u16 } else { 0 },
+                bytes: 0,
                 advance: place.x_advance,
                 dx: place.x_offset as i16,
                 dy: place.y_offset as i16,
             };
-            self.glyphs.push(Shaped { glyph, cluster: info.cluster, torn: info.unsafe_to_break() || !opens });
+            self.glyphs.push(Shaped { glyph, cluster: info.cluster, opens, torn: info.unsafe_to_break() || !opens });
+        }
+        // clusters run one way (HarfBuzz's cluster level 0), so each ends where the one after it in the text begins
+        let mut end = letters.len() as u32;
+        let mut count = |shaped: &mut Shaped| {
+            if shaped.opens {
+                shaped.glyph.bytes = end.saturating_sub(shaped.cluster) as u16;
+                end = shaped.cluster;
+            }
+        };
+        if infos.first().map(|info| info.cluster) <= infos.last().map(|info| info.cluster) {
+            self.glyphs.iter_mut().rev().for_each(&mut count);
+        } else {
+            self.glyphs.iter_mut().for_each(&mut count);
         }
     }
 }

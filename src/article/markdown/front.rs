@@ -1,6 +1,6 @@
 //! Writes the front matter. A JSON string is a YAML string, so values are quoted as JSON.
 
-use super::super::{Article, Figure, Inline, Marked, Person, plain_text};
+use super::super::{Article, Figure, Inline, Marked, Person, Standing, Status, plain_text};
 use super::line;
 
 /// The front matter between its two lines.
@@ -22,6 +22,7 @@ pub fn matter(article: &Article) -> String {
     field(&mut out, "description", article.description.clone());
     picture(&mut out, article.image.as_ref());
     field(&mut out, "copyright", article.copyright_notice.clone());
+    standing(&mut out, &article.standing);
     out + "---\n"
 }
 
@@ -82,6 +83,26 @@ fn picture(out: &mut String, figure: Option<&Figure>) {
         if let Some(value) = value {
             out.push_str(&format!("  {name}: {value}\n"));
         }
+    }
+}
+
+fn standing(out: &mut String, standing: &Standing) {
+    let status = match standing.status {
+        Status::Published => None,
+        Status::Draft => Some("draft"),
+        Status::Private => Some("private"),
+        Status::Protected => Some("protected"),
+        Status::Withdrawn => Some("withdrawn"),
+    };
+    field(out, "status", status.map(str::to_string));
+    field(out, "embargo", standing.embargo.map(|date| date.to_string()));
+    let bare = [
+        ("urgency", standing.urgency.map(|urgency| urgency.to_string())),
+        ("sticky", standing.sticky.then(|| "true".to_string())),
+        ("weight", standing.weight.map(|weight| weight.to_string())),
+    ];
+    for (name, value) in bare {
+        out.push_str(&value.map(|value| format!("{name}: {value}\n")).unwrap_or_default());
     }
 }
 

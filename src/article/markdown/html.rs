@@ -62,7 +62,8 @@ fn list((start, numerals, reversed): (Option<i64>, Numerals, bool), items: &[Lis
             Some(false) => "<input type=\"checkbox\">",
             None => "",
         };
-        tag("li", "", &format!("{check}{}", elements(&item.body)))
+        let value = item.number.map(|number| format!(" value=\"{number}\"")).unwrap_or_default();
+        tag("li", &value, &format!("{check}{}", elements(&item.body)))
     };
     let count = items.len() as i64;
     let items: String = items.iter().map(item).collect();
@@ -112,7 +113,8 @@ fn table(table: &Table) -> String {
 /// A cell; those of the first row state how their column stands.
 fn cell(cell: &Cell, table: &Table, first: bool, at: usize) -> String {
     let span = |name: &str, count: u32| if count == 1 { String::new() } else { format!(" {name}=\"{count}\"") };
-    let align = match table.align.get(at).copied().filter(|_| first).unwrap_or_default() {
+    let column = table.align.get(at).copied().filter(|_| first).unwrap_or_default();
+    let align = match if cell.align.is_auto() { column } else { cell.align } {
         TableAlign::Auto => "",
         TableAlign::Left => " align=\"left\"",
         TableAlign::Centre => " align=\"center\"",

@@ -102,6 +102,7 @@ fn ends_with_dash(body: &[Block]) -> bool {
 
 fn list(start: Option<i64>, items: &[ListItem]) -> String {
     if items.iter().any(|item| matches!(item.body.first(), None | Some(Block::Code { .. } | Block::Rule {})))
+        || items.iter().any(|item| item.number.is_some())
         || start.is_some_and(|n| n < 0)
     {
         return html::block(&Block::List { start, numerals: Numerals::Arabic, reversed: false, items: items.to_vec() });

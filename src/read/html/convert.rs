@@ -113,7 +113,7 @@ impl Converter<'_> {
     }
 
     fn block(&self, id: Id, role: Role, out: &mut Vec<Block>) {
-        if role == Role::Box && self.take_loose_caption(id, out) {
+        if matches!(role, Role::Box | Role::Paragraph) && self.take_loose_caption(id, out) {
             return;
         }
         if let Some(block) = self.by_class(id) {
@@ -212,7 +212,8 @@ impl Converter<'_> {
                 self.child(child, &mut body)
             };
             if !body.is_empty() {
-                items.push(ListItem { checked: self.checked(child), body });
+                let number = self.dom.stated(child, "value").and_then(|value| value.parse().ok()).filter(|_| ordered);
+                items.push(ListItem { checked: self.checked(child), number, body });
             }
         }
         if !items.is_empty() {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::dom::{Dom, Id};
 use super::jsonld;
 use crate::article::{Article, Figure, Image, Moment, Person};
-use crate::read::{dates, people};
+use crate::read::{dates, people, tongue};
 
 /// Where each field may stand in `<meta>`, the best first. Names are lower case.
 static HEADLINES: &[&str] =
@@ -161,12 +161,7 @@ impl<'a> Meta<'a> {
         let page =
             html.and_then(|id| self.dom.stated(id, "lang").or_else(|| self.dom.stated(id, "xml:lang"))).map(str::to_string);
         let language = page.or_else(|| self.words("inLanguage", LANGUAGES))?;
-        let language = language.split([',', ';']).next()?.trim().replace('_', "-");
-        let known = language
-            .split('-')
-            .next()
-            .is_some_and(|tag| (2..=3).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_alphabetic()));
-        known.then_some(language)
+        tongue::stated(&language)
     }
 
     fn address(&self) -> Option<String> {

@@ -5,10 +5,12 @@ mod clean;
 mod convert;
 mod dom;
 mod elect;
+mod entry;
 mod foreign;
 mod formula;
 mod inlines;
 mod jsonld;
+mod looks;
 mod mathml;
 mod meta;
 mod notes;
@@ -17,8 +19,15 @@ mod pictures;
 mod roles;
 mod tables;
 
-use super::{Input, Trust};
-use crate::article::{Article, Block, Note};
+pub use entry::body;
+pub use looks::{line_of_either, looks_like_html, of_either, of_html, of_text};
+pub use roles::{is_block, is_known};
+
+use url::Url;
+
+use super::tidy::tidy;
+use super::{Found, Input, Trust};
+use crate::article::{Block, Inlines, Note};
 use crate::report::{Error, Notice, codes};
 
 /// Has the tags that open a page.
@@ -43,8 +52,24 @@ pub struct Piece {
     pub notes: Vec<Note>,
 }
 
+/// What is around a piece of HTML.
+#[derive(Clone, Debug, Default)]
+pub struct Around<'a> {
+    /// What its addresses are relative to.
+    pub base: Option<&'a Url>,
+    /// Its language.
+    pub language: Option<String>,
+    /// An image's `title` is its caption, as in Markdown.
+    pub titled: bool,
+}
+
 /// Turns a piece of HTML that is all article into blocks, as from Markdown.
 pub fn fragment(html: &str, language: Option<String>, notices: &mut Vec<Notice>) -> Piece {
+    piece(html, Around { base: None, language, titled: true }, notices)
+}
+
+/// Turns a piece of HTML that is all article into blocks.
+pub fn piece(html: &str, around: Around, notices: &mut Vec<Notice>) -> Piece {
     let dom = dom::Dom::fragment(html);
     tell_depth(&dom, notices);
     let notes = notes::Notes::find(&dom);
@@ -52,9 +77,29 @@ pub fn fragment(html: &str, language: Option<String>, notices: &mut Vec<Notice>)
     notes.ways_back(&dom).into_iter().for_each(|id| dropped[id] = true);
     let captions = captions::find(&dom);
     captions.values().for_each(|id| dropped[dom.parent(*id)] = true);
-    let converter =
-        convert::Converter { dom: &dom, dropped: &dropped, notes: &notes, base: None, language, titled: true, captions };
+    let Around { base, language, titled } = around;
+    let converter = convert::Converter { dom: &dom, dropped: &dropped, notes: &notes, base, language, titled, captions };
     Piece { body: converter.blocks(0), notes: notes.convert(&converter) }
+}
+
+/// A piece of HTML as one line, as titles are.
+pub fn line(html: &str) -> Inlines {
+    let dom = dom::Dom::fragment(html);
+    let notes = notes::Notes::find(&dom);
+    let captions = std::collections::BTreeMap::new();
+    let dropped: Vec<bool> = (0..dom.len()).map(|id| roles::role(dom.name(id)) == roles::Role::Embed).collect();
+    let converter =
+        convert::Converter { dom: &dom, dropped: &dropped, notes: &notes, base: None, language: None, titled: false, captions };
+    tidy(converter.inlines_within(0))
+}
+
+/// The words of a piece of HTML, white space folded.
+pub fn words(html: &str) -> String {
+    if html.contains(['<', '&']) {
+        dom::Dom::fragment(html).words(0)
+    } else {
+        html.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
 }
 
 fn tell_depth(dom: &dom::Dom, notices: &mut Vec<Notice>) {
@@ -66,6 +111,6 @@ fn tell_depth(dom: &dom::Dom, notices: &mut Vec<Notice>) {
 }
 
 /// Reads the page's article.
-pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Vec<Article>, Error> {
-    Ok(vec![page::read(input, notices)])
+pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
+    Ok(vec![page::read(input, notices)].into())
 }

@@ -56,9 +56,11 @@ impl Notes {
         for link in dom.all(0).filter(|id| dom.name(*id) == "a") {
             let Some(name) = dom.stated(link, "href").and_then(|href| href.strip_prefix('#')) else { continue };
             let name = decoded(name);
-            let (Some(label), Some(target)) = (label(&name), ids.get(name.as_str())) else { continue };
-            let body = block_around(dom, *target);
             let words = dom.words(link);
+            // WordPress numbers its notes by chance and marks the call
+            let marked = dom.stated(dom.parent(link), "data-fn").map(|_| words.as_str());
+            let (Some(label), Some(target)) = (label(&name).or(marked), ids.get(name.as_str())) else { continue };
+            let body = block_around(dom, *target);
             if body > link
                 && !words.is_empty()
                 && words.chars().count() <= LONGEST_CALL

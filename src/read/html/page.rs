@@ -65,12 +65,17 @@ fn finish(article: &mut Article, base: Option<&Url>) {
             image.url = base.join(&image.url).map_or_else(|_| image.url.clone(), String::from);
         }
     }
+    leave_shown_picture(article);
+    heads::level(&mut article.body);
+}
+
+/// Leaves out a lead picture that the text shows.
+pub fn leave_shown_picture(article: &mut Article) {
     let shown = article
         .body
         .iter()
         .any(|block| matches!(block, Block::Figure { figure } if same_picture(figure, article.image.as_ref())));
     article.image.take_if(|_| shown);
-    heads::level(&mut article.body);
 }
 
 /// Datelines that open the text are stated, not read.

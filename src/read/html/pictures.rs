@@ -115,7 +115,8 @@ impl Converter<'_> {
         let url =
             stated("src").or_else(|| stated("data-src")).or_else(|| stated("data")).or_else(|| self.dom.stated(source?, "src"));
         let url = url.filter(|url| !url.starts_with("about:")).map(|url| self.address(url));
-        let words = self.dom.words(id);
+        // what stands in a frame is markup for those who have no frames
+        let words = super::words(&self.dom.words(id));
         let title = stated("title").or_else(|| stated("aria-label")).unwrap_or(&words).to_string();
         let provider = stated("data-provider").map(str::to_string).or_else(|| host(url.as_deref()?));
         (url.is_some() || !title.is_empty()).then_some(Block::Embed { title, url, provider })

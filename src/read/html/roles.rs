@@ -127,6 +127,23 @@ pub fn role(name: &str) -> Role {
     ROLES.binary_search_by(|(known, _)| (*known).cmp(name)).map_or(Role::Inline, |at| ROLES[at].1)
 }
 
+/// Elements of a line that only pass on what is within.
+static PLAIN: &[&str] = &[
+    "a", "abbr", "acronym", "b", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp",
+    "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "br", "wbr",
+];
+
+/// Whether HTML has an element of this name.
+pub fn is_known(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    PLAIN.contains(&name.as_str()) || ROLES.binary_search_by(|(known, _)| (*known).cmp(&name)).is_ok()
+}
+
+/// Whether it stands for itself, not in a line.
+pub fn is_block(name: &str) -> bool {
+    !matches!(role(&name.to_ascii_lowercase()), Role::Inline | Role::Picture | Role::Nothing)
+}
+
 /// Whether it is part of a line.
 pub fn is_inline(name: &str) -> bool {
     role(name) == Role::Inline

@@ -24,16 +24,18 @@ impl Converter<'_> {
         let all_heads = |row: &Row| row.cells.len() > 1 && row.cells.iter().all(|cell| self.dom.name(*cell) == "th");
         let head = if stated > 0 { stated } else { usize::from(rows.len() > 1 && rows.first().is_some_and(all_heads)) };
         let caption = self.dom.children(id).iter().find(|id| self.dom.name(**id) == "caption");
-        let table = Table {
-            caption: caption.map(|id| tidy(self.inlines_within(*id))).unwrap_or_default(),
-            head,
-            align: self.alignment(&rows),
-            rows: rows
-                .iter()
-                .enumerate()
-                .map(|(at, row)| row.cells.iter().map(|cell| self.cell(*cell, at < head)).collect())
-                .collect(),
+        let align = self.alignment(&rows);
+        let cells = |(at, row): (usize, &Row)| {
+            let mut column = 0;
+            let mut next = |cell: &Id| {
+                let cell = self.cell(*cell, at < head, align.get(column).copied().unwrap_or_default());
+                column += cell.columns as usize;
+                cell
+            };
+            row.cells.iter().map(&mut next).collect()
         };
+        let caption = caption.map(|id| tidy(self.inlines_within(*id))).unwrap_or_default();
+        let table = Table { caption, head, rows: rows.iter().enumerate().map(cells).collect(), align };
         out.push(Block::Table { table });
     }
 
@@ -68,13 +70,15 @@ impl Converter<'_> {
         said || holds_table || (single && !head)
     }
 
-    fn cell(&self, id: Id, in_head: bool) -> Cell {
+    /// A cell of a column that stands so.
+    fn cell(&self, id: Id, in_head: bool, column: TableAlign) -> Cell {
         let span = |name| self.dom.stated(id, name).and_then(|n| n.parse::<u32>().ok()).unwrap_or(1).clamp(1, WIDEST);
         Cell {
             body: self.blocks(id),
             header: !in_head && self.dom.name(id) == "th",
             columns: span("colspan"),
             rows: span("rowspan"),
+            align: Some(self.align_of(id)).filter(|own| *own != column).unwrap_or_default(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::article::{Article, Figure, Image, Moment, Person};
+use crate::article::{Article, Figure, Image, Moment, Person, Standing, Status};
 use crate::read::dates;
 use crate::report::{Notice, codes};
 
@@ -47,42 +47,83 @@ static FIELDS: &[(&[&str], Set)] = &[
     (&["copyright", "copyrightnotice", "rights"], |article, value, _| article.copyright_notice = string(value)),
 ];
 
+type Stand = fn(&mut Standing, &Value);
+
+/// Names that say how an article stands, and what each says of it; here truths count.
+static STANDINGS: &[(&[&str], Stand)] = &[
+    (&["draft", "private"], |standing, value| {
+        if truth(value) == Some(true) {
+            standing.status = Status::Draft;
+        }
+    }),
+    // Jekyll's; a date of this name is the article's
+    (&["published", "publish"], |standing, value| {
+        if truth(value) == Some(false) {
+            standing.status = Status::Draft;
+        }
+    }),
+    // Pelican's, and that of editors
+    (&["status"], |standing, value| {
+        let state = string(value).unwrap_or_default().to_lowercase();
+        standing.status = STATES.iter().find(|(known, _)| *known == state).map_or(standing.status, |(_, status)| *status);
+    }),
+    (&["sticky", "pinned", "featured", "pin"], |standing, value| standing.sticky |= truth(value) == Some(true)),
+    (&["weight", "order"], |standing, value| standing.weight = string(value).and_then(|number| number.parse().ok())),
+    (&["embargo", "embargoed"], |standing, value| standing.embargo = string(value).and_then(|text| dates::parse(&text))),
+    (&["urgency"], |standing, value| {
+        standing.urgency = string(value).and_then(|number| number.parse().ok()).filter(|urgency| (1..=9).contains(urgency));
+    }),
+];
+
+static STATES: &[(&str, Status)] = &[
+    ("published", Status::Published),
+    ("draft", Status::Draft),
+    ("private", Status::Private),
+    ("hidden", Status::Private),
+    ("protected", Status::Protected),
+    ("withdrawn", Status::Withdrawn),
+];
+
+/// Whether a value is true or false, as YAML has it or as words.
+fn truth(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(truth) => Some(*truth),
+        Value::Number(number) => Some(number.as_f64() != Some(0.0)),
+        Value::String(text) if matches!(text.trim().to_lowercase().as_str(), "true" | "yes" | "1") => Some(true),
+        Value::String(text) if matches!(text.trim().to_lowercase().as_str(), "false" | "no" | "0") => Some(false),
+        _ => None,
+    }
+}
+
 /// Fields that tell a generator how to build its site and say nothing of the article.
 static OF_THE_SITE: &[&str] = &[
     "aliases",
     "class",
     "comments",
-    "draft",
     "hide",
     "id",
     "layout",
     "menu",
     "metadescription",
     "ogimage",
-    "order",
     "path",
     "slug",
-    "status",
     "template",
     "toc",
     "translated",
     "type",
     "untranslated",
-    "weight",
     "extra",
     "redirectfrom",
     "pagetype",
     "number",
     "release",
     "hidden",
-    "featured",
-    "pinned",
     "math",
     "twitter",
     "social",
     "sitemap",
     "permalink",
-    "published",
 ];
 
 /// Sets the article's fields from the front matter.
@@ -94,7 +135,12 @@ pub fn apply(fields: &Map<String, Value>, article: &mut Article, notices: &mut V
             set(article, value, notices);
         }
     }
-    let known = |key: &str| OF_THE_SITE.contains(&key) || FIELDS.iter().any(|(names, _)| names.contains(&key));
+    for (names, stand) in STANDINGS {
+        let named = folded.iter().filter(|(key, _)| names.contains(&key.as_str()));
+        named.for_each(|(_, value)| stand(&mut article.standing, value));
+    }
+    let stands = |key: &str| STANDINGS.iter().any(|(names, _)| names.contains(&key));
+    let known = |key: &str| stands(key) || OF_THE_SITE.contains(&key) || FIELDS.iter().any(|(names, _)| names.contains(&key));
     let unknown: Vec<&str> = fields.keys().filter(|key| !known(&fold(key))).map(String::as_str).collect();
     if !unknown.is_empty() {
         let message = format!("front matter fields that mean nothing to an article: {}", unknown.join(", "));
@@ -112,7 +158,7 @@ fn fold(key: &str) -> String {
     key.chars().filter(|c| !"-_ ".contains(*c)).flat_map(char::to_lowercase).collect()
 }
 
-/// Jekyll's `published: false` is no date; an empty value says nothing.
+/// Jekyll's `published: false` is no date (it is in [`STANDINGS`]); an empty value says nothing.
 fn says_something(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(_) => false,

@@ -8,7 +8,7 @@ mod uncalled;
 use comrak::Options;
 
 use super::tidy::tidy;
-use super::{Input, Trust, heads, html};
+use super::{Found, Input, Trust, heads, html};
 use crate::article::{Article, Block, Inlines, plain_text};
 use crate::report::{Error, Notice};
 
@@ -31,7 +31,7 @@ pub fn sniff(text: &str) -> Trust {
 }
 
 /// Reads one article.
-pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Vec<Article>, Error> {
+pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
     let parted = front::part(input.text)?;
     let mut article = Article::default();
     fields::apply(&parted.fields, &mut article, notices);
@@ -49,7 +49,7 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Vec<Article>, Er
     take_headline(&mut article);
     heads::settle_ids(&mut article.body);
     heads::level(&mut article.body);
-    Ok(vec![article])
+    Ok(vec![article].into())
 }
 
 fn options() -> Options<'static> {

@@ -51,6 +51,9 @@ impl Matter {
 
     /// Numbers stand at the end of their whole part, heads as their columns.
     fn stand(&self, at: usize, cell: &FlowCell, width: i64) -> Stand {
+        if let Some(own) = stand(cell.align) {
+            return own;
+        }
         let column = cell.column as usize;
         let align = self.align.get(column).copied().unwrap_or_default();
         let head = cell.row < self.head;
@@ -60,12 +63,7 @@ impl Matter {
             return if head && !all { Stand::Centre } else { Stand::Left };
         }
         let Some((before, after)) = self.figures[column] else {
-            return match align {
-                TableAlign::Right => Stand::Right,
-                TableAlign::Centre => Stand::Centre,
-                TableAlign::Left => Stand::Left,
-                TableAlign::Auto => self.plain,
-            };
+            return stand(align).unwrap_or(self.plain);
         };
         let point = match align {
             TableAlign::Left => before,
@@ -78,6 +76,16 @@ impl Matter {
             _ if align == TableAlign::Centre => Stand::Centre,
             _ => Stand::Right,
         }
+    }
+}
+
+/// How a cell stands of which something is stated.
+fn stand(align: TableAlign) -> Option<Stand> {
+    match align {
+        TableAlign::Left => Some(Stand::Left),
+        TableAlign::Centre => Some(Stand::Centre),
+        TableAlign::Right => Some(Stand::Right),
+        TableAlign::Auto => None,
     }
 }
 

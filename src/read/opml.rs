@@ -1,0 +1,99 @@
+//! Reads OPML: a list of feeds for the caller to fetch, and the outline itself as an article of lists.
+
+use super::xml::{self, Id, Tree};
+use super::{Found, Input, Masthead, Subscription, Trust, dates, html, people, tidy};
+use crate::article::{Article, Block, Inlines, ListItem, Marked, Numerals, plain_text};
+use crate::report::{Error, Kind, Notice};
+
+/// Opens as an outline does.
+pub fn sniff(text: &str) -> Trust {
+    if xml::root_name(text).is_some_and(|root| root.eq_ignore_ascii_case("opml")) { Trust::Sure } else { Trust::No }
+}
+
+/// Reads the list (OPML 2.0, opml.org/spec2.opml).
+pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
+    let tree = xml::parse(input.text)?;
+    tree.tell(notices);
+    let outline =
+        tree.all(0).find(|id| tree.is(*id, "body")).or_else(|| tree.all(0).find(|id| tree.child(*id, "outline").is_some()));
+    let outline = outline.ok_or_else(|| Error::new(Kind::Read, "this OPML has no outline"))?;
+    let head = tree.all(0).find(|id| tree.is(*id, "head")).unwrap_or(0);
+    let stated = |name: &str| tree.stated(head, name);
+    let masthead =
+        Masthead { title: stated("title").map(|title| html::words(&title)), url: stated("ownerId"), ..Masthead::default() };
+    let date = |name: &str| stated(name).and_then(|text| dates::parse(&text));
+    let article = Article {
+        headline: masthead.title.as_deref().map(tidy::plain).unwrap_or_default(),
+        author: stated("ownerName").map(|name| people::split(&name)).unwrap_or_default(),
+        date_published: date("dateCreated"),
+        date_modified: date("dateModified"),
+        body: blocks(&tree, outline),
+        ..Article::default()
+    };
+    let mut subscriptions = Vec::new();
+    gather(&tree, outline, &[], &mut subscriptions);
+    Ok(Found { articles: vec![article], masthead, subscriptions })
+}
+
+/// Adds the feeds below an outline; recursion ends, for no tree is deeper than [`xml::DEEPEST`].
+fn gather(tree: &Tree, id: Id, sections: &[String], out: &mut Vec<Subscription>) {
+    for outline in tree.named(id, "outline") {
+        let title = plain_text(&line(tree, outline));
+        if let Some(feed) = tree.attribute(outline, "xmlUrl") {
+            let url = tree.attribute(outline, "htmlUrl").map(str::to_string);
+            out.push(Subscription { title, feed: feed.to_string(), url, sections: sections.to_vec() });
+        } else {
+            gather(tree, outline, &[sections, &[title]].concat(), out);
+        }
+    }
+}
+
+/// The outline as blocks: what holds others is a head with a list below it, what stands alone is in a list.
+fn blocks(tree: &Tree, id: Id) -> Vec<Block> {
+    let mut out = Vec::new();
+    let mut loose = Vec::new();
+    for outline in tree.named(id, "outline") {
+        if tree.child(outline, "outline").is_none() {
+            loose.push(item(tree, outline));
+            continue;
+        }
+        out.extend(list(std::mem::take(&mut loose)));
+        out.push(Block::Crosshead { level: 1, id: None, content: line(tree, outline) });
+        out.extend(list(items(tree, outline)));
+    }
+    out.extend(list(loose));
+    out
+}
+
+fn items(tree: &Tree, id: Id) -> Vec<ListItem> {
+    tree.named(id, "outline").map(|outline| item(tree, outline)).collect()
+}
+
+fn item(tree: &Tree, id: Id) -> ListItem {
+    let content = line(tree, id);
+    let about = tree.attribute(id, "description").map(html::line).filter(|about| !about.is_empty() && *about != content);
+    let mut body = vec![Block::paragraph(linked(tree, id, content))];
+    body.extend(about.map(Block::paragraph));
+    body.extend(list(items(tree, id)));
+    ListItem { checked: None, number: None, body }
+}
+
+fn list(items: Vec<ListItem>) -> Option<Block> {
+    (!items.is_empty()).then_some(Block::List { start: None, numerals: Numerals::Arabic, reversed: false, items })
+}
+
+/// What an outline says; one that says nothing is its address.
+fn line(tree: &Tree, id: Id) -> Inlines {
+    let stated =
+        ["text", "title"].iter().filter_map(|name| tree.attribute(id, name)).map(html::line).find(|line| !line.is_empty());
+    let address = || ["htmlUrl", "url", "xmlUrl"].iter().find_map(|name| tree.attribute(id, name)).map(tidy::plain);
+    stated.or_else(address).unwrap_or_default()
+}
+
+/// The words as a link to the site, else to the feed.
+fn linked(tree: &Tree, id: Id, content: Inlines) -> Inlines {
+    match ["htmlUrl", "url", "xmlUrl"].iter().find_map(|name| tree.attribute(id, name)) {
+        Some(href) if !content.is_empty() => vec![Marked::Link { href: href.to_string(), title: None, content }.into()],
+        _ => content,
+    }
+}
