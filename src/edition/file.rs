@@ -23,6 +23,8 @@ pub struct EditionFile {
     #[serde(deserialize_with = "written")]
     #[schemars(with = "Option<Written>")]
     pub number: Option<String>,
+    /// The language that it speaks, BCP 47; that of most of its articles where nothing is said.
+    pub language: Option<String>,
     /// The date of the issue, ISO 8601.
     #[serde(deserialize_with = "dated")]
     pub date: Option<Moment>,
@@ -85,6 +87,7 @@ impl EditionFile {
             subtitle: self.subtitle.clone(),
             volume: self.volume.clone(),
             number: self.number.clone(),
+            language: self.language.clone(),
             date: self.date,
             imprint: self.imprint.clone(),
         }
