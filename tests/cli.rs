@@ -257,6 +257,8 @@ fn digest_binds_folders_patterns_lists_and_editions() {
         let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} in {text}"));
         assert!(place("The Reader") < place("Volume 3") && place("words of post two") < place("words of post one"), "{text}");
     }
+    let none = desk.run(&["digest", "posts", "-o", "none.pdf", "--since", "2021-01-01"]);
+    assert!(code(&none) == 1 && stderr(&none).contains("older than the period") && !desk.file("none.pdf").exists());
     let wrong = desk.run(&["digest", "posts", "-o", "d.pdf", "--since", "soon"]);
     assert_eq!(code(&wrong), 2);
     assert_eq!(code(&desk.run(&["digest", "nothing*.md", "-o", "d.pdf"])), 2);

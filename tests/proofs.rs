@@ -122,6 +122,7 @@ fn edition() -> Masthead {
         subtitle: stated("A week on the quay"),
         volume: stated("III"),
         number: stated("9"),
+        language: None,
         date: Moment::day(2021, 3, 7),
         imprint: stated("Printed at the pier."),
     }

@@ -63,6 +63,9 @@ struct Statement {
     /// The number of the issue
     #[arg(long, value_name = "TEXT")]
     number: Option<String>,
+    /// The language that it speaks, such as en-GB; else that of most articles
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
     /// Who makes it; for the colophon
     #[arg(long, value_name = "TEXT")]
     imprint: Option<String>,
@@ -113,9 +116,14 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
 
 impl Statement {
     fn masthead(&self) -> Masthead {
-        let Statement { subtitle, volume, number, imprint } = self;
-        let (subtitle, volume, number) = (subtitle.clone(), volume.clone(), number.clone());
-        Masthead { subtitle, volume, number, imprint: imprint.clone(), ..Masthead::default() }
+        Masthead {
+            subtitle: self.subtitle.clone(),
+            volume: self.volume.clone(),
+            number: self.number.clone(),
+            language: self.language.clone(),
+            imprint: self.imprint.clone(),
+            ..Masthead::default()
+        }
     }
 }
 

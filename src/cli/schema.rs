@@ -2,11 +2,12 @@
 
 use clap::ValueEnum;
 use offprint::article::Article;
+use offprint::edition::EditionFile;
 use offprint::report::Error;
 
 use super::{Outcome, output, stages};
 
-/// Prints the JSON Schema of an article, a layout or a report
+/// Prints the JSON Schema of an article, an edition, a layout or a report
 #[derive(clap::Args)]
 pub struct Arguments {
     /// Of what
@@ -18,6 +19,8 @@ pub struct Arguments {
 enum Subject {
     /// The canonical JSON of an article
     Article,
+    /// An `edition.toml`
+    Edition,
     /// A layout file
     Layout,
     /// What `print --report` writes
@@ -28,6 +31,7 @@ enum Subject {
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let schema = match arguments.of {
         Subject::Article => schemars::schema_for!(Article).to_value(),
+        Subject::Edition => schemars::schema_for!(EditionFile).to_value(),
         Subject::Layout => stages::layout_schema(),
         Subject::Report => schemars::schema_for!(offprint::proof::Report).to_value(),
     };

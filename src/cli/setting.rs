@@ -114,6 +114,10 @@ fn set_as(setting: &Setting, usual: &str, compose: impl FnOnce(Manuscripts, &Set
     let assets = Folders::of(&read.files);
     let notices = std::mem::take(&mut read.notices);
     let edition = compose(read, &settings);
+    if edition.articles.is_empty() {
+        let why = edition.notices().first().map(|notice| notice.message.clone()).unwrap_or_default();
+        return Err(Error::new(Kind::Read, "there is no article to set").hint(why));
+    }
     let mut printed = stages::print(&edition, &Job { layout: &layout, fonts: &fonts, assets: &assets, settings })?;
     printed.notices.splice(0..0, notices);
     Ok(printed)

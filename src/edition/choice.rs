@@ -94,3 +94,70 @@ impl Sieve {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::window::Span;
+    use super::*;
+    use crate::article::{Inline, Status};
+
+    fn given(title: &str, date: &str, url: &str) -> Given {
+        let headline = vec![Inline::text(title)];
+        let date_published = Moment::parse_iso(date);
+        let url = Some(url.to_string()).filter(|url| !url.is_empty());
+        Given {
+            article: Article { headline, date_published, url, publisher: Some("P".to_string()), ..Article::default() },
+            section: None,
+        }
+    }
+
+    fn all() -> Vec<Given> {
+        let mut all = vec![
+            given("old", "2020-01-01", ""),
+            given("draft", "2020-10-25", ""),
+            given("first", "2020-10-24", "https://example.org/a"),
+            given("twin", "2020-10-25", "https://example.org/a/"),
+            given("second", "2020-10-25", ""),
+            given("third", "2020-10-26", ""),
+            given("new", "2020-10-28", ""),
+        ];
+        all[1].article.standing.status = Status::Draft;
+        all
+    }
+
+    /// The titles that are kept, and those that are not with the reason.
+    fn chosen(choice: &Choice) -> (String, Vec<(String, Why)>) {
+        let (kept, left_out) = choice.choose(all());
+        let titles: Vec<String> = kept.iter().map(|given| given.article.title()).collect();
+        (titles.join(" "), left_out.into_iter().map(|one| (one.title, one.why)).collect())
+    }
+
+    fn named(left_out: &[(&str, Why)]) -> Vec<(String, Why)> {
+        left_out.iter().map(|(title, why)| ((*title).to_string(), *why)).collect()
+    }
+
+    #[test]
+    fn each_rule_says_what_it_leaves_out() {
+        let today = Moment::parse_iso("2020-10-26");
+        let window = Window { since: Some(Span::Days(7)), until: Some(Span::Days(0)) };
+        let choice = Choice { today, window, limit: Some(2), ..Choice::default() };
+        let wanted = [
+            ("draft", Why::Draft),
+            ("old", Why::Before),
+            ("new", Why::After),
+            ("twin", Why::Duplicate),
+            ("first", Why::OverLimit),
+        ];
+        assert_eq!(chosen(&choice), ("second third".to_string(), named(&wanted)));
+    }
+
+    #[test]
+    fn rules_that_are_not_asked_for_leave_nothing_out() {
+        let choice = Choice { keep_duplicates: true, sort: Sort::Newest, ..Choice::default() };
+        let kept = "new third twin second first old".to_string();
+        assert_eq!(chosen(&choice), (kept, named(&[("draft", Why::Draft)])));
+        let few = Choice { per_source: Some(1), ..Choice::default() };
+        assert_eq!(chosen(&few).0, "new");
+        assert_eq!(chosen(&few).1.iter().filter(|one| one.1 == Why::OverSource).count(), 4);
+    }
+}

@@ -1,5 +1,6 @@
 //! `edition.toml`: what an edition is called, its sections and where their articles are.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::masthead::Masthead;
@@ -7,7 +8,7 @@ use crate::article::Moment;
 use crate::report::{Error, Kind, Snippet};
 
 /// An edition as its maker states it.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct EditionFile {
     /// The title.
@@ -16,10 +17,14 @@ pub struct EditionFile {
     pub subtitle: Option<String>,
     /// The volume: `3`, `"III"`.
     #[serde(deserialize_with = "written")]
+    #[schemars(with = "Option<Written>")]
     pub volume: Option<String>,
     /// The number of the issue.
     #[serde(deserialize_with = "written")]
+    #[schemars(with = "Option<Written>")]
     pub number: Option<String>,
+    /// The language that it speaks, BCP 47; that of most of its articles where nothing is said.
+    pub language: Option<String>,
     /// The date of the issue, ISO 8601.
     #[serde(deserialize_with = "dated")]
     pub date: Option<Moment>,
@@ -33,7 +38,7 @@ pub struct EditionFile {
 }
 
 /// A section and where its articles are.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct FileSection {
     /// Its name.
@@ -43,7 +48,7 @@ pub struct FileSection {
 }
 
 /// A number may stand without quotes.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(untagged)]
 enum Written {
     Text(String),
@@ -82,6 +87,7 @@ impl EditionFile {
             subtitle: self.subtitle.clone(),
             volume: self.volume.clone(),
             number: self.number.clone(),
+            language: self.language.clone(),
             date: self.date,
             imprint: self.imprint.clone(),
         }

@@ -13,6 +13,8 @@ pub struct Masthead {
     pub volume: Option<String>,
     /// Which issue of these it is.
     pub number: Option<String>,
+    /// The language that it speaks, BCP 47; that of most of its articles where nothing is said.
+    pub language: Option<String>,
     /// The date of the issue.
     pub date: Option<Moment>,
     /// Who makes it, where; printed in the colophon.
@@ -28,6 +30,7 @@ impl Masthead {
             subtitle: self.subtitle.or(other.subtitle),
             volume: self.volume.or(other.volume),
             number: self.number.or(other.number),
+            language: self.language.or(other.language),
             date: self.date.or(other.date),
             imprint: self.imprint.or(other.imprint),
         }

@@ -110,8 +110,9 @@ impl Edition {
         let (chosen, left_out) = choice.choose(given);
         let dates = chosen.iter().filter_map(|given| given.article.newest_date());
         let date = masthead.date.or_else(|| dates.max());
-        let language = language(chosen.iter().map(|given| &given.article));
-        let (articles, sections) = sections::divide(chosen, choice, &language);
+        let own = commonest(chosen.iter().filter_map(|given| given.article.in_language.as_deref()));
+        let masthead = masthead.or(Masthead { language: own, ..Masthead::default() });
+        let (articles, sections) = sections::divide(chosen, choice, masthead.language.as_deref().unwrap_or(ENGLISH));
         Edition { masthead, date, articles, sections, left_out, bound: true }
     }
 
@@ -120,9 +121,10 @@ impl Edition {
         self.masthead.title.as_deref().filter(|title| !title.trim().is_empty()).unwrap_or("Untitled")
     }
 
-    /// The language of the first article that states one.
+    /// The language that it speaks: its own, else that of the first article that states one.
     pub fn language(&self) -> String {
-        language(self.articles.iter())
+        let first = || self.articles.iter().find_map(|article| article.in_language.clone());
+        self.masthead.language.clone().or_else(first).unwrap_or_else(|| ENGLISH.to_string())
     }
 
     /// The section that an article stands in, by their numbers.
@@ -163,6 +165,34 @@ impl Edition {
     }
 }
 
-fn language<'a>(mut articles: impl Iterator<Item = &'a Article>) -> String {
-    articles.find_map(|article| article.in_language.clone()).unwrap_or_else(|| "en-US".to_string())
+/// What is spoken where nothing is said.
+const ENGLISH: &str = "en-US";
+
+/// What is named most often; of equals the first.
+fn commonest<'a>(names: impl Iterator<Item = &'a str>) -> Option<String> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for name in names {
+        match counts.iter_mut().find(|known| known.0 == name) {
+            Some(known) => known.1 += 1,
+            None => counts.push((name, 1)),
+        }
+    }
+    counts.into_iter().rev().max_by_key(|known| known.1).map(|known| known.0.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_edition_speaks_as_most_of_its_articles() {
+        let speaks =
+            |tag: &str| Given { article: Article { in_language: Some(tag.to_string()), ..Article::default() }, section: None };
+        let choice = Choice { keep_duplicates: true, ..Choice::default() };
+        let bound = |masthead| Edition::compose(["it", "en", "de", "en"].map(speaks).to_vec(), masthead, &choice).language();
+        assert_eq!(bound(Masthead::default()), "en");
+        assert_eq!(bound(Masthead { language: Some("fr".to_string()), ..Masthead::default() }), "fr");
+        assert_eq!(commonest(["b", "a"].into_iter()), Some("b".to_string()));
+        assert_eq!(Edition::default().language(), ENGLISH);
+    }
 }

@@ -1,6 +1,6 @@
 //! Ways through the document besides its pages: the outline, names of places, and the columns through which each article runs.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::freeze::{Matter, destination};
 use super::plan::{Plan, Sheet};
@@ -44,7 +44,7 @@ fn head(flow: &Flow, block: &FlowBlock) -> String {
 
 /// Where each part of an edition begins, by names that other documents may link to; those of one name are counted.
 pub fn places(matter: &Matter, plan: &Plan) -> Vec<NamedPlace> {
-    let mut known = BTreeSet::new();
+    let mut known = BTreeMap::new();
     let mut places = Vec::new();
     for (flow, starts) in matter.flows.iter().zip(&plan.starts).filter(|_| matter.flows.len() > 1) {
         let Some(first) = starts.first() else { continue };
@@ -63,13 +63,17 @@ fn slug(words: &str) -> String {
 }
 
 /// The name, with a number where it is taken.
-fn free(name: &str, known: &mut BTreeSet<String>) -> String {
-    let numbered = |count: u32| if count == 1 { name.to_string() } else { format!("{name}-{count}") };
-    let mut count = 1;
-    while !known.insert(numbered(count)) {
+fn free(name: &str, known: &mut BTreeMap<String, u32>) -> String {
+    let mut count = known.get(name).copied().unwrap_or(0);
+    loop {
         count += 1;
+        let numbered = if count == 1 { name.to_string() } else { format!("{name}-{count}") };
+        if !known.contains_key(&numbered) {
+            known.insert(numbered.clone(), 1);
+            known.insert(name.to_string(), count);
+            return numbered;
+        }
     }
-    numbered(count)
 }
 
 /// The articles as threads (ISO 32000-1, 12.4.3): the areas through which each runs. A single article needs none.
@@ -130,7 +134,7 @@ mod tests {
 
     #[test]
     fn names_are_those_of_addresses_and_each_is_there_once() {
-        let mut known = BTreeSet::new();
+        let mut known = BTreeMap::new();
         assert_eq!(free(&slug("Rust 1.48.0, “out”!"), &mut known), "rust-1-48-0-out");
         assert_eq!(free(&slug("Rust 1.48.0: Out"), &mut known), "rust-1-48-0-out-2");
         assert_eq!(free(&slug("日本語"), &mut known), "article");
