@@ -198,6 +198,25 @@ fn proofs_are_text_or_pictures() {
 }
 
 #[test]
+fn extract_explains_what_it_left_out() {
+    let desk = Desk::new("explain");
+    let text = "Some words of an article that are many enough to be taken for one, with a comma, and another one. ".repeat(4);
+    let page = format!(
+        "<!DOCTYPE html><html><head><title>A headline</title></head><body><nav><a href=/>Home</a></nav><main><h1>A headline</h1>\
+         <p>{text}</p><div class=share-bar>Tell your friends</div><p>Sign up to our newsletter!</p><p>{text}</p></main></body></html>"
+    );
+    fs::write(desk.file("page.html"), page).unwrap();
+    let told = desk.run(&["extract", "page.html", "--to", "text", "--explain"]);
+    assert_eq!(String::from_utf8_lossy(&told.stdout).matches("Some words").count(), 8);
+    assert!(stderr(&told).contains("interface  “Tell your friends”") && stderr(&told).contains("its class or id says “share”"));
+    assert!(stderr(&told).contains("promo      “Sign up to our newsletter!”"), "{}", stderr(&told));
+    let told = desk.run(&["extract", "page.html", "--explain=json", "--quiet"]);
+    let notices: serde_json::Value = serde_json::from_slice(&told.stderr).unwrap();
+    assert_eq!(notices.as_array().unwrap().len(), 2, "{notices}");
+    assert_eq!(notices[0]["code"], "dropped-interface");
+}
+
+#[test]
 fn extract_gives_what_it_was_given() {
     let desk = Desk::new("extract");
     let first = desk.run(&["extract", "a.json", "--to", "json"]);

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 use offprint::article::Article;
-use offprint::report::Error;
+use offprint::report::{Error, Notice};
 
 use super::{Outcome, input, output, say, stages};
 
@@ -17,6 +17,9 @@ pub struct Arguments {
     /// The file; else standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<String>,
+    /// Tells on standard error what was left out of the article, and why: as text, or as JSON for scripts
+    #[arg(long, value_enum, value_name = "FORM", num_args = 0..=1, require_equals = true, default_missing_value = "text")]
+    explain: Option<Told>,
     /// No notices on standard error
     #[arg(short, long)]
     quiet: bool,
@@ -32,6 +35,14 @@ enum Form {
     Text,
 }
 
+#[derive(Copy, Clone, ValueEnum)]
+enum Told {
+    /// A line for each piece: what it was, its first words, why it was left out
+    Text,
+    /// An array of notices
+    Json,
+}
+
 /// Extracts.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let mut reading = input::read(&arguments.input)?;
@@ -43,10 +54,24 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         Form::Markdown => output::text(file, &joined(&articles, stages::markdown))?,
         Form::Text => output::text(file, &joined(&articles, stages::body_text))?,
     }
-    if !arguments.quiet {
-        say::notices(&notices);
-    }
+    tell(arguments, notices);
     Ok(Outcome::Done)
+}
+
+/// What was left out is told once: explained, or among the notices.
+fn tell(arguments: &Arguments, notices: Vec<Notice>) {
+    let (left_out, others): (Vec<Notice>, Vec<Notice>) = match arguments.explain {
+        Some(_) => notices.into_iter().partition(|notice| notice.code.starts_with("dropped-")),
+        None => (Vec::new(), notices),
+    };
+    if !arguments.quiet {
+        say::notices(&others);
+    }
+    match arguments.explain {
+        Some(Told::Text) => say::left_out(&left_out),
+        Some(Told::Json) => say::as_json(&left_out),
+        None => {}
+    }
 }
 
 fn json(file: Option<&str>, mut articles: Vec<Article>) -> Result<(), Error> {

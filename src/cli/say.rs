@@ -20,6 +20,16 @@ pub fn notices(notices: &[Notice]) {
     put(&lines(notices));
 }
 
+/// Tells what was left out of an article: all of it, in the order of the input.
+pub fn left_out(notices: &[Notice]) {
+    put(&table(notices));
+}
+
+/// Tells notices to a script.
+pub fn as_json(notices: &[Notice]) {
+    put(&(serde_json::to_string_pretty(notices).unwrap_or_default() + "\n"));
+}
+
 /// A standard error that is closed is no reason to fail.
 fn put(text: &str) {
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
@@ -80,6 +90,20 @@ fn lines(notices: &[Notice]) -> String {
     out
 }
 
+/// A line for each: the kind, the first words, the reason.
+fn table(notices: &[Notice]) -> String {
+    if notices.is_empty() {
+        return "nothing was left out\n".to_string();
+    }
+    let kind = |notice: &Notice| notice.code.trim_start_matches("dropped-").to_string();
+    let width = notices.iter().map(|notice| kind(notice).len()).max().unwrap_or(0);
+    let row = |notice: &Notice| {
+        let words = notice.place.near.as_deref().unwrap_or("");
+        harmless(&format!("{:width$}  “{words}”  {}", kind(notice), notice.message)) + "\n"
+    };
+    notices.iter().map(row).collect()
+}
+
 fn line(notice: &Notice) -> String {
     let mut out = String::from(if notice.severity == Severity::Warning { "warning: " } else { "note: " });
     let place = &notice.place;
@@ -132,6 +156,15 @@ mod tests {
             let error = Error::new(Kind::Read, "bad").pointing(snippet);
             assert!(paragraph(&error, Renderer::plain()).contains("bad"));
         }
+    }
+
+    #[test]
+    fn all_that_was_left_out_is_told() {
+        let promo = Notice::new(&codes::DROPPED_PROMO, "a promotion was left out").near("Get our\u{7} letter");
+        let text = table(&vec![promo; 30]);
+        assert_eq!(text.lines().count(), 30);
+        assert!(text.starts_with("promo  “Get our\u{fffd} letter”  a promotion was left out\n"), "{text}");
+        assert_eq!(table(&[]), "nothing was left out\n");
     }
 
     #[test]

@@ -23,10 +23,20 @@ static OPENERS: &[&str] = &[
 pub fn split(byline: &str) -> Vec<Person> {
     let names = strip_opener(byline.trim());
     let mut parts: Vec<String> = Vec::new();
-    for part in names.split([';', '&', '|']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" und ")) {
+    for part in
+        without_date(names).split([';', '&', '|']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" und "))
+    {
         parts.extend(by_commas(part));
     }
     parts.iter().map(|name| name.trim().trim_end_matches(',').trim()).filter(|name| !name.is_empty()).map(person).collect()
+}
+
+/// "A B - Apr 16, 2015" is a name and a date.
+fn without_date(names: &str) -> &str {
+    let dated = [" - ", " – ", " — ", " | ", " • ", " · "].iter().filter_map(|mark| names.split_once(mark));
+    let name =
+        dated.filter(|(_, date)| date.chars().any(|c| c.is_ascii_digit())).map(|(name, _)| name).min_by_key(|name| name.len());
+    name.unwrap_or(names)
 }
 
 /// "A B, C D" are two; "A B, MD" and "B, A" are one.
@@ -57,6 +67,8 @@ mod tests {
         let names = |byline: &str| split(byline).into_iter().map(|person| person.name).collect::<Vec<_>>();
         assert_eq!(names("By Jane Doe, John Roe and Max Mustermann"), ["Jane Doe", "John Roe", "Max Mustermann"]);
         assert_eq!(names("Jane Doe, MD"), ["Jane Doe, MD"]);
+        assert_eq!(names("By Dan Roe - Apr 16, 2015 8:02 pm UTC"), ["Dan Roe"]);
+        assert_eq!(names("Jane Doe | John Roe"), ["Jane Doe", "John Roe"]);
         assert_eq!(names("The Rust Core Team"), ["The Rust Core Team"]);
         assert_eq!(names("Byron Shelley"), ["Byron Shelley"]);
     }

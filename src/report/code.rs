@@ -29,6 +29,9 @@ macro_rules! codes {
 codes! {
     DROPPED_INTERFACE "dropped-interface" Note "If this is part of the article, give the article as Markdown or JSON.";
     DROPPED_PROMO "dropped-promo" Note "If this is part of the article, give the article as Markdown or JSON.";
+    DROPPED_COMMENTS "dropped-comments" Note "If this is part of the article, give the article as Markdown or JSON.";
+    DROPPED_HIDDEN "dropped-hidden" Note "";
+    DROPPED_OUTSIDE "dropped-outside" Note "If this is part of the article, give the article as Markdown or JSON.";
     DROPPED_MARKUP "dropped-markup" Note "";
     FITTED "fitted" Note "";
     GUESSED_FORMAT "guessed-format" Note "State the format with --from.";

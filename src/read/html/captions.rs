@@ -1,8 +1,10 @@
-//! Finds the line below a picture that is its caption: all of it emphasised, as Markdown writers do.
+//! Finds captions: the emphasised line below a picture, as Markdown writers have it, and boxes that are called so.
 
 use std::collections::BTreeMap;
 
 use super::dom::{Dom, Id};
+use super::labels::{Called, Calls};
+use super::roles::Role;
 
 /// A longer emphasised paragraph is text, not a caption; in characters.
 const LONGEST: usize = 400;
@@ -25,4 +27,20 @@ fn only(dom: &Dom, id: Id, names: &[&str]) -> Option<Id> {
     let mut solid = dom.children(id).iter().copied().filter(|id| dom.text(*id).is_none_or(|text| !text.trim().is_empty()));
     let child = solid.next().filter(|id| names.contains(&dom.name(*id)))?;
     solid.next().is_none().then_some(child)
+}
+
+/// A longer box is no caption, whatever its class says; in characters.
+const LONGEST_CAPTION: usize = 600;
+
+/// Whether a box is called a caption or credit by its class.
+pub fn is_caption(dom: &Dom, id: Id) -> bool {
+    Calls::of(dom, id).say(Called::Caption)
+        && !dom.all(id).any(|id| matches!(dom.role(id), Role::Picture | Role::Heading(_)))
+        && dom.words(id).chars().count() <= LONGEST_CAPTION
+}
+
+/// A caption without a picture before it: the page's gallery shows one at a time, by script.
+pub fn is_stray_caption(dom: &Dom, id: Id) -> bool {
+    let pictured = |id: Id| dom.name(id) == "figure" || dom.all(id).any(|id| dom.role(id) == Role::Picture);
+    is_caption(dom, id) && !dom.ancestors(id).take(2).any(pictured)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use url::Url;
 
-use super::clean;
+use super::captions;
 use super::dom::{Dom, Id};
 use super::notes::Notes;
 use super::roles::{Role, role};
@@ -93,7 +93,7 @@ impl Converter<'_> {
     /// Gives the picture before it the words of a box that is called a caption.
     fn take_loose_caption(&self, id: Id, out: &mut [Block]) -> bool {
         match out.last_mut() {
-            Some(Block::Figure { figure }) if figure.caption.is_empty() && clean::is_caption(self.dom, id) => {
+            Some(Block::Figure { figure }) if figure.caption.is_empty() && captions::is_caption(self.dom, id) => {
                 figure.caption = tidy(self.inlines_within(id));
                 true
             }
@@ -109,7 +109,7 @@ impl Converter<'_> {
     }
 
     fn holds_block(&self, id: Id) -> bool {
-        self.dom.all(id).skip(1).any(|id| !matches!(role(self.dom.name(id)), Role::Inline | Role::Picture | Role::Nothing))
+        self.dom.all(id).skip(1).any(|id| !matches!(self.dom.role(id), Role::Inline | Role::Picture | Role::Nothing))
     }
 
     fn block(&self, id: Id, role: Role, out: &mut Vec<Block>) {

@@ -2,6 +2,8 @@
 
 use scraper::{Html, Node as Parsed};
 
+use super::roles::{self, Role};
+
 /// What lies deeper than this is kept as plain text: browsers stop at 512, no article needs a quarter of it.
 pub const DEEPEST: usize = 200;
 
@@ -29,7 +31,7 @@ struct Node {
 #[derive(Clone, Debug)]
 enum Kind {
     Text(String),
-    Element { name: String, attributes: Vec<(String, String)> },
+    Element { name: String, role: Role, attributes: Vec<(String, String)> },
 }
 
 impl Dom {
@@ -52,7 +54,7 @@ impl Dom {
 
     fn copy(parsed: &Html) -> Dom {
         let mut dom = Dom::default();
-        dom.push(0, Kind::Element { name: String::new(), attributes: Vec::new() });
+        dom.push(0, Kind::Element { name: String::new(), role: Role::Box, attributes: Vec::new() });
         // (place of the node in the source, where it goes, how deep it lies)
         let mut todo: Vec<_> = parsed.tree.root().children().rev().map(|node| (node, 0, 0)).collect();
         while let Some((node, parent, depth)) = todo.pop() {
@@ -67,7 +69,10 @@ impl Dom {
                 }
                 Parsed::Element(element) => {
                     let attributes = element.attrs().map(|(name, value)| (name.to_string(), value.to_string())).collect();
-                    dom.push(parent, Kind::Element { name: element.name().to_string(), attributes })
+                    dom.push(
+                        parent,
+                        Kind::Element { name: element.name().to_string(), role: roles::role(element.name()), attributes },
+                    )
                 }
                 Parsed::Fragment | Parsed::Document => parent,
                 _ => continue,
@@ -136,6 +141,14 @@ impl Dom {
         }
     }
 
+    /// What the element is to an article; text is a part of a line.
+    pub fn role(&self, id: Id) -> Role {
+        match &self.nodes[id].kind {
+            Kind::Element { role, .. } => *role,
+            Kind::Text(_) => Role::Inline,
+        }
+    }
+
     /// The text, where the node is text.
     pub fn text(&self, id: Id) -> Option<&str> {
         match &self.nodes[id].kind {
@@ -168,6 +181,16 @@ impl Dom {
         self.attribute(id, "class").is_some_and(|list| list.split_ascii_whitespace().any(|one| one == class))
     }
 
+    /// The first of its classes.
+    pub fn first_class(&self, id: Id) -> Option<&str> {
+        self.attribute(id, "class").and_then(|list| list.split_ascii_whitespace().next())
+    }
+
+    /// Whether two elements are built alike: the same name and the same first class.
+    pub fn is_like(&self, one: Id, other: Id) -> bool {
+        self.name(one) == self.name(other) && self.first_class(one) == self.first_class(other)
+    }
+
     /// The first element of this name within.
     pub fn find(&self, id: Id, name: &str) -> Option<Id> {
         self.all(id).skip(1).find(|id| self.name(*id) == name)
@@ -181,8 +204,8 @@ impl Dom {
             match &self.nodes[id].kind {
                 Kind::Text(text) => out.push_str(text),
                 Kind::Element { name, .. } if matches!(name.as_str(), "script" | "style" | "noscript" | "template") => {}
-                Kind::Element { name, .. } => {
-                    if !super::roles::is_inline(name) {
+                Kind::Element { role, .. } => {
+                    if *role != Role::Inline {
                         out.push(' ');
                     }
                     todo.extend(self.nodes[id].children.iter().rev());
@@ -196,51 +219,6 @@ impl Dom {
     pub fn is_blank(&self, id: Id) -> bool {
         self.all(id).all(|id| self.text(id).is_none_or(|text| text.trim().is_empty()))
     }
-
-    /// Text that stands directly in a box, and may so be a paragraph.
-    pub fn is_loose(&self, id: Id) -> bool {
-        let boxed = super::roles::role(self.name(self.parent(id))) == super::roles::Role::Box;
-        boxed && self.text(id).is_some_and(|text| !text.trim().is_empty())
-    }
-
-    /// The tree as HTML, each element with its number in the attribute `mark`, without scripts and styles.
-    /// Text directly in a box has an element of its own, for it may be moved out of the box.
-    pub fn to_html(&self, mark: &str) -> String {
-        let mut out = String::from("<!DOCTYPE html>");
-        // (node, its end tag is due)
-        let mut todo: Vec<(Id, bool)> = self.nodes[0].children.iter().rev().map(|id| (*id, false)).collect();
-        while let Some((id, ending)) = todo.pop() {
-            match &self.nodes[id].kind {
-                Kind::Text(text) if self.is_loose(id) => out.push_str(&format!("<span {mark}=\"{id}\">{}</span>", escape(text))),
-                Kind::Text(text) => out.push_str(&escape(text)),
-                Kind::Element { name, .. } if ending => out.push_str(&format!("</{name}>")),
-                Kind::Element { name, .. } if matches!(name.as_str(), "script" | "style" | "template" | "plaintext") => {}
-                Kind::Element { name, attributes } => {
-                    out.push_str(&format!("<{name} {mark}=\"{id}\""));
-                    for (key, value) in attributes.iter().filter(|(key, _)| plain(key)) {
-                        out.push_str(&format!(" {key}=\"{}\"", escape(value)));
-                    }
-                    out.push('>');
-                    if !VOID.contains(&name.as_str()) {
-                        todo.push((id, true));
-                        todo.extend(self.nodes[id].children.iter().rev().map(|id| (*id, false)));
-                    }
-                }
-            }
-        }
-        out
-    }
-}
-
-/// HTML Standard, "void elements".
-static VOID: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
-
-fn plain(key: &str) -> bool {
-    key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_:".contains(&byte)) && !key.starts_with("on") && key != "style"
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

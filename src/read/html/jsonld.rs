@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::dom::Dom;
 
 /// Types of schema.org that are articles, by their ends.
-static KINDS: &[&str] = &["Article", "BlogPosting", "Report", "Review", "WebPage"];
+static KINDS: &[&str] = &["Article", "BlogPosting", "SocialMediaPosting", "Report", "Review", "WebPage"];
 
 /// The objects that describe the page, the most telling first.
 pub fn find(dom: &Dom) -> Vec<Map<String, Value>> {
@@ -20,15 +20,26 @@ pub fn find(dom: &Dom) -> Vec<Map<String, Value>> {
     found.into_iter().map(|(_, object)| object).collect()
 }
 
+/// What pages wrap their data in, before and behind it.
+static WRAPPINGS: &[&str] = &["<!--", "-->", "//<![CDATA[", "<![CDATA[", "//]]>", "]]>", ";"];
+
 /// The value; line ends within strings, which many pages have, count as spaces.
 fn parse(text: &str) -> Option<Value> {
-    let text = text
-        .trim()
-        .trim_start_matches("<!--")
-        .trim_start_matches("//<![CDATA[")
-        .trim_end_matches("-->")
-        .trim_end_matches("//]]>");
+    let text = unwrap(text);
     serde_json::from_str(text).ok().or_else(|| serde_json::from_str(&text.replace(['\n', '\r', '\t'], " ")).ok())
+}
+
+fn unwrap(text: &str) -> &str {
+    let mut text = text.trim();
+    loop {
+        let before = text.len();
+        for wrapping in WRAPPINGS {
+            text = text.trim_start_matches(wrapping).trim_end_matches(wrapping).trim();
+        }
+        if text.len() == before {
+            return text;
+        }
+    }
 }
 
 fn gather(value: Value, found: &mut Vec<(usize, Map<String, Value>)>) {
@@ -80,5 +91,21 @@ fn text(value: &Value) -> Option<String> {
         Value::Array(list) => list.iter().find_map(text),
         Value::Object(object) => ["name", "url", "@value"].iter().find_map(|key| text(object.get(*key)?)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_is_found_in_its_wrappings() {
+        for (before, after) in [("", ""), ("<![CDATA[", "]]>"), ("\n//<![CDATA[\n", "\n//]]>\n"), ("<!-- ", " -->"), ("", ";")] {
+            let page = format!(
+                "<script type=application/ld+json>{before}{{\"@type\":\"NewsArticle\",\"name\":\"A\nB\"}}{after}</script>"
+            );
+            let found = find(&Dom::page(&page));
+            assert_eq!(found.first().and_then(|object| words(object, "name")).as_deref(), Some("A B"), "{page}");
+        }
     }
 }

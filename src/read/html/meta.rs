@@ -9,13 +9,13 @@ use crate::read::{dates, people, tongue};
 
 /// Where each field may stand in `<meta>`, the best first. Names are lower case.
 static HEADLINES: &[&str] =
-    &["og:title", "twitter:title", "citation_title", "dc.title", "dcterms.title", "parsely-title", "title"];
+    &["dc.title", "dcterms.title", "og:title", "twitter:title", "citation_title", "parsely-title", "title"];
 static SITES: &[&str] = &["og:site_name", "application-name", "dc.publisher", "citation_journal_title", "al:ios:app_name"];
 static AUTHORS: &[&str] = &[
-    "author",
-    "article:author",
     "dc.creator",
     "dcterms.creator",
+    "author",
+    "article:author",
     "citation_author",
     "parsely-author",
     "byl",
@@ -63,7 +63,7 @@ impl<'a> Meta<'a> {
             let Some(content) = dom.stated(id, "content") else { continue };
             let names = ["property", "name", "itemprop", "http-equiv"].iter().filter_map(|key| dom.stated(id, key));
             for name in names.flat_map(str::split_ascii_whitespace) {
-                stated.push((name.to_ascii_lowercase(), content));
+                stated.push((known(name), content));
             }
         }
         Meta { dom, stated, objects: jsonld::find(dom) }
@@ -92,7 +92,8 @@ impl<'a> Meta<'a> {
 
     /// What may be the headline, the best first.
     pub fn headlines(&self) -> Vec<String> {
-        let objects = self.objects.iter().filter_map(|object| jsonld::words(object, "headline"));
+        let named = |object| ["headline", "name"].into_iter().filter_map(move |field| jsonld::words(object, field));
+        let objects = self.objects.iter().flat_map(named);
         let stated = self.all(HEADLINES).map(unescape);
         let title = self.dom.find(0, "title").map(|id| self.dom.words(id));
         objects.chain(stated).chain(title).filter(|headline| !headline.is_empty()).collect()
@@ -141,7 +142,7 @@ impl<'a> Meta<'a> {
             let says = |name, value: &str| {
                 self.dom.attribute(*id, name).is_some_and(|list| list.split_ascii_whitespace().any(|one| one == value))
             };
-            says("rel", "author") || says("itemprop", "author") || says("class", "byline") || says("class", "author")
+            says("rel", "author") || says("itemprop", "author") || says("class", "author") || self.is_byline(*id)
         };
         let words = self.dom.all(0).filter(is_author).map(|id| self.dom.words(id));
         words
@@ -149,6 +150,12 @@ impl<'a> Meta<'a> {
             .map(|words| people::split(&words))
             .find(|p| !p.is_empty())
             .unwrap_or_default()
+    }
+
+    /// `byline`, `pb-byline`, `byline__name`.
+    fn is_byline(&self, id: Id) -> bool {
+        let classes = self.dom.attribute(id, "class").unwrap_or("");
+        classes.split(|c: char| !c.is_alphanumeric()).any(|word| word == "byline")
     }
 
     fn publisher(&self) -> Option<String> {
@@ -197,6 +204,17 @@ impl<'a> Meta<'a> {
         let alt = self.all(&["og:image:alt", "twitter:image:alt"]).map(unescape).find(|alt| !alt.is_empty());
         let image = Image { url, alt, width: number("og:image:width"), height: number("og:image:height") };
         Some(Figure { images: vec![image], ..Figure::default() })
+    }
+}
+
+/// A name as the tables above have it: Dublin Core is also written `dc:title` and `DCTERM.creator`.
+fn known(name: &str) -> String {
+    let name = name.to_ascii_lowercase();
+    let core =
+        ["dcterms", "dcterm", "dc"].iter().find_map(|core| Some((core, name.strip_prefix(core)?.strip_prefix([':', '.'])?)));
+    match core {
+        Some((core, field)) => format!("{}.{field}", if *core == "dc" { "dc" } else { "dcterms" }),
+        None => name,
     }
 }
 

@@ -1,7 +1,6 @@
 //! Reads web pages: finds the article in the page and turns it into blocks.
 
 mod captions;
-mod clean;
 mod convert;
 mod dom;
 mod elect;
@@ -10,6 +9,7 @@ mod foreign;
 mod formula;
 mod inlines;
 mod jsonld;
+mod labels;
 mod looks;
 mod mathml;
 mod meta;

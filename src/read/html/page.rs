@@ -6,13 +6,13 @@ use url::Url;
 
 use super::convert::Converter;
 use super::dom::{Dom, Id};
+use super::elect;
 use super::meta::Meta;
 use super::notes::Notes;
-use super::roles::{Role, is_inline, role};
-use super::{clean, elect};
+use super::roles::Role;
 use crate::article::{Article, Block, Figure, Inlines, plain_text};
 use crate::read::tidy::{plain, tidy};
-use crate::read::{Input, dateline, heads, interface, text};
+use crate::read::{Input, dateline, heads, interface};
 use crate::report::{Notice, codes};
 
 /// Reads the article of a page.
@@ -25,7 +25,7 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Article {
     let base = base(&dom, &article);
     let mut page = Page::new(&dom);
     let head = page.headline(&meta, article.publisher.as_deref());
-    page.leave_out(head.at, notices);
+    page.leave_out(head.at, base.as_ref().and_then(Url::host_str), notices);
     let notes = Notes::find(&dom);
     notes.ways_back(&dom).into_iter().for_each(|id| page.dropped[id] = true);
     let converter = Converter {
@@ -117,12 +117,11 @@ struct Head {
 struct Page<'a> {
     dom: &'a Dom,
     dropped: Vec<bool>,
-    elected: Option<Vec<bool>>,
 }
 
 impl<'a> Page<'a> {
     fn new(dom: &'a Dom) -> Page<'a> {
-        Page { dom, dropped: vec![false; dom.len()], elected: elect::elect(dom) }
+        Page { dom, dropped: vec![false; dom.len()] }
     }
 
     /// The headline: as stated, as the page shows it, or the page's title without the site.
@@ -151,97 +150,14 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Leaves out what was not elected, what is hidden and what is interface; tells what lay within the article.
-    fn leave_out(&mut self, head: Option<Id>, notices: &mut Vec<Notice>) {
-        let hidden: Vec<Id> = self.dom.all(0).filter(|id| is_hidden(self.dom, *id)).collect();
-        hidden.into_iter().for_each(|id| self.dropped[id] = true);
-        let Some(elected) = self.elected.take() else {
+    /// Leaves out what is not the article, and tells of it.
+    fn leave_out(&mut self, head: Option<Id>, site: Option<&str>, notices: &mut Vec<Notice>) {
+        let election = elect::elect(elect::Page { dom: self.dom, head, site });
+        if !election.is_prose {
             notices.push(Notice::new(&codes::EMPTY_ARTICLE, "no article was found in this page; all of its text was taken"));
-            return self.clean(0, notices);
-        };
-        let area = self.area(&elected, head);
-        let holds = self.holding(&elected);
-        let mut todo = vec![0];
-        while let Some(id) = todo.pop() {
-            if self.dropped[id] {
-                continue;
-            }
-            for child in self.dom.children(id).iter().rev().copied() {
-                if holds[child] {
-                    todo.push(child);
-                } else if !self.stays(child, elected[id]) {
-                    self.drop_unelected(child, area, head, notices);
-                }
-            }
         }
-        self.elected = Some(elected);
-        self.clean(0, notices);
-    }
-
-    /// Text in an elected element stays, and what never was the library's to judge. Line ends and spaces stay always.
-    fn stays(&self, id: Id, in_elected: bool) -> bool {
-        match self.dom.text(id) {
-            Some(text) => text.trim().is_empty() || in_elected && !self.dom.is_loose(id),
-            None if matches!(self.dom.name(id), "br" | "wbr") => true,
-            None => {
-                in_elected && (matches!(self.dom.name(id), "img" | "picture" | "iframe" | "video" | "hr") || self.belongs(id))
-            }
-        }
-    }
-
-    /// Who is quoted, and words lifted out of the text: the library takes both for furniture of the page.
-    fn belongs(&self, id: Id) -> bool {
-        let quoted = self.dom.name(self.dom.parent(id)) == "blockquote" && matches!(self.dom.name(id), "footer" | "cite");
-        quoted || super::convert::is_pull_quote(self.dom, id)
-    }
-
-    fn drop_unelected(&mut self, id: Id, area: Id, head: Option<Id>, notices: &mut Vec<Notice>) {
-        self.dropped[id] = true;
-        let within = self.dom.ancestors(id).any(|around| around == area);
-        let is_head = head.is_some_and(|head| head == id || self.dom.ancestors(head).any(|around| around == id));
-        if within && !is_head && role(self.dom.name(id)) != Role::Nothing {
-            let words = self.dom.words(id);
-            if !words.is_empty() && dateline::parse(&words).is_none() {
-                notices.push(text::dropped(interface::judge(&words).unwrap_or(interface::Kind::Interface), &words));
-            }
-        }
-    }
-
-    fn clean(&mut self, area: Id, notices: &mut Vec<Notice>) {
-        for (id, kind) in clean::find(self.dom, area, &self.dropped) {
-            self.dropped[id] = true;
-            let words = self.dom.words(id);
-            if !words.is_empty() {
-                notices.push(text::dropped(kind, &words));
-            }
-        }
-    }
-
-    /// By node: elected, or holds an elected one.
-    fn holding(&self, elected: &[bool]) -> Vec<bool> {
-        let mut holds = elected.to_vec();
-        for id in (1..holds.len()).rev() {
-            if holds[id] {
-                let parent = self.dom.parent(id);
-                holds[parent] = true;
-            }
-        }
-        holds
-    }
-
-    /// The smallest element around all that was elected and the headline, unless that is the whole page.
-    fn area(&self, elected: &[bool], head: Option<Id>) -> Id {
-        let top: Vec<Id> = (0..elected.len()).filter(|id| elected[*id] && !elected[self.dom.parent(*id)]).collect();
-        let body = self.common(top.iter().copied()).unwrap_or(0);
-        let whole = self.common(top.into_iter().chain(head)).unwrap_or(0);
-        if matches!(self.dom.name(whole), "" | "html" | "body") { body } else { whole }
-    }
-
-    fn common(&self, ids: impl Iterator<Item = Id>) -> Option<Id> {
-        ids.reduce(|one, other| {
-            let path: Vec<Id> = std::iter::once(one).chain(self.dom.ancestors(one)).collect();
-            std::iter::once(other).chain(self.dom.ancestors(other)).find(|id| path.contains(id)).unwrap_or(0)
-        })
+        notices.extend(election.left_out.iter().filter_map(|left| left.notice(self.dom)));
+        self.dropped = election.dropped;
     }
 
     /// Takes date, sources, author and section from the lines beside the text.
@@ -273,13 +189,13 @@ impl<'a> Page<'a> {
 
     /// A block of words without blocks within.
     fn is_line(&self, id: Id) -> bool {
-        let block = self.dom.text(id).is_none() && !is_inline(self.dom.name(id)) && role(self.dom.name(id)) != Role::Nothing;
+        let block = self.dom.text(id).is_none() && !(self.dom.role(id) == Role::Inline) && self.dom.role(id) != Role::Nothing;
         block
             && self
                 .dom
                 .children(id)
                 .iter()
-                .all(|id| self.dom.text(*id).is_some() || is_inline(self.dom.name(*id)) || self.dom.name(*id) == "img")
+                .all(|id| self.dom.text(*id).is_some() || (self.dom.role(*id) == Role::Inline) || self.dom.name(*id) == "img")
     }
 
     fn dropped_at(&self, id: Id) -> bool {
@@ -289,11 +205,6 @@ impl<'a> Page<'a> {
 
 /// Lines beside the text are looked for in this many lines from the headline on.
 const FARTHEST_LINE: usize = 400;
-
-fn is_hidden(dom: &Dom, id: Id) -> bool {
-    let style = dom.attribute(id, "style").unwrap_or("");
-    dom.attribute(id, "hidden").is_some() || style.replace(' ', "").contains("display:none")
-}
 
 /// The title without the site's name at either end.
 fn without_site(title: &str, site: Option<&str>) -> String {

@@ -1,18 +1,9 @@
-//! Knows the words of a site's interface and of its promotions, by language, wherever they stand in a text.
-//!
-//! No rule names a site. A rule fits a short line that stands alone, never a sentence of the article.
+//! The words of interfaces and promotions: the tables, by language.
 
-/// Why a line is not part of the article.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Something to click, or a name over it.
-    Interface,
-    /// The publisher speaks for its own wares.
-    Promo,
-}
+use super::Kind;
 
 /// Lines that are interface when they stand alone. Lower case, without end punctuation.
-static LINES: &[&str] = &[
+pub static LINES: &[&str] = &[
     // English
     "print this post",
     "print this page",
@@ -103,6 +94,17 @@ static LINES: &[&str] = &[
     "next article",
     "previous post",
     "next post",
+    "text size",
+    "learn more",
+    "caption",
+    "play video",
+    "related news",
+    "related coverage",
+    "related topics",
+    "more on this topic",
+    "more on this story",
+    "share with",
+    "like this",
     // German
     "drucken",
     "seite drucken",
@@ -134,6 +136,16 @@ static LINES: &[&str] = &[
     "anmelden",
     "jetzt anmelden",
     "zur startseite",
+    "weitere themen",
+    "verwandte themen",
+    "verwandte themenbereiche",
+    "verwandte beiträge",
+    "weitere beiträge",
+    "weitere artikel",
+    "teilen mit",
+    "gefällt mir",
+    "das thema könnte dich auch interessieren",
+    "vorschau auf den nächsten artikel",
     // French
     "imprimer",
     "imprimer cet article",
@@ -152,6 +164,9 @@ static LINES: &[&str] = &[
     "se connecter",
     "articles similaires",
     "sur le même sujet",
+    "partager sur",
+    "à découvrir aussi",
+    "permalien",
     // Spanish
     "imprimir",
     "compartir",
@@ -212,7 +227,7 @@ static LINES: &[&str] = &[
 ];
 
 /// Beginnings of interface lines, and how long the whole may be, in characters.
-static OPENINGS: &[(&str, usize, Kind)] = &[
+pub static OPENINGS: &[(&str, usize, Kind)] = &[
     ("you must be logged in to ", 80, Kind::Interface),
     ("you must be signed in to ", 80, Kind::Interface),
     ("log in to leave a", 60, Kind::Interface),
@@ -237,6 +252,20 @@ static OPENINGS: &[(&str, usize, Kind)] = &[
     ("categoría:", 80, Kind::Interface),
     ("categoria:", 80, Kind::Interface),
     ("categorie:", 80, Kind::Interface),
+    ("share this on ", 40, Kind::Interface),
+    ("image copyright ", 80, Kind::Interface),
+    ("image credit:", 120, Kind::Interface),
+    ("(image credit:", 120, Kind::Interface),
+    ("(image:", 120, Kind::Interface),
+    ("updated at ", 40, Kind::Interface),
+    ("click here to ", 80, Kind::Promo),
+    ("click here for ", 80, Kind::Promo),
+    ("follow us on ", 100, Kind::Promo),
+    ("want more stories", 60, Kind::Promo),
+    ("more great ", 60, Kind::Promo),
+    ("weitere beiträge aus", 80, Kind::Promo),
+    ("lesen sie hier ", 120, Kind::Promo),
+    ("(leggi anche", 200, Kind::Promo),
     ("read more:", 200, Kind::Promo),
     ("read also:", 200, Kind::Promo),
     ("also read:", 200, Kind::Promo),
@@ -262,7 +291,7 @@ static OPENINGS: &[(&str, usize, Kind)] = &[
 ];
 
 /// Labels before the name of the section.
-static SECTION_LABELS: &[&str] = &[
+pub static SECTION_LABELS: &[&str] = &[
     "category:",
     "categories:",
     "posted in:",
@@ -281,7 +310,7 @@ static SECTION_LABELS: &[&str] = &[
 ];
 
 /// What a promotion tells the reader to do, at its start.
-static DO_IT: &[&str] = &[
+pub static DO_IT: &[&str] = &[
     "get ",
     "sign up",
     "subscribe",
@@ -340,7 +369,7 @@ static DO_IT: &[&str] = &[
 ];
 
 /// What it is for. One of these must be there too.
-static WARES: &[&str] = &[
+pub static WARES: &[&str] = &[
     "newsletter",
     "mailing list",
     "your inbox",
@@ -362,110 +391,6 @@ static WARES: &[&str] = &[
     "nieuwsbrief",
 ];
 
-/// A promotion is one or two sentences; in characters.
-const LONGEST_PROMO: usize = 320;
-
-/// What kind of line these words are when they stand alone; `None` for text.
-pub fn judge(words: &str) -> Option<Kind> {
-    let folded = fold(words);
-    if folded.is_empty() {
-        return None;
-    }
-    if LINES.contains(&ending(&folded)) || is_count(&folded) {
-        return Some(Kind::Interface);
-    }
-    let length = folded.chars().count();
-    let opening = OPENINGS.iter().find(|(start, longest, _)| length <= *longest && folded.starts_with(start));
-    opening.map(|(_, _, kind)| *kind).or_else(|| is_promo(&folded, length).then_some(Kind::Promo))
-}
-
-/// The section named by a line such as "Category: China".
-pub fn section(words: &str) -> Option<String> {
-    let folded = fold(words);
-    let label = SECTION_LABELS.iter().find(|label| folded.starts_with(**label))?;
-    let rest: String = words.trim().chars().skip(label.chars().count()).collect();
-    let first = rest.split([',', '|', '/']).next()?.trim();
-    (!first.is_empty() && first.chars().count() <= 60).then(|| first.to_string())
-}
-
-/// The line without interface at its end ("… Print This Post").
-pub fn strip_tail(line: &str) -> &str {
-    let mut line = line.trim();
-    loop {
-        let lower = line.to_lowercase();
-        // only phrases: a single word at the end may be text
-        let phrase = LINES.iter().filter(|phrase| phrase.contains(' ')).find(|phrase| lower.ends_with(**phrase));
-        let Some(cut) = phrase.and_then(|phrase| line.get(..line.len().checked_sub(phrase.len())?)) else { return line };
-        line = cut.trim_end();
-    }
-}
-
-fn is_promo(folded: &str, length: usize) -> bool {
-    length <= LONGEST_PROMO
-        && DO_IT.iter().any(|start| folded.starts_with(start))
-        && WARES.iter().any(|ware| folded.contains(ware))
-}
-
-/// "3 comments", "12 shares".
-fn is_count(folded: &str) -> bool {
-    let mut words = folded.split(' ');
-    let number = words.next().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit() || b",.".contains(&byte)));
-    let unit = words.next().is_some_and(|word| {
-        ["comment", "comments", "share", "shares", "views", "likes", "kommentare", "kommentar", "commentaires"].contains(&word)
-    });
-    number && unit && words.next().is_none()
-}
-
-fn fold(words: &str) -> String {
-    let plain = |c: char| if matches!(c, '’' | '‘') { '\'' } else { c };
-    words.split_whitespace().collect::<Vec<_>>().join(" ").chars().map(plain).flat_map(char::to_lowercase).collect()
-}
-
-fn ending(folded: &str) -> &str {
-    folded.trim_matches(|c: char| !c.is_alphanumeric())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn interface_and_promotions() {
-        for words in [
-            "Print This Post",
-            "Leave a Reply",
-            "You must be logged in to post a comment.",
-            "Category: China",
-            "3 Comments",
-            "ANZEIGE",
-        ] {
-            assert_eq!(judge(words), Some(Kind::Interface), "{words}");
-        }
-        for words in [
-            "Get the latest insights and analysis from our Global Impact newsletter on the big stories originating in China.",
-            "Sign up to our newsletter!",
-            "Abonnieren Sie unseren Newsletter",
-        ] {
-            assert_eq!(judge(words), Some(Kind::Promo), "{words}");
-        }
-    }
-
-    #[test]
-    fn sentences_stay() {
-        for words in [
-            "He told the newsletter’s readers to sign up.",
-            "“Get the newsletter,” she said.",
-            "Get up early and you will see the comet over the hills of the east before the sun does.",
-            "The category was won by China.",
-            "Share prices fell by a tenth.",
-        ] {
-            assert_eq!(judge(words), None, "{words}");
-        }
-    }
-
-    #[test]
-    fn parts_of_lines() {
-        assert_eq!(section("Category: China").as_deref(), Some("China"));
-        assert_eq!(strip_tail("6:02 AM Print This Post"), "6:02 AM");
-    }
-}
+/// What is counted on pages.
+pub static COUNTED: &[&str] =
+    &["comment", "comments", "share", "shares", "views", "likes", "kommentare", "kommentar", "commentaires", "min read"];

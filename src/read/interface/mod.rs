@@ -1,0 +1,131 @@
+//! Knows the words of a site's interface and of its promotions, by language, wherever they stand in a text.
+//!
+//! No rule names a site. A rule fits a short line that stands alone, never a sentence of the article.
+
+mod words;
+
+use words::{COUNTED, DO_IT, LINES, OPENINGS, SECTION_LABELS, WARES};
+
+/// Why a line is not part of the article.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Something to click, or a name over it.
+    Interface,
+    /// The publisher speaks for its own wares.
+    Promo,
+}
+
+/// A promotion is one or two sentences; in characters.
+const LONGEST_PROMO: usize = 320;
+
+/// What kind of line these words are when they stand alone; `None` for text.
+pub fn judge(words: &str) -> Option<Kind> {
+    let folded = fold(words);
+    if folded.is_empty() {
+        return None;
+    }
+    if LINES.contains(&ending(&folded)) || is_count(&folded) {
+        return Some(Kind::Interface);
+    }
+    let length = folded.chars().count();
+    let opening = OPENINGS.iter().find(|(start, longest, _)| length <= *longest && folded.starts_with(start));
+    opening.map(|(_, _, kind)| *kind).or_else(|| is_promo(&folded, length).then_some(Kind::Promo))
+}
+
+/// The section named by a line such as "Category: China".
+pub fn section(words: &str) -> Option<String> {
+    let folded = fold(words);
+    let label = SECTION_LABELS.iter().find(|label| folded.starts_with(**label))?;
+    let rest: String = words.trim().chars().skip(label.chars().count()).collect();
+    let first = rest.split([',', '|', '/']).next()?.trim();
+    (!first.is_empty() && first.chars().count() <= 60).then(|| first.to_string())
+}
+
+/// The line without interface at its end ("… Print This Post").
+pub fn strip_tail(line: &str) -> &str {
+    let mut line = line.trim();
+    loop {
+        let lower = line.to_lowercase();
+        // only phrases: a single word at the end may be text
+        let phrase = LINES.iter().filter(|phrase| phrase.contains(' ')).find(|phrase| lower.ends_with(**phrase));
+        let Some(cut) = phrase.and_then(|phrase| line.get(..line.len().checked_sub(phrase.len())?)) else { return line };
+        line = cut.trim_end();
+    }
+}
+
+fn is_promo(folded: &str, length: usize) -> bool {
+    length <= LONGEST_PROMO
+        && DO_IT.iter().any(|start| folded.starts_with(start))
+        && WARES.iter().any(|ware| folded.contains(ware))
+}
+
+/// "3 comments", "12 shares", "7 min read", "Image 1 of 5".
+fn is_count(folded: &str) -> bool {
+    let number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit() || b",.".contains(&byte));
+    if let Some((first, rest)) = folded.split_once(' ')
+        && number(first)
+    {
+        return COUNTED.contains(&rest);
+    }
+    let place = ["image ", "photo ", "slide "].iter().find_map(|what| folded.strip_prefix(what));
+    let of = place.and_then(|place| place.split_once(" of "));
+    of.is_some_and(|(one, all)| number(one) && number(all.trim_start_matches("/ ")))
+}
+
+fn fold(words: &str) -> String {
+    let plain = |c: char| if matches!(c, '’' | '‘') { '\'' } else { c };
+    words.split_whitespace().collect::<Vec<_>>().join(" ").chars().map(plain).flat_map(char::to_lowercase).collect()
+}
+
+fn ending(folded: &str) -> &str {
+    folded.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn interface_and_promotions() {
+        for words in [
+            "Print This Post",
+            "Leave a Reply",
+            "You must be logged in to post a comment.",
+            "Category: China",
+            "3 Comments",
+            "7 min read",
+            "Image 2 of 5",
+            "ANZEIGE",
+        ] {
+            assert_eq!(judge(words), Some(Kind::Interface), "{words}");
+        }
+        for words in [
+            "Get the latest insights and analysis from our Global Impact newsletter on the big stories originating in China.",
+            "Sign up to our newsletter!",
+            "Abonnieren Sie unseren Newsletter",
+        ] {
+            assert_eq!(judge(words), Some(Kind::Promo), "{words}");
+        }
+    }
+
+    #[test]
+    fn sentences_stay() {
+        for words in [
+            "He told the newsletter’s readers to sign up.",
+            "“Get the newsletter,” she said.",
+            "Get up early and you will see the comet over the hills of the east before the sun does.",
+            "The category was won by China.",
+            "Share prices fell by a tenth.",
+            "Image is all that they think of.",
+            "12 angry men",
+        ] {
+            assert_eq!(judge(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn parts_of_lines() {
+        assert_eq!(section("Category: China").as_deref(), Some("China"));
+        assert_eq!(strip_tail("6:02 AM Print This Post"), "6:02 AM");
+    }
+}
