@@ -65,20 +65,27 @@ pub fn read(feed: &Feed, id: Id, masthead: &Masthead, notices: &mut Vec<Notice>)
     article
 }
 
-/// The element of the first of these names that says something.
-fn first(feed: &Feed, id: Id, names: &[&str]) -> Option<Id> {
+/// The elements that say something, in the order of these names; media may have a group around them.
+fn stated(feed: &Feed, id: Id, names: &[&str]) -> Vec<Id> {
+    let around: Vec<Id> = std::iter::once(id).chain(feed.tree.named(id, "media:group")).collect();
     let says = |id: &Id| feed.tree.has_markup(*id) || !feed.tree.words(*id).is_empty();
-    names.iter().find_map(|name| feed.tree.named(id, name).find(says))
+    let of_name = |name: &str| -> Vec<Id> { around.iter().flat_map(|id| feed.tree.named(*id, name)).filter(says).collect() };
+    names.iter().flat_map(|name| of_name(name)).collect()
 }
 
-/// The content is the text; where there is only a summary, that is, and is not stated twice.
+fn first(feed: &Feed, id: Id, names: &[&str]) -> Option<Id> {
+    stated(feed, id, names).first().copied()
+}
+
+/// The content is the text; where there are only summaries, the first is. What says the same is not stated twice.
 fn set_body(feed: &Feed, id: Id, article: &mut Article, notices: &mut Vec<Notice>) {
-    let (content, summary) = (first(feed, id, CONTENTS), first(feed, id, SUMMARIES));
-    let Some(text) = content.or(summary) else { return };
+    let summaries: Vec<(Id, words::Words)> =
+        stated(feed, id, SUMMARIES).into_iter().map(|id| (id, words::of(feed, id, Unstated::Html))).collect();
+    let Some(text) = first(feed, id, CONTENTS).or(summaries.first().map(|(id, _)| *id)) else { return };
     let body = words::of(feed, text, Unstated::Html);
-    let summary = summary.filter(|_| content.is_some()).map(|summary| words::of(feed, summary, Unstated::Html));
-    article.description =
-        summary.map(|summary| summary.words()).filter(|summary| !summary.is_empty() && *summary != body.words());
+    let whole = body.words();
+    let others = summaries.iter().filter(|(id, _)| *id != text).map(|(_, summary)| summary.words());
+    article.description = others.into_iter().find(|summary| !summary.is_empty() && *summary != whole);
     let links = feed.links(text);
     html::body(article, &body.markup(), links.0.as_ref(), notices);
 }

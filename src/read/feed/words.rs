@@ -46,7 +46,7 @@ pub fn of(feed: &Feed, id: Id, unstated: Unstated) -> Words {
 }
 
 /// What the types of readable text hold; all else is packed as Base64 (RFC 4287 §4.1.3.3).
-static READABLE: &[&str] = &["text", "html", "xml", "markdown"];
+static READABLE: &[&str] = &["text", "plain", "html", "xml", "markdown"];
 
 impl Words {
     /// As HTML whose paragraphs are marked: blank lines part those of text that has no marks at all.
