@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn sentences_end_where_they_end() {
-        let text = "Dr. Who came home. “He never left!” The U.S. did not care at all. etc";
+        let text = "Dr. Who came home. “He never left!” The U.S. did not care at all. Then they";
         assert_eq!(sentences(text), ["Dr. Who came home.", "“He never left!”", "The U.S. did not care at all."]);
     }
 
