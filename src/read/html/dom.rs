@@ -3,6 +3,7 @@
 use scraper::{Html, Node as Parsed};
 
 use super::roles::{self, Role};
+use super::shallow::shallow;
 
 /// What lies deeper than this is kept as plain text: browsers stop at 512, no article needs a quarter of it.
 pub const DEEPEST: usize = 200;
@@ -37,7 +38,9 @@ enum Kind {
 impl Dom {
     /// Parses a whole page. What it shows without scripts counts where it shows little else.
     pub fn page(html: &str) -> Dom {
-        let dom = Dom::copy(&Html::parse_document(html));
+        let (html, left_out) = shallow(html);
+        let mut dom = Dom::copy(&Html::parse_document(&html));
+        dom.flattened += left_out;
         let length = |id: Id| dom.text(id).map_or(0, str::len);
         let fallback: usize = dom.all(0).filter(|id| dom.name(*id) == "noscript").flat_map(|id| dom.all(id)).map(length).sum();
         if fallback < LEAST_FALLBACK || fallback < dom.words(0).len() {
@@ -49,7 +52,10 @@ impl Dom {
 
     /// Parses what would stand in a page's body.
     pub fn fragment(html: &str) -> Dom {
-        Dom::copy(&Html::parse_fragment(html))
+        let (html, left_out) = shallow(html);
+        let mut dom = Dom::copy(&Html::parse_fragment(&html));
+        dom.flattened += left_out;
+        dom
     }
 
     fn copy(parsed: &Html) -> Dom {

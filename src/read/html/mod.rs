@@ -17,6 +17,7 @@ mod notes;
 mod page;
 mod pictures;
 mod roles;
+mod shallow;
 mod tables;
 
 pub use entry::body;

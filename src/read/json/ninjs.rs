@@ -24,6 +24,9 @@ const SEARCHED: usize = 200_000;
 
 /// Names its standard, or has an address beside the fields of an item.
 pub fn sniff(text: &str) -> Trust {
+    if super::opening(text) == super::Opening::None {
+        return Trust::No;
+    }
     let head: String = text.chars().take(SEARCHED).filter(|c| *c != '_').map(|c| c.to_ascii_lowercase()).collect();
     let signs = SIGNS.iter().filter(|sign| head.contains(**sign)).count();
     match super::has(&head, &["\"uri\""]) {

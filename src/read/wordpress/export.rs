@@ -36,8 +36,9 @@ const SEARCHED: usize = 20_000;
 
 /// Is RSS with the names of WordPress.
 pub fn sniff(text: &str) -> Trust {
-    let head: String = text.chars().take(SEARCHED).collect();
-    let root = xml::root_name(&head).is_some_and(|root| root.eq_ignore_ascii_case("rss"));
+    // where the cut would fall within a character, all is searched
+    let head = text.get(..SEARCHED).unwrap_or(text);
+    let root = xml::root_name(head).is_some_and(|root| root.eq_ignore_ascii_case("rss"));
     let named = head.contains("wordpress.org/export/") || head.contains("<wp:wxr_version");
     if root && named { Trust::Sure } else { Trust::No }
 }
