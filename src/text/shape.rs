@@ -71,8 +71,9 @@ impl Key {
 
 /// Shapes the distinct words of a document: `words` names each by its key and letters. In parallel; the order stays.
 pub fn shape_all(words: &[(u16, &str)], keys: &[Key], rules: &Hyphenation) -> Words {
-    let chunk = words.len().div_ceil(rayon::current_num_threads() * 4).max(64);
-    let tables: Vec<Words> = words.par_chunks(chunk).map(|chunk| shape_chunk(chunk, keys, rules)).collect();
+    let fonts = FontsOf::new(keys);
+    let chunk = words.len().div_ceil(rayon::current_num_threads() * 4).max(LEAST);
+    let tables: Vec<Words> = words.par_chunks(chunk).map(|chunk| shape_chunk(chunk, (keys, &fonts), rules)).collect();
     let mut all = Words::default();
     for table in tables {
         all.append(table);
@@ -80,15 +81,42 @@ pub fn shape_all(words: &[(u16, &str)], keys: &[Key], rules: &Hyphenation) -> Wo
     all
 }
 
-fn shape_chunk(words: &[(u16, &str)], keys: &[Key], rules: &Hyphenation) -> Words {
-    let fonts: Vec<Option<Font>> = keys.iter().map(|key| font(&key.face)).collect();
+/// Fewer words are not worth the plans of another thread.
+const LEAST: usize = 384;
+
+/// The fonts of some keys, each face read once: the shaper keeps what it has looked up of a font with it.
+struct FontsOf {
+    fonts: Vec<Option<Font>>,
+    /// For each key its font.
+    places: Vec<usize>,
+}
+
+impl FontsOf {
+    fn new(keys: &[Key]) -> FontsOf {
+        let mut faces: Vec<&Arc<Face>> = Vec::new();
+        let mut place = |face| {
+            faces.iter().position(|known| Arc::ptr_eq(known, face)).unwrap_or_else(|| {
+                faces.push(face);
+                faces.len() - 1
+            })
+        };
+        let places = keys.iter().map(|key| place(&key.face)).collect();
+        FontsOf { fonts: faces.into_iter().map(|face| font(face)).collect(), places }
+    }
+
+    fn of(&self, key: usize) -> Option<&Font> {
+        self.fonts[self.places[key]].as_ref()
+    }
+}
+
+fn shape_chunk(words: &[(u16, &str)], (keys, fonts): (&[Key], &FontsOf), rules: &Hyphenation) -> Words {
     let mut table = Words::default();
     let mut order: Vec<usize> = (0..words.len()).collect();
     order.sort_by_key(|at| words[*at].0);
     let mut places = vec![Word::default(); words.len()];
     for group in order.chunk_by(|a, b| words[*a].0 == words[*b].0) {
         let key = usize::from(words[group[0]].0);
-        let Some(font) = fonts[key].as_ref() else { continue };
+        let Some(font) = fonts.of(key) else { continue };
         let mut shaper = Shaper::new(&keys[key], font, rules);
         for at in group {
             places[*at] = shaper.word(words[*at].1, &mut table);
