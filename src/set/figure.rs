@@ -6,16 +6,12 @@ use super::paragraph::{Setter, setting};
 use crate::image::Picture;
 use crate::layout::{Align, Place, Style};
 use crate::report::{Notice, codes};
-use crate::style::{FlowBlock, Plate as Pictures};
+use crate::style::{CAPITALS, FlowBlock, Plate as Pictures};
 use crate::text::{Rules, SetLine};
 use crate::unit::{Length, Rect};
 
 /// A caption is so many ems wide at least, where the measure allows it; a picture may be narrower.
 const CAPTION_EMS: i32 = 14;
-
-/// How high capitals are, in thousandths of the type size: at a column's head a picture stands as high as they do in the column
-/// beside it.
-const CAPITALS: i64 = 660;
 
 /// Smaller words than these are for a lens.
 const SMALLEST_WORDS: Length = Length::new(4000);

@@ -37,8 +37,9 @@ const WIDEST: i32 = 14;
 /// The height of a line that a picture may fill, in thousandths of its leading; the rest keeps it from the lines around.
 const FILLED: i64 = 920;
 
-/// How high capitals are, in thousandths of the type size: about their middle a picture stands.
-const CAPITALS: i64 = 660;
+/// How high capitals are, in thousandths of the type size: about their middle a picture stands among words, and as high as they
+/// do at the head of a column.
+pub const CAPITALS: i64 = 660;
 
 impl Writer<'_> {
     /// Writes a paragraph's inlines; what is too large among them follows as figures once the paragraph is closed.

@@ -30,6 +30,7 @@ mod table;
 mod tie;
 mod writer;
 
+pub use among_words::CAPITALS;
 pub use flow::{
     About, Blank, BlockKind, Cap, Dates, Filling, Flow, FlowBlock, FlowCell, FlowLink, FlowPicture, FlowTable, Line, Look, Plate,
     Span,
