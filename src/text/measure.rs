@@ -161,6 +161,9 @@ impl Walk<'_> {
             ItemKind::Space { breaks } => {
                 if breaks {
                     self.candidate(items, at, at + 1, BreakKind::Space);
+                } else if self.emergency.is_some() && at > 0 {
+                    // better than a line that runs over its column: the deep indent of code, a long chain of tied words
+                    self.candidate(items, at, at + 1, BreakKind::Emergency);
                 }
                 self.space(item);
             }
