@@ -12,7 +12,7 @@ mod standing;
 pub mod walk;
 
 pub use block::{Block, Cell, Figure, Image, ListItem, Note, Numerals, Table, TableAlign, Term};
-pub use body_text::body_text;
+pub use body_text::{body_length, body_text};
 pub use inline::{Inline, Inlines, Marked, plain_text};
 pub use markdown::markdown;
 pub use moment::{Moment, Time};

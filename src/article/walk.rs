@@ -88,7 +88,8 @@ pub fn marks(blocks: &mut [Block], each: &mut dyn FnMut(&Marked)) {
     blocks_mut(blocks, &mut |block| lines(block).into_iter().for_each(|line| marks_in(line, each)));
 }
 
-fn lines(block: &Block) -> Vec<&Inlines> {
+/// The lines of a block itself, without those of blocks within it.
+pub fn lines(block: &Block) -> Vec<&Inlines> {
     match block {
         Block::Paragraph { content } | Block::Crosshead { content, .. } => vec![content],
         Block::Quote { attribution, .. } => vec![attribution],
