@@ -92,6 +92,9 @@ pub struct Article {
 pub struct Person {
     /// The name as printed.
     pub name: String,
+    /// The family name in it, where the source tells it apart; an index sorts by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub family_name: Option<String>,
     /// Job title or role, as printed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub job_title: Option<String>,

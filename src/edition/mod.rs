@@ -2,6 +2,7 @@
 //! is an edition of one.
 
 mod choice;
+mod collation;
 mod duplicates;
 mod file;
 mod index;
@@ -107,12 +108,14 @@ impl Edition {
 
     /// Chooses among articles, puts them in order and sections, and binds them.
     pub fn compose(given: Vec<Given>, masthead: Masthead, choice: &Choice) -> Edition {
-        let (chosen, left_out) = choice.choose(given);
+        let (mut chosen, left_out) = choice.choose(given);
         let dates = chosen.iter().filter_map(|given| given.article.newest_date());
         let date = masthead.date.or_else(|| dates.max());
         let own = commonest(chosen.iter().filter_map(|given| given.article.in_language.as_deref()));
         let masthead = masthead.or(Masthead { language: own, ..Masthead::default() });
-        let (articles, sections) = sections::divide(chosen, choice, masthead.language.as_deref().unwrap_or(ENGLISH));
+        let language = masthead.language.as_deref().unwrap_or(ENGLISH);
+        rank::sort(&mut chosen, choice.sort, language);
+        let (articles, sections) = sections::divide(chosen, choice, language);
         Edition { masthead, date, articles, sections, left_out, bound: true }
     }
 
