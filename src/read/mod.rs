@@ -10,6 +10,7 @@ mod feed;
 mod heads;
 mod html;
 mod interface;
+mod jats;
 mod json;
 mod markdown;
 mod masthead;
@@ -85,6 +86,8 @@ pub enum Format {
     Ninjs,
     /// Articles as schema.org describes them.
     SchemaOrg,
+    /// Articles of research journals.
+    Jats,
     /// Markdown, with front matter or without.
     Markdown,
     /// A web page.
@@ -190,6 +193,14 @@ static FORMATS: &[Row] = &[
         read: json::schema_org::read,
     },
     Row {
+        format: Format::Jats,
+        name: "jats",
+        extensions: &["jats", "nxml"],
+        about: "an article of a research journal, as JATS",
+        sniff: jats::sniff,
+        read: jats::read,
+    },
+    Row {
         format: Format::Markdown,
         name: "markdown",
         extensions: &["md", "markdown", "mdown", "mkd"],
@@ -226,6 +237,7 @@ impl Format {
         Format::WordPress,
         Format::Ninjs,
         Format::SchemaOrg,
+        Format::Jats,
         Format::Markdown,
         Format::Html,
         Format::Text,
