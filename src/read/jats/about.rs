@@ -64,19 +64,28 @@ impl Writer<'_> {
         let before = self.out.len();
         self.affiliations(meta);
         for notes in tree.named(meta, "author-notes") {
-            for note in tree.elements(notes) {
-                self.wrapped(note, "<div>", "</div>");
-            }
+            tree.elements(notes).for_each(|note| self.labelled(note));
         }
         let funding = tree.named(meta, "funding-group").flat_map(|group| tree.named(group, "funding-statement"));
         funding.for_each(|id| self.wrapped(id, "<div>", "</div>"));
-        for permissions in tree.named(meta, "permissions") {
-            self.terms(permissions);
-        }
+        self.imprint(article, meta);
+        tree.named(meta, "permissions").for_each(|permissions| self.terms(permissions));
         if self.out.len() > before {
             self.out.insert_str(before, "<aside>");
             self.out.push_str("</aside>");
         }
+    }
+
+    /// Where it stands in its journal: *Journal* **volume**(issue): pages.
+    fn imprint(&mut self, article: Id, meta: Id) {
+        let tree = self.tree;
+        let part = |name: &str| tree.stated(meta, name).map(|words| escape(&words));
+        let pages = part("elocation-id").or_else(|| Some([part("fpage")?, part("lpage").unwrap_or_default()].join("–")));
+        let journal = tree.child(article, "front").and_then(|front| front::journal(tree, front));
+        let (Some(journal), Some(volume)) = (journal, part("volume")) else { return };
+        let issue = part("issue").map(|issue| format!("({issue})")).unwrap_or_default();
+        let pages = pages.map(|pages| format!(": {}", pages.trim_end_matches('–'))).unwrap_or_default();
+        self.out.push_str(&format!("<div><i>{}</i> <b>{volume}</b>{issue}{pages}</div>", escape(&journal)));
     }
 
     fn terms(&mut self, permissions: Id) {

@@ -15,12 +15,17 @@ static PRINTED: &[&str] = &[
     "article-id",
     "author-notes",
     "contrib-group",
+    "elocation-id",
+    "fpage",
     "funding-group",
+    "issue",
     "kwd-group",
+    "lpage",
     "permissions",
     "pub-date",
     "title-group",
     "trans-abstract",
+    "volume",
 ];
 
 /// Reads them.
@@ -103,7 +108,8 @@ fn own_words(tree: &Tree, id: Id) -> String {
     parts.map(|id| tree.words(*id)).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-fn journal(tree: &Tree, front: Id) -> Option<String> {
+/// What the journal is called, else who publishes it.
+pub fn journal(tree: &Tree, front: Id) -> Option<String> {
     let meta = tree.child(front, "journal-meta")?;
     let group = tree.child(meta, "journal-title-group").unwrap_or(meta);
     tree.stated(group, "journal-title").or_else(|| tree.stated(tree.child(meta, "publisher")?, "publisher-name"))

@@ -96,6 +96,7 @@ impl<'a> Writer<'a> {
             Role::Mail => self.mail(id),
             Role::Target => self.place(id),
             Role::References => self.references(id),
+            Role::Name => self.name(id),
             Role::SmallCapitals => self.wrapped(id, "<span class=\"small-caps\">", "</span>"),
         }
     }
@@ -149,6 +150,13 @@ impl<'a> Writer<'a> {
         self.wrapped(id, open, close);
     }
 
+    /// The parts of a name with spaces between them.
+    fn name(&mut self, id: Id) {
+        let parts: Vec<String> = self.tree.elements(id).map(|part| self.tree.words(part)).collect();
+        let line = if self.tree.has_markup(id) { parts.join(" ") } else { self.tree.words(id) };
+        self.out.push_str(&escape(&line));
+    }
+
     /// A place for links to lead to.
     pub fn place(&mut self, id: Id) {
         if let Some(name) = self.tree.attribute(id, "id") {
@@ -159,14 +167,37 @@ impl<'a> Writer<'a> {
     /// One that is called stands at the foot of the page, else it stands where it is.
     fn note(&mut self, id: Id) {
         if !self.places.is_called(id) {
-            self.out.push_str("<div>");
             self.place(id);
-            self.within(id);
-            return self.out.push_str("</div>");
+            return self.labelled(id);
         }
         let listed = self.tree.ancestors(id).any(|around| self.tree.is(around, "fn-group"));
         if !listed {
             self.call(id);
+        }
+    }
+
+    /// What stands behind its label, in the same line: one of a letter or a sign is raised.
+    pub fn labelled(&mut self, id: Id) {
+        let tree = self.tree;
+        let short = |label: &String| label.chars().count() <= LONGEST_RAISED;
+        let mut opening = match tree.stated(id, "label") {
+            Some(label) if short(&label) => format!("<sup>{}</sup>\u{2009}", escape(&label)),
+            Some(label) => format!("<b>{}</b> ", escape(&label)),
+            None => String::new(),
+        };
+        if tree.child(id, "p").is_none() {
+            self.out.push_str(&format!("<div>{opening}"));
+            self.without(id, &["label"]);
+            return self.out.push_str("</div>");
+        }
+        for part in tree.elements(id).filter(|part| !tree.is(*part, "label")) {
+            self.out.push_str(&format!("<div>{}", std::mem::take(&mut opening)));
+            if tree.is(part, "p") {
+                self.within(part)
+            } else {
+                self.node(part)
+            }
+            self.out.push_str("</div>");
         }
     }
 
@@ -185,9 +216,18 @@ impl<'a> Writer<'a> {
             return self.call(place);
         }
         let name = self.tree.attribute(place, "id").unwrap_or_default();
-        let raised = role(self.tree.name(place)) == Role::Note && !self.is_raised(id);
+        let raised = (role(self.tree.name(place)) == Role::Note || self.hangs(id)) && !self.is_raised(id);
         let (open, close) = if raised { ("<sup>", "</sup>") } else { ("", "") };
         self.wrapped(id, &format!("{open}<a href=\"#{}\">", escape(name)), &format!("</a>{close}"));
+    }
+
+    /// Whether it is a number that hangs on the word before it: journals that raise such numbers leave that to the printer.
+    fn hangs(&self, id: Id) -> bool {
+        let words = self.tree.words(id);
+        let number = !words.is_empty() && words.chars().all(|c| c.is_ascii_digit() || ",-–".contains(c));
+        let on = self.out.ends_with(|c: char| c.is_alphabetic() || ".,;:)”’".contains(c));
+        let near = self.out.rfind(['[', ']', '(', ')']).and_then(|at| self.out.get(at..)).unwrap_or("");
+        number && on && !near.starts_with(['[', '('])
     }
 
     fn is_raised(&self, id: Id) -> bool {
@@ -195,6 +235,9 @@ impl<'a> Writer<'a> {
         tree.ancestors(id).take(2).chain(tree.elements(id)).any(|near| tree.is(near, "sup"))
     }
 }
+
+/// A longer label is a head, not a sign to be raised; in characters.
+const LONGEST_RAISED: usize = 2;
 
 /// Opens the ids of notes in the markup; a name that [`crate::read::html`] takes for one.
 const NOTE: &str = "fn-";

@@ -53,6 +53,8 @@ pub enum Role {
     Target,
     /// Works that are referred to.
     References,
+    /// A person's name in its parts.
+    Name,
     /// Capitals made small.
     SmallCapitals,
 }
@@ -96,6 +98,7 @@ static ROLES: &[(&str, Role)] = &[
     ("media", Role::Media),
     ("mml:math", Role::MathMl),
     ("monospace", Role::As("code")),
+    ("name", Role::Name),
     ("notes", Role::Section),
     ("oasis:entry", Role::As("td")),
     ("oasis:row", Role::As("tr")),
