@@ -55,6 +55,22 @@ pub fn figures<'a>(all: &'a [Block], each: &mut dyn FnMut(&'a Figure)) {
     });
 }
 
+/// Calls `each` for every figure in `blocks`, also for those in their lines.
+pub fn figures_mut(all: &mut [Block], each: &mut dyn FnMut(&mut Figure)) {
+    blocks_mut(all, &mut |block| {
+        if let Block::Figure { figure } = block {
+            each(figure);
+        }
+    });
+    lines_mut(all, &mut |line| {
+        for inline in line.iter_mut() {
+            if let Inline::Marked(Marked::Image { figure }) = inline {
+                each(figure);
+            }
+        }
+    });
+}
+
 /// Calls `each` for every figure in a line.
 pub fn figures_in<'a>(line: &'a [Inline], each: &mut dyn FnMut(&'a Figure)) {
     for inline in line {

@@ -1,8 +1,10 @@
-//! Where an article's pictures come from: its own folder, and data URIs; nothing else.
+//! Where an article's pictures come from: its own folder, the archive that it is from, and data URIs; nothing else.
 
 use std::fs;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
+use offprint::read::Held;
 use offprint::source::{Assets, Missing};
 
 /// No picture is larger than this many bytes.
@@ -51,6 +53,23 @@ impl Assets for Folders {
             return Err(Missing(format!("`{address}` is larger than {} MiB", LARGEST >> 20)));
         }
         fs::read(&file).map_err(|error| Missing(format!("`{address}` cannot be read: {}", super::input::plain(&error))))
+    }
+}
+
+/// What archives among the inputs hold, and beside it the folders of the inputs.
+pub struct Sources {
+    /// The archives.
+    pub held: Arc<Held>,
+    /// The folders.
+    pub folders: Folders,
+}
+
+impl Assets for Sources {
+    fn load(&self, address: &str) -> Result<Vec<u8>, Missing> {
+        match self.held.has(address) {
+            true => self.held.load(address),
+            false => self.folders.load(address),
+        }
     }
 }
 

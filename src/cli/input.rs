@@ -6,6 +6,7 @@ use std::path::Path;
 use clap::builder::PossibleValuesParser;
 use offprint::article::Article;
 use offprint::edition::{EditionFile, Given};
+use offprint::read::Held;
 use offprint::report::{Error, Kind, Notice, Place};
 use rayon::prelude::*;
 
@@ -15,8 +16,9 @@ use super::stages::{self, Reading};
 /// What to read.
 #[derive(clap::Args)]
 pub struct Inputs {
-    /// Articles: web pages, Markdown, JSON, plain text, feeds, exports of WordPress; folders of them, patterns such as
-    /// `posts/*.md`, an `edition.toml` that names them; `-` is standard input
+    /// Articles: web pages, Markdown, JSON, plain text, feeds, exports of WordPress, research articles (JATS), news items (NITF,
+    /// NewsML-G2, ninjs), books (EPUB); folders and archives (zip) of them, patterns such as `posts/*.md`, an `edition.toml` that
+    /// names them; `-` is standard input
     #[arg(value_name = "INPUT", required_unless_present = "input_list")]
     files: Vec<String>,
     /// A file that names more inputs, one a line, from its own folder
@@ -38,6 +40,8 @@ pub struct Manuscripts {
     pub notices: Vec<Notice>,
     /// The files that they are from.
     pub files: Vec<String>,
+    /// What the archives among them hold.
+    pub held: Held,
     /// What an `edition.toml` says.
     pub edition: EditionFile,
     /// What the only input calls itself, where it is a feed or an export.
@@ -54,12 +58,14 @@ impl Manuscripts {
 /// Reads all inputs; the first that fails, in the order given, is the one reported.
 pub fn read(inputs: &Inputs) -> Result<Manuscripts, Error> {
     let (files, edition) = named(inputs)?;
-    let mut all = Manuscripts { given: Vec::new(), notices: Vec::new(), files: Vec::new(), edition, title: None };
+    let mut all =
+        Manuscripts { given: Vec::new(), notices: Vec::new(), files: Vec::new(), held: Held::default(), edition, title: None };
     let alone = files.len() == 1;
     for (reading, Named { file, section }) in readings(inputs, &files).into_iter().zip(files) {
         let reading = reading?;
         all.given.extend(reading.articles.into_iter().map(|article| Given { article, section: section.clone() }));
         all.notices.extend(reading.notices);
+        all.held.extend(reading.held);
         all.title = reading.masthead.title.filter(|_| alone);
         all.files.push(file);
     }

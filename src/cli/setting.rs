@@ -1,5 +1,7 @@
 //! What `print` and `proof` share: the inputs, the layout, the faces, and the way to the pages.
 
+use std::sync::Arc;
+
 use offprint::article::Moment;
 use offprint::edition::Edition;
 use offprint::font::Fonts;
@@ -8,7 +10,7 @@ use offprint::report::{Error, Kind};
 use offprint::unit::Length;
 use offprint::{Job, Printed, Settings};
 
-use super::assets::Folders;
+use super::assets::{Folders, Sources};
 use super::input::Manuscripts;
 use super::{faces, input, stages};
 
@@ -111,7 +113,7 @@ pub fn equip(setting: &Setting, usual: &str) -> Result<Equipment, Error> {
 fn set_as(setting: &Setting, usual: &str, compose: impl FnOnce(Manuscripts, &Settings) -> Edition) -> Result<Printed, Error> {
     let Equipment { layout, fonts, settings } = equip(setting, usual)?;
     let mut read = input::read(&setting.input)?;
-    let assets = Folders::of(&read.files);
+    let assets = Sources { held: Arc::new(std::mem::take(&mut read.held)), folders: Folders::of(&read.files) };
     let notices = std::mem::take(&mut read.notices);
     let edition = compose(read, &settings);
     if edition.articles.is_empty() {

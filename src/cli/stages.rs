@@ -21,7 +21,8 @@ pub fn formats() -> Vec<&'static str> {
 
 /// The extensions of files that can be read.
 pub fn extensions() -> Vec<&'static str> {
-    Format::ALL.iter().flat_map(|format| format.extensions()).copied().collect()
+    // any format of XML may be called so
+    Format::ALL.iter().flat_map(|format| format.extensions()).chain(&["xml"]).copied().collect()
 }
 
 /// Articles out of the bytes of an input.

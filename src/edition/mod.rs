@@ -23,7 +23,7 @@ pub use sections::{Grouping, Section};
 pub use standing::why as held_back;
 pub use window::{Span, Window};
 
-use crate::article::{Article, Moment};
+use crate::article::{Article, Moment, address};
 use crate::page::Meta;
 use crate::report::{Notice, codes};
 
@@ -162,7 +162,7 @@ impl Edition {
             keywords: single.map(|article| article.keywords.clone()).unwrap_or_default(),
             language: self.language(),
             date: self.date,
-            url: single.and_then(|article| article.url.clone()),
+            url: single.and_then(|article| article.url.clone()).filter(|url| address::is_public(url)),
             rights: single.and_then(|article| article.copyright_notice.clone()),
         }
     }

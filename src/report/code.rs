@@ -46,6 +46,7 @@ codes! {
     UNKNOWN_FIELD "unknown-field" Note "";
     TOO_DEEP "too-deep" Warning "Flatten the markup; what lies deeper is kept as plain text.";
     LEFT_OUT "left-out" Note "";
+    ARCHIVE_ENTRY "archive-entry" Warning "Unpack the archive and give the file by itself.";
     EMPTY_ARTICLE "empty-article" Warning "Check that this page holds an article and that --from is right.";
     IMAGE_STAND_IN "image-stand-in" Warning "";
     IMAGE_SMALL "image-small" Note "Give a larger picture, or set figure.floor lower.";

@@ -10,13 +10,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use offprint::article::Article;
 use offprint::edition::held_back;
+use offprint::read::Held;
 use offprint::report::{Error, Kind, Notice};
 use rayon::prelude::*;
 
 use self::ledger::{Ledger, fingerprint};
 use self::names::{Names, Template};
 use self::progress::{Fate, Line, Progress};
-use super::assets::Folders;
+use super::assets::{Folders, Sources};
 use super::setting::{self, Equipment, Setting};
 use super::{Outcome, clock, input, output, stages};
 
@@ -55,6 +56,8 @@ struct Task {
     article: Result<Article, Error>,
     /// Notices of reading it.
     notices: Vec<Notice>,
+    /// What came with it in an archive.
+    held: Arc<Held>,
     /// Its PDF, below the folder; empty for what could not be read.
     name: String,
 }
@@ -101,14 +104,22 @@ fn tasks(arguments: &Arguments) -> Result<Vec<Task>, Error> {
         let reading = match reading {
             Ok(reading) => reading,
             Err(error) => {
-                tasks.push(Task { input: file, article: Err(error), notices: Vec::new(), name: String::new() });
+                tasks.push(Task {
+                    input: file,
+                    article: Err(error),
+                    notices: Vec::new(),
+                    held: Arc::default(),
+                    name: String::new(),
+                });
                 continue;
             }
         };
         let mut notices = reading.notices;
+        let held = Arc::new(reading.held);
         for article in reading.articles {
             let name = names.unique(arguments.name.fill(&article, tasks.len() + 1, &file));
-            tasks.push(Task { input: file.clone(), article: Ok(article), notices: std::mem::take(&mut notices), name });
+            let (notices, held) = (std::mem::take(&mut notices), Arc::clone(&held));
+            tasks.push(Task { input: file.clone(), article: Ok(article), notices, held, name });
         }
     }
     Ok(tasks)
@@ -132,18 +143,18 @@ impl Shop<'_> {
         let mut line = Line::new(task.input, task.name, task.notices);
         let fate = task.article.and_then(|article| {
             line.title = article.title();
-            self.article(article, &mut line)
+            self.article(article, task.held, &mut line)
         });
         line.fate = fate.unwrap_or_else(Fate::Failed);
         line
     }
 
-    fn article(&self, article: Article, line: &mut Line) -> Result<Fate, Error> {
+    fn article(&self, article: Article, held: Arc<Held>, line: &mut Line) -> Result<Fate, Error> {
         let Equipment { layout, fonts, settings } = self.equipment;
         if let Some(why) = held_back(&article, settings.date.or_else(clock::now)).filter(|_| !self.arguments.all) {
             return Ok(Fate::HeldBack(why.because()));
         }
-        let assets = Folders::of(std::slice::from_ref(&line.input));
+        let assets = Sources { held, folders: Folders::of(std::slice::from_ref(&line.input)) };
         let print = ledger::of_article(&article, &assets, &self.fixed);
         let path = self.arguments.into.join(&line.file);
         if !self.arguments.force && path.is_file() && self.ledger.knows(&line.file, &print) {
