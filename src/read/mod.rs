@@ -15,6 +15,7 @@ mod markdown;
 mod masthead;
 mod odd_dates;
 mod opml;
+mod pages;
 mod people;
 mod text;
 mod tidy;
@@ -24,6 +25,7 @@ mod xml;
 
 pub use dates::parse as parse_date;
 pub use masthead::{Masthead, Subscription};
+pub use pages::{NextPage, join};
 
 use crate::article::Article;
 use crate::report::{Error, Kind, Notice, Place, codes};
@@ -37,6 +39,8 @@ pub struct Options {
     pub name: String,
     /// The address that the page came from, for links that are relative to it.
     pub url: Option<String>,
+    /// The encoding that a server states beside the bytes (`charset` of a Content-Type); a byte order mark outweighs it.
+    pub charset: Option<String>,
 }
 
 /// What was read.
@@ -50,6 +54,8 @@ pub struct Reading {
     pub masthead: Masthead,
     /// The feeds that a subscription list names, for the caller to fetch.
     pub subscriptions: Vec<Subscription>,
+    /// The page on which the article goes on, for the caller to fetch and [`join`].
+    pub next_page: Option<NextPage>,
 }
 
 /// What a reader found in an input.
@@ -58,6 +64,7 @@ struct Found {
     articles: Vec<Article>,
     masthead: Masthead,
     subscriptions: Vec<Subscription>,
+    next_page: Option<NextPage>,
 }
 
 impl From<Vec<Article>> for Found {
@@ -264,20 +271,20 @@ impl Format {
 /// Says what is wrong and where, when the input can't be read as any article.
 pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, Error> {
     let mut notices = Vec::new();
-    let text = encoding::decode(bytes, &mut notices);
+    let text = encoding::decode(bytes, options.charset.as_deref(), &mut notices);
     if text.trim().is_empty() {
         return Err(Error::new(Kind::Read, "there is no text in the input").in_file(&options.name));
     }
     let format = options.from.unwrap_or_else(|| guess(&text, &options.name, &mut notices));
     let input = Input { text: &text, options };
     let found = (format.row().read)(&input, &mut notices).map_err(|error| error.in_file(&options.name))?;
-    let Found { mut articles, masthead, subscriptions } = found;
+    let Found { mut articles, masthead, subscriptions, next_page } = found;
     tongue::guess(&mut articles, &mut notices);
     for article in articles.iter().filter(|article| article.body.is_empty()) {
         notices.push(Notice::new(&codes::EMPTY_ARTICLE, "no text was found for this article").near(&article.title()));
     }
     name_places(&mut notices, &options.name);
-    Ok(Reading { articles, notices, masthead, subscriptions })
+    Ok(Reading { articles, notices, masthead, subscriptions, next_page })
 }
 
 fn guess(text: &str, name: &str, notices: &mut Vec<Notice>) -> Format {
