@@ -7,7 +7,7 @@ use offprint::report::Error;
 use offprint::source::Assets;
 
 fn read_as(bytes: &[u8], name: &str, from: Option<Format>) -> Result<Reading, Error> {
-    read(bytes, &Options { from, name: name.to_string(), url: None })
+    read(bytes, &Options { from, name: name.to_string(), ..Options::default() })
 }
 
 fn example(name: &str) -> Reading {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::Article;
 use super::block::{Block, Cell, Figure};
 use super::inline::{Inline, Inlines, Marked};
 
@@ -69,6 +70,17 @@ pub fn figures_mut(all: &mut [Block], each: &mut dyn FnMut(&mut Figure)) {
             }
         }
     });
+}
+
+/// The addresses of all pictures of an article, as it states them.
+pub fn pictures<'a>(article: &'a Article) -> Vec<&'a str> {
+    let mut named = Vec::new();
+    let mut addresses = |figure: &'a Figure| named.extend(figure.images.iter().map(|image| image.url.as_str()));
+    article.image.iter().for_each(&mut addresses);
+    [&article.headline, &article.deck].into_iter().for_each(|line| figures_in(line, &mut addresses));
+    figures(&article.body, &mut addresses);
+    article.notes.iter().for_each(|note| figures(&note.body, &mut addresses));
+    named
 }
 
 /// Calls `each` for every figure in a line.

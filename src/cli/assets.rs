@@ -1,4 +1,5 @@
-//! Where an article's pictures come from: its own folder, the archive that it is from, and data URIs; nothing else.
+//! Where the pictures of files come from: their own folder, the archive that they are in, and data URIs; what is remote is
+//! fetched elsewhere, if at all.
 
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -86,7 +87,9 @@ impl Assets for AnyFile {
 fn relative(address: &str) -> Result<PathBuf, Missing> {
     let outside = || Missing(format!("`{address}` lies outside the article's folder, where pictures are not read from"));
     if address.starts_with("//") || address.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme)) {
-        return Err(Missing(format!("`{address}` is not in the article's folder; remote pictures are not fetched")));
+        return Err(Missing(format!(
+            "`{address}` is not in the article's folder; remote pictures of files are fetched only with --fetch"
+        )));
     }
     let path = PathBuf::from(unescaped(address.split(['?', '#']).next().unwrap_or_default()));
     let inner = |part: Component| matches!(part, Component::Normal(_) | Component::CurDir);

@@ -4,6 +4,7 @@ use clap::ValueEnum;
 use offprint::article::Article;
 use offprint::report::{Error, Notice};
 
+use super::remote::Remote;
 use super::{Outcome, input, output, say, stages};
 
 /// Shows the article that is found in an input
@@ -45,7 +46,7 @@ enum Told {
 
 /// Extracts.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
-    let mut reading = input::read(&arguments.input)?;
+    let mut reading = input::read(&arguments.input, &Remote::new(arguments.input.network()))?;
     let notices = std::mem::take(&mut reading.notices);
     let articles = reading.articles();
     let file = arguments.output.as_deref();

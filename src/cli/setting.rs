@@ -1,8 +1,9 @@
 //! What `print` and `proof` share: the inputs, the layout, the faces, and the way to the pages.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use offprint::article::Moment;
+use offprint::article::{Moment, walk};
 use offprint::edition::Edition;
 use offprint::font::Fonts;
 use offprint::layout::Layout;
@@ -12,6 +13,7 @@ use offprint::{Job, Printed, Settings};
 
 use super::assets::{Folders, Sources};
 use super::input::Manuscripts;
+use super::remote::{Pictures, Remote};
 use super::{faces, input, stages};
 
 /// What to set and how.
@@ -112,14 +114,19 @@ pub fn equip(setting: &Setting, usual: &str) -> Result<Equipment, Error> {
 /// The notices of reading and setting stand in order.
 fn set_as(setting: &Setting, usual: &str, compose: impl FnOnce(Manuscripts, &Settings) -> Edition) -> Result<Printed, Error> {
     let Equipment { layout, fonts, settings } = equip(setting, usual)?;
-    let mut read = input::read(&setting.input)?;
-    let assets = Sources { held: Arc::new(std::mem::take(&mut read.held)), folders: Folders::of(&read.files) };
+    let remote = Remote::new(setting.input.network());
+    let mut read = input::read(&setting.input, &remote)?;
+    let sources = Sources { held: Arc::new(std::mem::take(&mut read.held)), folders: Folders::of(&read.files) };
+    let mut wanted = std::mem::take(&mut read.pictures);
     let notices = std::mem::take(&mut read.notices);
     let edition = compose(read, &settings);
     if edition.articles.is_empty() {
         let why = edition.notices().first().map(|notice| notice.message.clone()).unwrap_or_default();
         return Err(Error::new(Kind::Read, "there is no article to set").hint(why));
     }
+    let chosen: BTreeSet<&str> = edition.articles.iter().flat_map(walk::pictures).collect();
+    wanted.retain(|picture| chosen.contains(picture.as_str()) && !settings.without_pictures);
+    let assets = Pictures::of(sources, wanted, &remote);
     let mut printed = stages::print(&edition, &Job { layout: &layout, fonts: &fonts, assets: &assets, settings })?;
     printed.notices.splice(0..0, notices);
     Ok(printed)

@@ -19,6 +19,7 @@ mod masthead;
 mod news;
 mod odd_dates;
 mod opml;
+mod pages;
 mod people;
 mod text;
 mod tidy;
@@ -29,6 +30,7 @@ mod xml;
 pub use archive::Held;
 pub use dates::parse as parse_date;
 pub use masthead::{Masthead, Subscription};
+pub use pages::{NextPage, join};
 
 use crate::article::Article;
 use crate::report::{Error, Kind, Notice, Place, codes};
@@ -43,6 +45,8 @@ pub struct Options {
     pub name: String,
     /// The address that the page came from, for links that are relative to it.
     pub url: Option<String>,
+    /// The encoding that a server states beside the bytes (`charset` of a Content-Type); a byte order mark outweighs it.
+    pub charset: Option<String>,
 }
 
 /// What was read.
@@ -58,6 +62,8 @@ pub struct Reading {
     pub subscriptions: Vec<Subscription>,
     /// Pictures that came with the articles, in the archive that they are from.
     pub held: Held,
+    /// The page on which the article goes on, for the caller to fetch and [`join`].
+    pub next_page: Option<NextPage>,
 }
 
 /// What a reader found in an input.
@@ -67,6 +73,7 @@ struct Found {
     masthead: Masthead,
     subscriptions: Vec<Subscription>,
     held: Held,
+    next_page: Option<NextPage>,
 }
 
 impl From<Vec<Article>> for Found {
@@ -331,13 +338,13 @@ impl Format {
 pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, Error> {
     let mut notices = Vec::new();
     let found = read_within(bytes, options, Level::OUTER, &mut notices).map_err(|error| error.in_file(&options.name))?;
-    let Found { mut articles, masthead, subscriptions, held } = found;
+    let Found { mut articles, masthead, subscriptions, held, next_page } = found;
     tongue::guess(&mut articles, &mut notices);
     for article in articles.iter().filter(|article| article.body.is_empty()) {
         notices.push(Notice::new(&codes::EMPTY_ARTICLE, "no text was found for this article").near(&article.title()));
     }
     name_places(&mut notices, &options.name);
-    Ok(Reading { articles, notices, masthead, subscriptions, held })
+    Ok(Reading { articles, notices, masthead, subscriptions, held, next_page })
 }
 
 /// Reads an input, or a file of an archive. A stated format that is none of archives holds for the files of one.
@@ -345,7 +352,7 @@ fn read_within(bytes: &[u8], options: &Options, level: Level, notices: &mut Vec<
     let archive = archive::is_one(bytes).then(|| Archive::open(bytes, level.room)).transpose()?;
     let text = match &archive {
         Some(archive) => archive::listing(archive),
-        None => encoding::decode(bytes, notices),
+        None => encoding::decode(bytes, options.charset.as_deref(), notices),
     };
     if text.trim().is_empty() {
         return Err(Error::new(Kind::Read, "there is no text in the input"));

@@ -41,6 +41,9 @@ codes! {
     BROKEN_MARKUP "broken-markup" Note "Ask who made the file to have it checked by a validator.";
     PASSED_OVER "passed-over" Note "";
     TOO_MANY_ENTRIES "too-many-entries" Warning "Part the file and read it in pieces.";
+    NOT_FETCHED "not-fetched" Note "--fetch fetches also what files lead to.";
+    FEED_LEFT_OUT "feed-left-out" Warning "Check the address, or take it off the list.";
+    PAGE_LEFT_OUT "page-left-out" Warning "Give the page as a file beside the first, or its address.";
     NO_ENTRIES "no-entries" Warning "Check that this is the feed that was meant.";
     BAD_DATE "bad-date" Warning "Write the date as 2020-10-26 or 2020-10-26T06:02:00+07:00.";
     UNKNOWN_FIELD "unknown-field" Note "";

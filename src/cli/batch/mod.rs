@@ -4,6 +4,8 @@ mod ledger;
 mod names;
 mod progress;
 
+pub use ledger::fingerprint;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,10 +16,11 @@ use offprint::read::Held;
 use offprint::report::{Error, Kind, Notice};
 use rayon::prelude::*;
 
-use self::ledger::{Ledger, fingerprint};
+use self::ledger::Ledger;
 use self::names::{Names, Template};
 use self::progress::{Fate, Line, Progress};
 use super::assets::{Folders, Sources};
+use super::remote::{self, Pictures, Remote};
 use super::setting::{self, Equipment, Setting};
 use super::{Outcome, clock, input, output, stages};
 
@@ -69,13 +72,15 @@ struct Shop<'a> {
     /// The fingerprint of layout and options.
     fixed: String,
     ledger: Ledger,
+    remote: &'a Remote<'a>,
     stopped: Arc<AtomicBool>,
 }
 
 /// Prints.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let equipment = setting::equip(&arguments.setting, "two-column")?;
-    let tasks = tasks(arguments)?;
+    let remote = Remote::new(arguments.setting.inputs().network());
+    let tasks = tasks(arguments, &remote)?;
     let shop = Shop {
         arguments,
         fixed: fingerprint(&[
@@ -84,6 +89,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         ]),
         equipment: &equipment,
         ledger: Ledger::open(&arguments.into)?,
+        remote: &remote,
         stopped: on_interrupt(),
     };
     let progress = Progress::new(tasks.len(), arguments.report.as_deref(), arguments.quiet)?;
@@ -97,10 +103,10 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
 }
 
 /// Reads all inputs on all threads, and names the PDFs in the order of their articles, so that it does not depend on threads.
-fn tasks(arguments: &Arguments) -> Result<Vec<Task>, Error> {
+fn tasks(arguments: &Arguments, remote: &Remote) -> Result<Vec<Task>, Error> {
     let mut names = Names::default();
     let mut tasks = Vec::new();
-    for (file, reading) in input::each(arguments.setting.inputs())? {
+    for (file, reading) in input::each(arguments.setting.inputs(), remote)? {
         let reading = match reading {
             Ok(reading) => reading,
             Err(error) => {
@@ -154,7 +160,10 @@ impl Shop<'_> {
         if let Some(why) = held_back(&article, settings.date.or_else(clock::now)).filter(|_| !self.arguments.all) {
             return Ok(Fate::HeldBack(why.because()));
         }
-        let assets = Sources { held, folders: Folders::of(std::slice::from_ref(&line.input)) };
+        let sources = Sources { held, folders: Folders::of(std::slice::from_ref(&line.input)) };
+        let fetches = self.remote.follows(&line.input) && !settings.without_pictures;
+        let wanted = remote::pictures_of(&article).filter(|_| fetches).collect();
+        let assets = Pictures::of(sources, wanted, self.remote);
         let print = ledger::of_article(&article, &assets, &self.fixed);
         let path = self.arguments.into.join(&line.file);
         if !self.arguments.force && path.is_file() && self.ledger.knows(&line.file, &print) {

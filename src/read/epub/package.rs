@@ -139,7 +139,7 @@ pub fn parse(archive: &Archive, path: &str, notices: &mut Vec<Notice>) -> Result
     let wrong = |why: &str| Error::new(Kind::Read, format!("`{path}` in the book cannot be read: {why}"));
     let entry = archive.find(path).ok_or_else(|| wrong("it is not there"))?;
     let bytes = archive.unpack(entry).map_err(wrong)?;
-    xml::parse(&encoding::decode(&bytes, notices)).map_err(|error| wrong(error.message()))
+    xml::parse(&encoding::decode(&bytes, None, notices)).map_err(|error| wrong(error.message()))
 }
 
 fn items(tree: &Tree, file: &str) -> Vec<Item> {

@@ -81,12 +81,18 @@ fn person(tree: &Tree, contributor: Id) -> Option<Person> {
             _ => Some(words).filter(|words| words.starts_with("http")),
         }
     });
-    Some(Person { name: name(tree, contributor)?, job_title: tree.stated(contributor, "role"), url })
+    let family_name = tree.child(around(tree, contributor), "name").and_then(|name| tree.stated(name, "surname"));
+    Some(Person { name: name(tree, contributor)?, family_name, job_title: tree.stated(contributor, "role"), url })
+}
+
+/// The element that has the names of a contributor, of which there may be several.
+fn around(tree: &Tree, contributor: Id) -> Id {
+    tree.child(contributor, "name-alternatives").unwrap_or(contributor)
 }
 
 /// The name of a contributor as it is printed.
 pub fn name(tree: &Tree, contributor: Id) -> Option<String> {
-    let around = tree.child(contributor, "name-alternatives").unwrap_or(contributor);
+    let around = around(tree, contributor);
     let whole = |name: &str| tree.child(around, name).map(|id| own_words(tree, id)).filter(|name| !name.is_empty());
     let put_together = || {
         let name = tree.child(around, "name")?;

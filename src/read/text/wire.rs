@@ -18,7 +18,7 @@ static NOTES: &[&str] = &["Eds:", "Eds.:", "EDS:", "EDITORS:", "Editors:", "ATTE
 
 /// Takes slug, notes to editors and end mark off a story, whose lines are gathered between blank ones; the rest stays. Tells
 /// whether there was a slug.
-pub fn unwrap<'a>(chunks: &mut Vec<Vec<&'a str>>, article: &mut Article, notices: &mut Vec<Notice>) -> bool {
+pub fn unwrap(chunks: &mut Vec<Vec<&str>>, article: &mut Article, notices: &mut Vec<Notice>) -> bool {
     let slug = chunks.first().and_then(|chunk| chunk.first()).copied().filter(|line| is_slug(line));
     let Some(slug) = slug else { return false };
     article.keywords.extend(slug.split(',').next().map(|slug| slug.trim().to_string()));
