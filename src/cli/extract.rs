@@ -45,7 +45,7 @@ enum Told {
 
 /// Extracts.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
-    let mut reading = input::read(&arguments.input)?;
+    let mut reading = input::read(&arguments.input, false)?;
     let notices = std::mem::take(&mut reading.notices);
     let articles = reading.articles();
     let file = arguments.output.as_deref();

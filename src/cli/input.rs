@@ -31,6 +31,7 @@ pub struct Inputs {
 }
 
 /// What was read.
+#[derive(Default)]
 pub struct Manuscripts {
     /// The articles, with the sections that they were named for.
     pub given: Vec<Given>,
@@ -42,6 +43,8 @@ pub struct Manuscripts {
     pub edition: EditionFile,
     /// What the only input calls itself, where it is a feed or an export.
     pub title: Option<String>,
+    /// The inputs as they came, with their names, where they were to be kept.
+    pub sources: Vec<(String, Vec<u8>)>,
 }
 
 impl Manuscripts {
@@ -52,12 +55,13 @@ impl Manuscripts {
 }
 
 /// Reads all inputs; the first that fails, in the order given, is the one reported.
-pub fn read(inputs: &Inputs) -> Result<Manuscripts, Error> {
+pub fn read(inputs: &Inputs, keep: bool) -> Result<Manuscripts, Error> {
     let (files, edition) = named(inputs)?;
-    let mut all = Manuscripts { given: Vec::new(), notices: Vec::new(), files: Vec::new(), edition, title: None };
+    let mut all = Manuscripts { edition, ..Manuscripts::default() };
     let alone = files.len() == 1;
-    for (reading, Named { file, section }) in readings(inputs, &files).into_iter().zip(files) {
-        let reading = reading?;
+    for (reading, Named { file, section }) in readings(inputs, &files, keep).into_iter().zip(files) {
+        let (reading, source) = reading?;
+        all.sources.extend(source.map(|source| (file.clone(), source)));
         all.given.extend(reading.articles.into_iter().map(|article| Given { article, section: section.clone() }));
         all.notices.extend(reading.notices);
         all.title = reading.masthead.title.filter(|_| alone);
@@ -66,13 +70,16 @@ pub fn read(inputs: &Inputs) -> Result<Manuscripts, Error> {
     Ok(all)
 }
 
-/// An input's name, and what it says.
-pub type One = (String, Result<Reading, Error>);
+/// An input's name, and what it says, with its bytes where they were to be kept.
+pub type One = (String, Result<Kept, Error>);
+
+/// What an input says, with its bytes where they were to be kept.
+type Kept = (Reading, Option<Vec<u8>>);
 
 /// Reads all inputs, whether others fail or not.
-pub fn each(inputs: &Inputs) -> Result<Vec<One>, Error> {
+pub fn each(inputs: &Inputs, keep: bool) -> Result<Vec<One>, Error> {
     let (files, _) = named(inputs)?;
-    let readings = readings(inputs, &files);
+    let readings = readings(inputs, &files, keep);
     Ok(files.into_iter().map(|named| named.file).zip(readings).collect())
 }
 
@@ -89,9 +96,12 @@ fn named(inputs: &Inputs) -> Result<(Vec<Named>, EditionFile), Error> {
     Ok((gathered.files, gathered.edition))
 }
 
-fn readings(inputs: &Inputs, files: &[Named]) -> Vec<Result<Reading, Error>> {
-    let one =
-        |named: &Named| stages::read(&bytes(&named.file)?, shown(&named.file), inputs.from.as_deref(), inputs.url.as_deref());
+fn readings(inputs: &Inputs, files: &[Named], keep: bool) -> Vec<Result<Kept, Error>> {
+    let one = |named: &Named| {
+        let bytes = bytes(&named.file)?;
+        let reading = stages::read(&bytes, shown(&named.file), inputs.from.as_deref(), inputs.url.as_deref())?;
+        Ok((reading, keep.then_some(bytes)))
+    };
     if files.len() > 1 { files.par_iter().map(one).collect() } else { files.iter().map(one).collect() }
 }
 

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use offprint::article::Article;
 use offprint::edition::held_back;
+use offprint::pdf;
 use offprint::report::{Error, Kind, Notice};
 use rayon::prelude::*;
 
@@ -18,7 +19,7 @@ use self::names::{Names, Template};
 use self::progress::{Fate, Line, Progress};
 use super::assets::Folders;
 use super::setting::{self, Equipment, Setting};
-use super::{Outcome, clock, input, output, stages};
+use super::{Outcome, attach, clock, input, output, stages};
 
 /// Prints each article as a PDF of its own, on all threads
 ///
@@ -57,6 +58,8 @@ struct Task {
     notices: Vec<Notice>,
     /// Its PDF, below the folder; empty for what could not be read.
     name: String,
+    /// The input as it came, where it is attached.
+    source: Option<Arc<Vec<u8>>>,
 }
 
 /// What is the same for all articles.
@@ -72,7 +75,7 @@ struct Shop<'a> {
 /// Prints.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let equipment = setting::equip(&arguments.setting, "two-column")?;
-    let tasks = tasks(arguments)?;
+    let tasks = tasks(arguments, stages::attaches(&pdf::Options::of(&equipment.layout)))?;
     let shop = Shop {
         arguments,
         fixed: fingerprint(&[
@@ -94,21 +97,22 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
 }
 
 /// Reads all inputs on all threads, and names the PDFs in the order of their articles, so that it does not depend on threads.
-fn tasks(arguments: &Arguments) -> Result<Vec<Task>, Error> {
+fn tasks(arguments: &Arguments, keep: bool) -> Result<Vec<Task>, Error> {
     let mut names = Names::default();
     let mut tasks = Vec::new();
-    for (file, reading) in input::each(arguments.setting.inputs())? {
-        let reading = match reading {
-            Ok(reading) => reading,
+    for (file, reading) in input::each(arguments.setting.inputs(), keep)? {
+        let (reading, source) = match reading {
+            Ok((reading, source)) => (reading, source.map(Arc::new)),
             Err(error) => {
-                tasks.push(Task { input: file, article: Err(error), notices: Vec::new(), name: String::new() });
+                tasks.push(Task { input: file, article: Err(error), notices: Vec::new(), name: String::new(), source: None });
                 continue;
             }
         };
         let mut notices = reading.notices;
         for article in reading.articles {
             let name = names.unique(arguments.name.fill(&article, tasks.len() + 1, &file));
-            tasks.push(Task { input: file.clone(), article: Ok(article), notices: std::mem::take(&mut notices), name });
+            let (input, notices, source) = (file.clone(), std::mem::take(&mut notices), source.clone());
+            tasks.push(Task { input, article: Ok(article), notices, name, source });
         }
     }
     Ok(tasks)
@@ -132,13 +136,13 @@ impl Shop<'_> {
         let mut line = Line::new(task.input, task.name, task.notices);
         let fate = task.article.and_then(|article| {
             line.title = article.title();
-            self.article(article, &mut line)
+            self.article(article, task.source, &mut line)
         });
         line.fate = fate.unwrap_or_else(Fate::Failed);
         line
     }
 
-    fn article(&self, article: Article, line: &mut Line) -> Result<Fate, Error> {
+    fn article(&self, article: Article, source: Option<Arc<Vec<u8>>>, line: &mut Line) -> Result<Fate, Error> {
         let Equipment { layout, fonts, settings } = self.equipment;
         if let Some(why) = held_back(&article, settings.date.or_else(clock::now)).filter(|_| !self.arguments.all) {
             return Ok(Fate::HeldBack(why.because()));
@@ -150,12 +154,18 @@ impl Shop<'_> {
             return Ok(Fate::Unchanged);
         }
         let job = offprint::Job { layout, fonts, assets: &assets, settings: settings.clone() };
+        let mut options = pdf::Options::of(layout);
+        if let Some(source) = source {
+            let source = (line.input.clone(), source.to_vec());
+            options.attachments = attach::attachments(std::slice::from_ref(&article), vec![source])?;
+        }
         let printed = offprint::print(vec![article], &job)?;
-        let bytes = stages::write(&printed.document)?;
+        let bytes = stages::write(&printed.document, &options)?;
         make_folder(&path)?;
         output::write(&path.to_string_lossy(), &bytes)?;
         self.ledger.note(&line.file, &print)?;
         line.notices.extend(printed.notices);
+        line.notices.extend(pdf::left_out(&printed.document, &options));
         Ok(Fate::Printed { pages: printed.document.pages.len(), bytes: bytes.len() })
     }
 }
