@@ -7,15 +7,15 @@ use std::path::{Path, PathBuf};
 
 /// Which modules stand on which floor; `lib` and the command stand above all.
 const FLOORS: &[&[&str]] = &[
-    &["unit", "colour", "report", "source", "language"],
-    &["article", "layout", "font", "image", "standard"],
+    &["unit", "colour", "report", "source", "language", "standard", "profile"],
+    &["article", "layout", "font", "image"],
     &["read", "page"],
     &["edition"],
     &["style"],
     &["text"],
     &["set"],
     &["paginate"],
-    &["pdf", "preflight", "proof", "impose"],
+    &["pdf", "preflight", "proof", "impose", "inspect"],
 ];
 
 /// Uses within a floor that the design allows: (who, whom).

@@ -62,6 +62,8 @@ pub struct Manuscripts {
     pub edition: EditionFile,
     /// What the only input calls itself, where it is a feed or an export.
     pub title: Option<String>,
+    /// The inputs as they came, with their names, where they were to be kept.
+    pub sources: Vec<(String, Vec<u8>)>,
 }
 
 impl Manuscripts {
@@ -71,14 +73,24 @@ impl Manuscripts {
     }
 }
 
+/// What inputs are read with.
+#[derive(Copy, Clone)]
+pub struct Desk<'a> {
+    /// The way to what lies on the web.
+    pub remote: &'a Remote<'a>,
+    /// Their bytes are kept.
+    pub keeps: bool,
+}
+
 /// Reads all inputs; the first that fails, in the order given, is the one reported.
-pub fn read(inputs: &Inputs, remote: &Remote) -> Result<Manuscripts, Error> {
+pub fn read(inputs: &Inputs, desk: Desk) -> Result<Manuscripts, Error> {
     let (files, edition) = named(inputs)?;
     let mut all = Manuscripts { edition, ..Manuscripts::default() };
     let alone = files.len() == 1;
-    for (reading, Named { file, section }) in readings(inputs, &files, remote).into_iter().zip(files) {
-        let reading = reading?;
-        if remote.follows(&file) {
+    for (reading, Named { file, section }) in readings(inputs, &files, desk).into_iter().zip(files) {
+        let (reading, source) = reading?;
+        all.sources.extend(source.map(|source| (file.clone(), source)));
+        if desk.remote.follows(&file) {
             all.pictures.extend(reading.articles.iter().flat_map(remote::pictures_of));
         }
         all.given.extend(reading.articles.into_iter().map(|article| Given { article, section: section.clone() }));
@@ -90,13 +102,16 @@ pub fn read(inputs: &Inputs, remote: &Remote) -> Result<Manuscripts, Error> {
     Ok(all)
 }
 
-/// An input's name, and what it says.
-pub type One = (String, Result<Reading, Error>);
+/// An input's name, and what it says, with its bytes where they were to be kept.
+pub type One = (String, Result<Kept, Error>);
+
+/// What an input says, with its bytes where they were to be kept.
+type Kept = (Reading, Option<Vec<u8>>);
 
 /// Reads all inputs, whether others fail or not.
-pub fn each(inputs: &Inputs, remote: &Remote) -> Result<Vec<One>, Error> {
+pub fn each(inputs: &Inputs, desk: Desk) -> Result<Vec<One>, Error> {
     let (files, _) = named(inputs)?;
-    let readings = readings(inputs, &files, remote);
+    let readings = readings(inputs, &files, desk);
     Ok(files.into_iter().map(|named| named.file).zip(readings).collect())
 }
 
@@ -114,23 +129,24 @@ fn named(inputs: &Inputs) -> Result<(Vec<Named>, EditionFile), Error> {
 }
 
 /// Fetches what lies on the web, reads all side by side, and then follows what that leads to.
-fn readings(inputs: &Inputs, files: &[Named], remote: &Remote) -> Vec<Result<Reading, Error>> {
-    let mut fetched = fetched(files, remote);
+fn readings(inputs: &Inputs, files: &[Named], desk: Desk) -> Vec<Result<Kept, Error>> {
+    let mut fetched = fetched(files, desk.remote);
     let sources: Vec<(&Named, Option<Result<Source, Error>>)> =
         files.iter().map(|named| (named, fetched.remove(&named.file))).collect();
     let one = |(named, source): (&Named, Option<Result<Source, Error>>)| {
         let source = source.unwrap_or_else(|| Source::of_file(&named.file, inputs.url.as_deref()))?;
-        stages::read(&source, inputs.from.as_deref())
+        let reading = stages::read(&source, inputs.from.as_deref())?;
+        Ok((reading, desk.keeps.then_some(source.bytes)))
     };
     // a single one stays on this thread, whose stack is larger
-    let mut readings: Vec<Result<Reading, Error>> =
+    let mut readings: Vec<Result<Kept, Error>> =
         if files.len() > 1 { sources.into_par_iter().map(one).collect() } else { sources.into_iter().map(one).collect() };
     for (reading, named) in readings.iter_mut().zip(files) {
-        let Ok(reading) = reading else { continue };
-        follow::feeds(reading, &named.file, remote);
+        let Ok((reading, _)) = reading else { continue };
+        follow::feeds(reading, &named.file, desk.remote);
         let beside = |next: &str| Path::new(&named.file).with_file_name(next);
         let is_input = |next: &str| files.iter().any(|other| other.file == next || Path::new(&other.file) == beside(next));
-        follow::pages(reading, &named.file, &is_input, remote);
+        follow::pages(reading, &named.file, &is_input, desk.remote);
     }
     readings
 }

@@ -1,6 +1,7 @@
 //! The command: its arguments, one file per subcommand, and the exit codes.
 
 mod assets;
+mod attach;
 mod batch;
 mod clock;
 mod completions;
@@ -10,6 +11,7 @@ mod faces;
 mod follow;
 mod gather;
 mod input;
+mod inspect;
 mod layouts;
 mod man;
 mod output;
@@ -46,6 +48,7 @@ enum Command {
     Batch(batch::Arguments),
     Proof(proof::Arguments),
     Extract(extract::Arguments),
+    Inspect(inspect::Arguments),
     Layouts(layouts::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
@@ -80,6 +83,7 @@ fn obey(command: Command) -> Result<Outcome, Error> {
         Command::Batch(arguments) => batch::run(&arguments),
         Command::Proof(arguments) => proof::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Layouts(arguments) => layouts::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments, &mut Arguments::command()),

@@ -2,9 +2,9 @@
 
 use std::io::IsTerminal;
 
-use offprint::Printed;
 use offprint::report::{Error, Kind, Severity};
 
+use super::setting::Ready;
 use super::{Outcome, output, say, stages};
 
 /// Where what comes off the press goes.
@@ -35,8 +35,9 @@ impl Press {
     }
 
     /// Writes the pages and says what there is to say.
-    pub fn run(&self, printed: &Printed) -> Result<Outcome, Error> {
-        output::write(&self.output, &stages::write(&printed.document)?)?;
+    pub fn run(&self, ready: &Ready) -> Result<Outcome, Error> {
+        let printed = &ready.printed;
+        output::write(&self.output, &stages::write(&printed.document, &ready.options)?)?;
         if let Some(file) = &self.report {
             let report = offprint::proof::report(&printed.document, &printed.notices);
             output::json(Some(file), &report)?;

@@ -9,12 +9,12 @@ use offprint::font::Fonts;
 use offprint::layout::Layout;
 use offprint::report::{Error, Kind};
 use offprint::unit::Length;
-use offprint::{Job, Printed, Settings};
+use offprint::{Job, Printed, Settings, pdf};
 
 use super::assets::{Folders, Sources};
-use super::input::Manuscripts;
+use super::input::{Desk, Manuscripts};
 use super::remote::{Pictures, Remote};
-use super::{faces, input, stages};
+use super::{attach, faces, input, stages};
 
 /// What to set and how.
 #[derive(clap::Args)]
@@ -45,6 +45,9 @@ pub struct Setting {
     /// Draws over the pages: the grid, the frames, the cost of each column and why
     #[arg(long, value_name = "WHAT", help_heading = "Design", value_enum, value_delimiter = ',')]
     debug: Vec<Debug>,
+    /// A standard that the PDF follows; may be repeated where they combine (the key `output.standards`)
+    #[arg(long = "standard", value_name = "NAME", help_heading = "Output", value_parser = stages::standard)]
+    standards: Vec<String>,
     /// Title of the document; else the first headline
     #[arg(long, value_name = "TEXT", help_heading = "Design")]
     title: Option<String>,
@@ -77,8 +80,16 @@ impl Debug {
     }
 }
 
+/// Pages, and how they become a PDF.
+pub struct Ready {
+    /// The pages.
+    pub printed: Printed,
+    /// How they are written.
+    pub options: pdf::Options,
+}
+
 /// Reads the inputs and sets them, one after another.
-pub fn set(setting: &Setting) -> Result<Printed, Error> {
+pub fn set(setting: &Setting) -> Result<Ready, Error> {
     let edition = |read: Manuscripts, settings: &Settings| {
         // a feed is called by its own name, not by its first headline
         let own = read.title.clone().filter(|_| read.given.len() != 1);
@@ -90,7 +101,7 @@ pub fn set(setting: &Setting) -> Result<Printed, Error> {
 }
 
 /// Reads the inputs, makes an edition of them and sets it.
-pub fn bind(setting: &Setting, compose: impl FnOnce(Manuscripts, &Settings) -> Edition) -> Result<Printed, Error> {
+pub fn bind(setting: &Setting, compose: impl FnOnce(Manuscripts, &Settings) -> Edition) -> Result<Ready, Error> {
     set_as(setting, "digest", compose)
 }
 
@@ -112,13 +123,15 @@ pub fn equip(setting: &Setting, usual: &str) -> Result<Equipment, Error> {
 }
 
 /// The notices of reading and setting stand in order.
-fn set_as(setting: &Setting, usual: &str, compose: impl FnOnce(Manuscripts, &Settings) -> Edition) -> Result<Printed, Error> {
+fn set_as(setting: &Setting, usual: &str, compose: impl FnOnce(Manuscripts, &Settings) -> Edition) -> Result<Ready, Error> {
     let Equipment { layout, fonts, settings } = equip(setting, usual)?;
+    let mut options = pdf::Options::of(&layout);
     let remote = Remote::new(setting.input.network());
-    let mut read = input::read(&setting.input, &remote)?;
+    let mut read = input::read(&setting.input, Desk { remote: &remote, keeps: stages::attaches(&options) })?;
     let sources = Sources { held: Arc::new(std::mem::take(&mut read.held)), folders: Folders::of(&read.files) };
     let mut wanted = std::mem::take(&mut read.pictures);
     let notices = std::mem::take(&mut read.notices);
+    let files = std::mem::take(&mut read.sources);
     let edition = compose(read, &settings);
     if edition.articles.is_empty() {
         let why = edition.notices().first().map(|notice| notice.message.clone()).unwrap_or_default();
@@ -129,7 +142,11 @@ fn set_as(setting: &Setting, usual: &str, compose: impl FnOnce(Manuscripts, &Set
     let assets = Pictures::of(sources, wanted, &remote);
     let mut printed = stages::print(&edition, &Job { layout: &layout, fonts: &fonts, assets: &assets, settings })?;
     printed.notices.splice(0..0, notices);
-    Ok(printed)
+    if stages::attaches(&options) {
+        options.attachments = attach::attachments(&edition.articles, files)?;
+    }
+    printed.notices.extend(pdf::left_out(&printed.document, &options));
+    Ok(Ready { printed, options })
 }
 
 impl Setting {
@@ -157,6 +174,10 @@ impl Setting {
             sets.push(format!("style.paragraph.size={size}pt"));
             let leading = leading.to_pt() * size / was.to_pt().max(0.001);
             sets.push(format!("grid.leading={}pt", Length::pt(leading).to_pt()));
+        }
+        if !self.standards.is_empty() {
+            let names: Vec<String> = self.standards.iter().map(|name| format!("\"{name}\"")).collect();
+            sets.push(format!("output.standards=[{}]", names.join(", ")));
         }
         sets.extend(self.pages.map(|pages| format!("fit.pages={pages}")));
         sets.extend(self.sets.iter().cloned());

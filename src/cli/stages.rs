@@ -2,11 +2,13 @@
 
 use offprint::article::Article;
 use offprint::edition::Edition;
+use offprint::inspect::{self, Embedded};
 use offprint::layout::{self, Layout};
 use offprint::page::Document;
 use offprint::paginate::Overlay;
 use offprint::read::{self, Format};
 use offprint::report::Error;
+use offprint::standard::{Demands, Standard};
 use offprint::unit::Length;
 use offprint::{Job, Printed, article, pdf};
 
@@ -66,8 +68,23 @@ pub fn print(edition: &Edition, job: &Job) -> Result<Printed, Error> {
 }
 
 /// The bytes of the PDF.
-pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
-    pdf::write(document, &pdf::Options::default())
+pub fn write(document: &Document, options: &pdf::Options) -> Result<Vec<u8>, Error> {
+    pdf::write(document, options)
+}
+
+/// The name of a standard, if it is one.
+pub fn standard(name: &str) -> Result<String, String> {
+    Standard::named(name).map(|standard| standard.rules().name.to_string())
+}
+
+/// Whether the standards let files be attached.
+pub fn attaches(options: &pdf::Options) -> bool {
+    Demands::of(&options.standards).is_ok_and(|demands| demands.attachments)
+}
+
+/// The files embedded in a PDF.
+pub fn embedded(bytes: &[u8]) -> Result<Vec<Embedded>, Error> {
+    inspect::embedded(bytes)
 }
 
 /// What is drawn over the pages, by name.

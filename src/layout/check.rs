@@ -6,6 +6,7 @@ use super::style::{RuleLine, StyleName, StyleRule};
 use super::tree::{Node, Sources};
 use super::value::{Dimension, Scale};
 use super::{Geometry, Layout, Share};
+use crate::standard::Demands;
 use crate::unit::Length;
 
 /// The first thing that is wrong.
@@ -13,12 +14,18 @@ pub(super) fn first_fault(layout: &Layout, root: &Node, sources: &Sources) -> Op
     let styles = || layout.style.iter().find_map(|(name, rule)| style(layout, *name, rule));
     let furniture = || layout.furniture.iter().enumerate().find_map(|(index, rule)| furniture(index, rule));
     numbers(layout)
+        .or_else(|| output(layout))
         .or_else(|| shares(layout))
         .or_else(|| lengths(layout))
         .or_else(|| faces(layout))
         .or_else(styles)
         .or_else(|| geometry(layout, root, sources))
         .or_else(furniture)
+}
+
+/// The standards can be followed at once.
+fn output(layout: &Layout) -> Option<Fault> {
+    Demands::of(&layout.output.standards()).err().map(|why| Fault::at("output.standards", why))
 }
 
 fn numbers(layout: &Layout) -> Option<Fault> {

@@ -16,6 +16,7 @@ mod justify;
 mod links;
 mod load;
 mod nearest;
+mod output;
 mod resolve;
 mod schema;
 mod sheet;
@@ -40,6 +41,7 @@ pub use furniture::{
 pub use geometry::{Geometry, Side};
 pub use justify::{Demerits, Hyphenation, Justification, PageCosts, Protrusion, Share, Spaces};
 pub use links::Links;
+pub use output::{Claim, OutputRules};
 pub use schema::schema;
 pub use sheet::{Columns, Grid, Margins, Sheet, SheetSize};
 pub use span::Span;
@@ -60,6 +62,8 @@ pub struct Layout {
     pub name: String,
     /// One line for `layouts list`.
     pub description: String,
+    /// What the PDF promises.
+    pub output: OutputRules,
     /// Paper and margins.
     pub sheet: Sheet,
     /// Columns of the text area.

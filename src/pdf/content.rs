@@ -4,6 +4,7 @@ use super::codes::Codes;
 use super::deflate::{Data, Deflate};
 use super::ink::{self, Use};
 use super::number::{thousandths, whole};
+use super::palette::Palette;
 use super::role;
 use super::show;
 use crate::colour::Colour;
@@ -19,8 +20,8 @@ pub(super) struct Job<'a> {
     pub codes: &'a [Codes],
     /// For each node the figure or formula that it is in, whose box is wanted.
     pub framed: &'a [Option<NodeId>],
-    /// The file may use inks.
-    pub inks: bool,
+    /// How colours are written.
+    pub palette: Palette,
 }
 
 /// A page's content, and what the structure tree must know of it.
@@ -263,7 +264,7 @@ impl Painter<'_> {
     }
 
     fn allowed(&self, colour: Colour) -> Colour {
-        if self.job.inks { colour } else { ink::without_inks(colour) }
+        self.job.palette.of_colour(colour)
     }
 
     fn fill(&mut self, rect: Rect, colour: Colour) {

@@ -2,7 +2,7 @@
 
 use pdf_writer::{Dict, Finish, Name};
 
-use super::drawing::Inks;
+use super::palette::Palette;
 use crate::colour::Colour;
 use crate::image::drawing::{Gradient, Matrix};
 
@@ -19,8 +19,8 @@ const APART: f32 = 0.000_01;
 
 impl Shade {
     /// The colours of a gradient; `matrix` lays it into its form.
-    pub fn of_colours(gradient: &Gradient, matrix: Matrix, inks: Inks) -> Shade {
-        let stop = |stop: &(f32, Colour, f32)| (stop.0, parts(inks.of(stop.1), inks.grey));
+    pub fn of_colours(gradient: &Gradient, matrix: Matrix, palette: Palette) -> Shade {
+        let stop = |stop: &(f32, Colour, f32)| (stop.0, parts(palette.of_colour(stop.1), palette.grey));
         Shade::of(gradient, matrix, gradient.stops.iter().map(stop).collect())
     }
 

@@ -8,7 +8,7 @@ use super::deflate::Data;
 use super::file::File;
 use crate::article::Moment;
 use crate::page::{Document, Meta};
-use crate::standard::Standard;
+use crate::standard::{Demands, Version};
 
 const PRODUCER: &str = "Offprint";
 
@@ -30,19 +30,22 @@ pub(super) fn is_language(tag: &str) -> bool {
 }
 
 /// Writes the XMP packet (ISO 32000-1, 14.3.2), not deflated so that it is found without reading the file's objects.
-pub(super) fn write_xmp(file: &mut File, document: &Document, standards: &[Standard]) -> Ref {
+pub(super) fn write_xmp(file: &mut File, document: &Document, demands: &Demands) -> Ref {
     let id = file.reserve();
-    let data = Data { bytes: xmp(document, standards).into_bytes(), deflated: false };
+    let data = Data { bytes: xmp(document, demands).into_bytes(), deflated: false };
     file.stream(id, &data, |stream| _ = stream.pair(Name(b"Type"), Name(b"Metadata")).pair(Name(b"Subtype"), Name(b"XML")));
     id
 }
 
-fn xmp(document: &Document, standards: &[Standard]) -> String {
+fn xmp(document: &Document, demands: &Demands) -> String {
     let meta = &document.meta;
     let mut xmp = XmpWriter::new();
     // ISO 14289-1, 7.1: dc:title
     xmp.title([(None, title(document))]);
-    if !meta.authors.is_empty() {
+    if demands.version <= Version::V1_4 && !meta.authors.is_empty() {
+        // ISO 19005-1, 6.7.3: one name, the same as in the information dictionary
+        xmp.creator([meta.authors.join(", ").as_str()]);
+    } else if !meta.authors.is_empty() {
         xmp.creator(meta.authors.iter().map(String::as_str));
     }
     if let Some(subject) = &meta.subject {
@@ -61,16 +64,21 @@ fn xmp(document: &Document, standards: &[Standard]) -> String {
     if let Some(date) = meta.date.map(xmp_date) {
         xmp.create_date(date).modify_date(date).metadata_date(date);
     }
-    identify(&mut xmp, standards);
+    identify(&mut xmp, demands);
     xmp.finish(None)
 }
 
 /// Names the standards, and describes to PDF/A the schema that PDF/UA adds (ISO 19005-2, 6.6.2.3).
-fn identify(xmp: &mut XmpWriter, standards: &[Standard]) {
-    let archive = standards.iter().find_map(|standard| standard.rules().archive);
-    let accessible = standards.iter().find_map(|standard| standard.rules().accessible);
-    if let Some((part, conformance)) = archive {
-        xmp.pdfa_part(part).pdfa_conformance(conformance);
+fn identify(xmp: &mut XmpWriter, demands: &Demands) {
+    let (archive, accessible) = (demands.archive(), demands.accessible());
+    if let Some(archive) = archive {
+        xmp.pdfa_part(archive.part);
+        if let Some(conformance) = archive.conformance {
+            xmp.pdfa_conformance(conformance);
+        }
+        if let Some(revision) = archive.revision {
+            xmp.pdfa_rev(revision);
+        }
     }
     if let Some(part) = accessible {
         xmp.pdfua_part(part);
@@ -115,7 +123,8 @@ fn xmp_date(moment: Moment) -> DateTime {
     }
 }
 
-fn pdf_date(moment: Moment) -> Date {
+/// A date as the information dictionary has it.
+pub(super) fn pdf_date(moment: Moment) -> Date {
     let date = Date::new(moment.year.unsigned_abs()).month(moment.month).day(moment.day);
     let Some(time) = moment.time else { return date };
     let date = date.hour(time.hour).minute(time.minute).second(time.second);

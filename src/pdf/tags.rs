@@ -36,7 +36,7 @@ struct Writer<'a> {
 
 /// Writes the whole tree and gives its root.
 pub(super) fn write(file: &mut File, document: &Document, contents: &[Content], places: &Places) -> Ref {
-    let tree = Tree::new(document, contents);
+    let tree = Tree::new(document, contents, places.links);
     let root = file.reserve();
     let refs: Vec<Option<Ref>> = tree.present.iter().map(|present| present.then(|| file.reserve())).collect();
     let (boxes, words) = (boxes(document, contents, tree.tags.len()), words(document, tree.tags.len()));
@@ -97,15 +97,7 @@ impl Writer<'_> {
             file.object(*list, |chunk| _ = chunk.indirect(*list).array().items(items));
         }
         let owners = self.link_owners();
-        let id = file.reserve();
-        file.object(id, |chunk| {
-            let mut tree = chunk.indirect(id).dict();
-            let mut numbers = tree.insert(Name(b"Nums")).array();
-            for (key, value) in (0..).zip(lists.into_iter().chain(owners)) {
-                numbers.item(key).item(value);
-            }
-        });
-        id
+        number_tree(file, &lists.into_iter().chain(owners).collect::<Vec<_>>())
     }
 
     /// The element of each annotation, page by page.
@@ -213,6 +205,35 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+/// Keys to a leaf of a tree in a file that has no array of more than 8191 parts (ISO 19005-1, 6.1.12).
+const LEAF: usize = 4000;
+
+/// Values by number, from 0 (ISO 32000-1, 7.9.7): in one node, or in leaves where arrays may not be as long as they like.
+fn number_tree(file: &mut File, values: &[Ref]) -> Ref {
+    let id = file.reserve();
+    let numbers = |dict: &mut Dict, first: usize, values: &[Ref]| {
+        let mut numbers = dict.insert(Name(b"Nums")).array();
+        for (key, value) in (first as i32..).zip(values) {
+            numbers.item(key).item(*value);
+        }
+    };
+    if file.is_packed() || values.len() <= LEAF {
+        file.object(id, |chunk| numbers(&mut chunk.indirect(id).dict(), 0, values));
+        return id;
+    }
+    let leaves = file.reserve_all(values.len().div_ceil(LEAF));
+    for (number, (leaf, values)) in leaves.iter().zip(values.chunks(LEAF)).enumerate() {
+        let first = number * LEAF;
+        file.object(*leaf, |chunk| {
+            let mut dict = chunk.indirect(*leaf).dict();
+            dict.insert(Name(b"Limits")).array().items([first as i32, (first + values.len() - 1) as i32]);
+            numbers(&mut dict, first, values);
+        });
+    }
+    file.object(id, |chunk| _ = chunk.indirect(id).dict().insert(Name(b"Kids")).array().items(&leaves));
+    id
 }
 
 /// ISO 14289-1, 7.6; ISO 32000-1, table 347.
