@@ -48,7 +48,7 @@ enum Told {
 /// Extracts.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let remote = Remote::new(arguments.input.network());
-    let mut reading = input::read(&arguments.input, Desk { remote: &remote, keeps: false })?;
+    let mut reading = input::read(&arguments.input, Desk { remote: &remote, keeps: false, bears: false })?;
     let notices = std::mem::take(&mut reading.notices);
     let articles = reading.articles();
     let file = arguments.output.as_deref();

@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 use offprint::article::Article;
 use offprint::edition::{EditionFile, Given};
 use offprint::read::Held;
-use offprint::report::{Error, Kind, Notice, Place};
+use offprint::report::{Error, Kind, Notice, Place, codes};
 use rayon::prelude::*;
 use url::Url;
 
@@ -80,6 +80,8 @@ pub struct Desk<'a> {
     pub remote: &'a Remote<'a>,
     /// Their bytes are kept.
     pub keeps: bool,
+    /// One that cannot be read is left out with a notice, as long as another can.
+    pub bears: bool,
 }
 
 /// Reads all inputs; the first that fails, in the order given, is the one reported.
@@ -87,8 +89,17 @@ pub fn read(inputs: &Inputs, desk: Desk) -> Result<Manuscripts, Error> {
     let (files, edition) = named(inputs)?;
     let mut all = Manuscripts { edition, ..Manuscripts::default() };
     let alone = files.len() == 1;
+    let mut failed = None;
     for (reading, Named { file, section }) in readings(inputs, &files, desk).into_iter().zip(files) {
-        let (reading, source) = reading?;
+        let (reading, source) = match reading {
+            Ok(kept) => kept,
+            Err(error) if desk.bears => {
+                all.notices.push(left_out(&error));
+                failed = failed.or(Some(error));
+                continue;
+            }
+            Err(error) => return Err(error),
+        };
         all.sources.extend(source.map(|source| (file.clone(), source)));
         if desk.remote.follows(&file) {
             all.pictures.extend(reading.articles.iter().flat_map(remote::pictures_of));
@@ -99,7 +110,15 @@ pub fn read(inputs: &Inputs, desk: Desk) -> Result<Manuscripts, Error> {
         all.title = reading.masthead.title.filter(|_| alone);
         all.files.push(file);
     }
-    Ok(all)
+    match failed {
+        Some(error) if all.files.is_empty() => Err(error),
+        _ => Ok(all),
+    }
+}
+
+fn left_out(error: &Error) -> Notice {
+    let notice = Notice::new(&codes::INPUT_LEFT_OUT, format!("an input is left out: {}", error.message()));
+    Notice { place: error.place().clone(), ..notice }
 }
 
 /// An input's name, and what it says, with its bytes where they were to be kept.

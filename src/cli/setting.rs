@@ -88,6 +88,21 @@ pub struct Ready {
     pub options: pdf::Options,
 }
 
+/// What is usual for a kind of work.
+#[derive(Copy, Clone)]
+struct Work {
+    /// The layout where none is named.
+    layout: &'static str,
+    /// An input that cannot be read is left out.
+    bears: bool,
+}
+
+/// Who prints articles wants these.
+const PRINT: Work = Work { layout: "two-column", bears: false };
+
+/// A morning paper comes out, whatever one of its sources does.
+const DIGEST: Work = Work { layout: "digest", bears: true };
+
 /// Reads the inputs and sets them, one after another.
 pub fn set(setting: &Setting) -> Result<Ready, Error> {
     let edition = |read: Manuscripts, settings: &Settings| {
@@ -97,12 +112,12 @@ pub fn set(setting: &Setting) -> Result<Ready, Error> {
         let date = settings.date.or(read.edition.date);
         Edition::of(read.articles(), title, date)
     };
-    set_as(setting, "two-column", edition)
+    set_as(setting, PRINT, edition)
 }
 
 /// Reads the inputs, makes an edition of them and sets it.
 pub fn bind(setting: &Setting, compose: impl FnOnce(Manuscripts, &Settings) -> Edition) -> Result<Ready, Error> {
-    set_as(setting, "digest", compose)
+    set_as(setting, DIGEST, compose)
 }
 
 /// What all that is set is set with.
@@ -123,11 +138,11 @@ pub fn equip(setting: &Setting, usual: &str) -> Result<Equipment, Error> {
 }
 
 /// The notices of reading and setting stand in order.
-fn set_as(setting: &Setting, usual: &str, compose: impl FnOnce(Manuscripts, &Settings) -> Edition) -> Result<Ready, Error> {
-    let Equipment { layout, fonts, settings } = equip(setting, usual)?;
+fn set_as(setting: &Setting, work: Work, compose: impl FnOnce(Manuscripts, &Settings) -> Edition) -> Result<Ready, Error> {
+    let Equipment { layout, fonts, settings } = equip(setting, work.layout)?;
     let mut options = pdf::Options::of(&layout);
     let remote = Remote::new(setting.input.network());
-    let mut read = input::read(&setting.input, Desk { remote: &remote, keeps: stages::attaches(&options) })?;
+    let mut read = input::read(&setting.input, Desk { remote: &remote, keeps: stages::attaches(&options), bears: work.bears })?;
     let sources = Sources { held: Arc::new(std::mem::take(&mut read.held)), folders: Folders::of(&read.files) };
     let mut wanted = std::mem::take(&mut read.pictures);
     let notices = std::mem::take(&mut read.notices);

@@ -92,7 +92,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let equipment = setting::equip(&arguments.setting, "two-column")?;
     let remote = Remote::new(arguments.setting.inputs().network());
     let keeps = stages::attaches(&pdf::Options::of(&equipment.layout));
-    let tasks = tasks(arguments, Desk { remote: &remote, keeps })?;
+    let tasks = tasks(arguments, Desk { remote: &remote, keeps, bears: true })?;
     let shop = Shop {
         arguments,
         fixed: fingerprint(&[
