@@ -4,6 +4,7 @@
 mod choice;
 mod duplicates;
 mod file;
+mod front;
 mod index;
 mod masthead;
 mod part;
@@ -14,6 +15,7 @@ mod window;
 
 pub use choice::{Choice, Given};
 pub use file::{EditionFile, FileSection};
+pub use front::{Front, FrontPlace};
 pub use index::Names;
 pub use masthead::Masthead;
 pub use part::Part;
