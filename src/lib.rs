@@ -39,7 +39,7 @@ pub mod unit;
 use rayon::prelude::*;
 
 use article::{Article, Moment};
-use edition::Edition;
+use edition::{Edition, Part};
 use font::Fonts;
 use layout::{Geometry, Layout};
 use page::Document;
@@ -124,8 +124,11 @@ fn set_once(edition: &Edition, pictures: &Pictures, layout: &Layout, job: &Job) 
         without_pictures,
         references: &references,
         section: None,
+        front: None,
     };
-    let flows: Vec<Flow> = parts.par_iter().map(|part| style::dress_part(*part, edition, dress)).collect();
+    let front = edition.front(layout);
+    let dressed = |part: &Part| style::dress_part(*part, edition, Dress { front: front.place(*part), ..dress });
+    let flows: Vec<Flow> = parts.par_iter().map(dressed).collect();
     let (words, items) = text::shape_flows(&flows, &layout.hyphenation);
     let bench = Bench { layout, geometry: &geometry, words: &words };
     let galleys: Vec<Galley> = flows.par_iter().zip(&items).map(|(flow, items)| set::set(flow, items, bench)).collect();

@@ -5,6 +5,7 @@ mod choice;
 mod collation;
 mod duplicates;
 mod file;
+mod front;
 mod index;
 mod masthead;
 mod part;
@@ -15,6 +16,7 @@ mod window;
 
 pub use choice::{Choice, Given};
 pub use file::{EditionFile, FileSection};
+pub use front::{Front, FrontPlace};
 pub use index::Names;
 pub use masthead::Masthead;
 pub use part::Part;

@@ -80,7 +80,7 @@ pub fn leads(edition: &Edition, most: usize) -> Vec<usize> {
 }
 
 /// The numbers of all, those that matter most first, of these the newest.
-fn by_weight(articles: &[&Article]) -> Vec<usize> {
+pub fn by_weight(articles: &[&Article]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..articles.len()).collect();
     order.sort_by_key(|at| (weight(articles[*at]), Reverse(date(articles[*at]))));
     order

@@ -76,6 +76,7 @@ pub(super) const DANISH: Language = Language {
         table: "Tabel",
         contents: "Indhold",
         edition: EditionWords {
+            briefs: "Kort nyt",
             index: "Register",
             authors: "Forfattere",
             sources: "Kilder",

@@ -104,6 +104,7 @@ pub(super) const GERMANY: Language = Language {
         table: "Tabelle",
         contents: "Inhalt",
         edition: EditionWords {
+            briefs: "Kurz gemeldet",
             index: "Register",
             authors: "Autoren",
             sources: "Quellen",

@@ -58,6 +58,7 @@ pub(super) const GREEK: Language = Language {
         table: "Πίνακας",
         contents: "Περιεχόμενα",
         edition: EditionWords {
+            briefs: "Με λίγα λόγια",
             index: "Ευρετήριο",
             authors: "Συγγραφείς",
             sources: "Πηγές",

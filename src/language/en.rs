@@ -72,6 +72,7 @@ pub(super) const US: Language = Language {
         table: "Table",
         contents: "Contents",
         edition: EditionWords {
+            briefs: "In brief",
             index: "Index",
             authors: "Authors",
             sources: "Sources",

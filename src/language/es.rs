@@ -78,6 +78,7 @@ pub(super) const SPAIN: Language = Language {
         table: "Tabla",
         contents: "Sumario",
         edition: EditionWords {
+            briefs: "En breve",
             index: "Índice",
             authors: "Autores",
             sources: "Fuentes",

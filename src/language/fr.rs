@@ -82,6 +82,7 @@ pub(super) const FRANCE: Language = Language {
         table: "Tableau",
         contents: "Sommaire",
         edition: EditionWords {
+            briefs: "En bref",
             index: "Index",
             authors: "Auteurs",
             sources: "Sources",

@@ -57,6 +57,7 @@ pub(super) const HUNGARIAN: Language = Language {
         table: "Táblázat",
         contents: "Tartalom",
         edition: EditionWords {
+            briefs: "Röviden",
             index: "Mutató",
             authors: "Szerzők",
             sources: "Források",

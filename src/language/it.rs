@@ -63,6 +63,7 @@ pub(super) const ITALY: Language = Language {
         table: "Tabella",
         contents: "Sommario",
         edition: EditionWords {
+            briefs: "In breve",
             index: "Indice",
             authors: "Autori",
             sources: "Fonti",

@@ -77,6 +77,7 @@ pub(super) const BOKMAL: Language = Language {
         table: "Tabell",
         contents: "Innhold",
         edition: EditionWords {
+            briefs: "Kort fortalt",
             index: "Register",
             authors: "Forfattere",
             sources: "Kilder",
@@ -117,6 +118,7 @@ pub(super) const NYNORSK: Language = Language {
         links: "Lenkjer",
         contents: "Innhald",
         edition: EditionWords {
+            briefs: "Kort fortalt",
             index: "Register",
             authors: "Forfattarar",
             sources: "Kjelder",

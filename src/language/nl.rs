@@ -61,6 +61,7 @@ pub(super) const DUTCH: Language = Language {
         table: "Tabel",
         contents: "Inhoud",
         edition: EditionWords {
+            briefs: "In het kort",
             index: "Register",
             authors: "Auteurs",
             sources: "Bronnen",

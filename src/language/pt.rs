@@ -63,6 +63,7 @@ pub(super) const BRAZIL: Language = Language {
         table: "Tabela",
         contents: "Sumário",
         edition: EditionWords {
+            briefs: "Em resumo",
             index: "Índice",
             authors: "Autores",
             sources: "Fontes",

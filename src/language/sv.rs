@@ -77,6 +77,7 @@ pub(super) const SWEDISH: Language = Language {
         table: "Tabell",
         contents: "Innehåll",
         edition: EditionWords {
+            briefs: "I korthet",
             index: "Register",
             authors: "Författare",
             sources: "Källor",

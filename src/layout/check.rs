@@ -5,7 +5,7 @@ use super::furniture::{Band, FIELDS, FurnitureRule};
 use super::style::{RuleLine, StyleName, StyleRule};
 use super::tree::{Node, Sources};
 use super::value::{Dimension, Scale};
-use super::{Geometry, Layout, Share};
+use super::{FrontArea, FrontRole, Geometry, Layout, Share};
 use crate::standard::Demands;
 use crate::unit::Length;
 
@@ -15,6 +15,7 @@ pub(super) fn first_fault(layout: &Layout, root: &Node, sources: &Sources) -> Op
     let furniture = || layout.furniture.iter().enumerate().find_map(|(index, rule)| furniture(index, rule));
     numbers(layout)
         .or_else(|| output(layout))
+        .or_else(|| front(layout))
         .or_else(|| shares(layout))
         .or_else(|| lengths(layout))
         .or_else(|| faces(layout))
@@ -40,6 +41,31 @@ fn numbers(layout: &Layout) -> Option<Fault> {
         wrong.then(|| Fault::at("code.tab-width", "a tab is 1 to 16 letters wide".to_string()))
     };
     count.or_else(low).or_else(row).or_else(tab)
+}
+
+/// Areas lie on the page, beside each other; one is for briefs at most.
+fn front(layout: &Layout) -> Option<Fault> {
+    let areas = &layout.front.areas;
+    let whole = |area: &FrontArea| {
+        area.column >= 1 && area.columns >= 1 && area.end() <= layout.columns.count + 1 && area.top.0 >= 0 && area.height.0 > 0
+    };
+    let sound = |area: &FrontArea| whole(area) && area.foot() <= 100_000 && area.picture <= area.columns;
+    let briefs = |at: usize| areas[..at].iter().any(|before| before.role == FrontRole::Briefs);
+    let fault = |at: usize| {
+        let area = &areas[at];
+        let path = |key: &str| format!("front.areas.{at}.{key}");
+        if !sound(area) {
+            let what = "an area takes columns of the page and lies between 0% and 100% of its height; so does its picture";
+            return Some(Fault::at(&path("column"), what.to_string()));
+        }
+        if area.role == FrontRole::Briefs && briefs(at) {
+            return Some(Fault::at(&path("role"), "there is one area for briefs at most".to_string()));
+        }
+        let other = areas[..at].iter().position(|before| before.overlaps(area))?;
+        Some(Fault::at(&path("column"), format!("area {} lies on area {}", at + 1, other + 1)))
+    };
+    let low = (layout.front.jump_lines == 0).then(|| Fault::at("front.jump-lines", "a jump has one line at least on each side"));
+    low.or_else(|| (0..areas.len()).find_map(fault))
 }
 
 /// Shares and the percentages between which they make sense.
@@ -88,6 +114,7 @@ fn lengths(layout: &Layout) -> Option<Fault> {
         ("opener.sink", layout.opener.sink),
         ("index.sink", layout.index.sink),
         ("colophon.sink", layout.colophon.sink),
+        ("front.gap", layout.front.gap),
     ];
     let wrong = positive.into_iter().find(|(_, length)| length.value < 0.0);
     let wrong = wrong.map(|(path, _)| Fault::at(path, format!("`{path}` cannot be negative")));

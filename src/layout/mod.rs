@@ -10,6 +10,7 @@ mod edition;
 mod fault;
 mod figure;
 mod fit;
+mod front;
 mod furniture;
 mod geometry;
 mod justify;
@@ -35,6 +36,7 @@ pub use edition::{
 };
 pub use figure::FigureRules;
 pub use fit::Fit;
+pub use front::{FrontArea, FrontRole, FrontRules};
 pub use furniture::{
     Band, Decoration, FIELDS, FurnitureRule, Logo, Match, NumberStyle, Numbering, PageMatch, Pick, Qr, Reset, Slot,
 };
@@ -92,6 +94,8 @@ pub struct Layout {
     pub article: ArticleRules,
     /// The cover of an edition, or its nameplate.
     pub cover: CoverRules,
+    /// Its front page, below the nameplate.
+    pub front: FrontRules,
     /// Its contents.
     pub contents: ContentsRules,
     /// What opens its sections.

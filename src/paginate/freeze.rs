@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::areas;
+use super::front::missing;
 use super::furniture;
 use super::navigation;
 use super::pictures::{gathered, reduce};
@@ -85,6 +86,7 @@ pub fn freeze(matter: &Matter, plan: &Plan, meta: Meta, dress: Dress) -> (Docume
     let told = furniture::furnish(&mut document, matter, plan, dress);
     let mut notices = reduce(&mut document, &matter.layout.figure);
     notices.extend(told);
+    notices.extend(missing(matter.flows, plan));
     (document, notices)
 }
 
@@ -103,12 +105,13 @@ fn page(matter: &Matter, joined: &[Joined], sheet: &Sheet, at: u32) -> Page {
     page.accounts = accounts(matter, sheet);
     let mut placer = Placer { matter, joined, sheet, side, page: &mut page, stacked: false };
     placer.column_rules();
-    sheet.spans.iter().for_each(|span| placer.span(span));
+    placer.area_rules();
     placer.turned();
-    for part in &sheet.parts {
-        placer.part(part);
+    for (spans, parts, notes) in sheet.in_order() {
+        spans.iter().for_each(|span| placer.span(span));
+        parts.iter().for_each(|part| placer.part(part));
+        notes.iter().for_each(|note| placer.note(note));
     }
-    sheet.notes.iter().for_each(|note| placer.note(note));
     page.links = areas::joined(std::mem::take(&mut page.links));
     page
 }
@@ -118,7 +121,7 @@ fn frames(page: &mut Page, geometry: &Geometry, sheet: &Sheet, side: Side) {
     let rows = |row: u16, rows: u16| (area.y + geometry.leading * i32::from(row), geometry.leading * i32::from(rows));
     for stack in &sheet.stacks {
         let (y, height) = rows(stack.row, stack.rows);
-        let rect = Rect { x: area.x, y, width: geometry.span_width(stack.columns), height };
+        let rect = Rect { x: geometry.column_x(side, stack.column), y, width: geometry.span_width(stack.columns), height };
         page.frames.push(Frame { kind: FrameKind::Span, rect });
     }
     for column in &sheet.columns {

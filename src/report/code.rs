@@ -74,6 +74,7 @@ codes! {
     BROKEN_WORD "broken-word" Warning "Set a wider measure.";
     TOO_TALL "too-tall" Warning "";
     FURNITURE_SHORTENED "furniture-shortened" Note "Give the article a short title.";
+    NOT_ON_FRONT "not-on-front" Warning "Give its area more height or columns in front.areas, or the article a shorter headline.";
     FURNITURE_COLLISION "furniture-collision" Warning "Shorten the slot's text in the layout or allow it to shrink.";
     LOGO_LEFT_OUT "logo-left-out" Warning "Give another picture, or set the publication's name in a slot instead.";
     QR_UNREADABLE "qr-unreadable" Warning "Give the code more room, or the article a shorter address.";

@@ -17,6 +17,8 @@ pub struct References {
     articles: Vec<u32>,
     /// The part that opens each section.
     openers: Vec<(usize, u32)>,
+    /// The part that heads the briefs of the front page.
+    pub briefs: Option<u32>,
     /// The part that is the index.
     pub index: Option<u32>,
     /// The part that is the colophon.
@@ -35,7 +37,8 @@ impl References {
                 Part::Opener(section) => references.openers.push((*section, at)),
                 Part::Index => references.index = Some(at),
                 Part::Colophon => references.colophon = Some(at),
-                Part::Cover | Part::Contents => {}
+                Part::Briefs => references.briefs = Some(at),
+                Part::Cover | Part::Brief(_) | Part::Contents => {}
             }
         }
         let address = |(at, article): (&u32, &Article)| Some((address::key(article.url.as_deref()?), *at));

@@ -194,6 +194,7 @@ impl<'a> Writer<'a> {
             cap: None,
             plate: None,
             note: None,
+            jump: None,
         });
         self.flow.blocks.last_mut()
     }
