@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["unit", "colour", "report", "source", "language"],
     &["article", "layout", "font", "image", "standard"],
-    &["read", "page"],
+    &["read", "page", "plate"],
     &["edition"],
     &["style"],
     &["text"],
     &["set"],
     &["paginate"],
-    &["pdf", "preflight", "proof", "impose"],
+    &["pdf", "preflight", "proof", "impose", "insert"],
 ];
 
 /// Uses within a floor that the design allows: (who, whom).

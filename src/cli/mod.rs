@@ -8,6 +8,7 @@ mod digest;
 mod extract;
 mod faces;
 mod gather;
+mod impose;
 mod input;
 mod layouts;
 mod man;
@@ -35,7 +36,8 @@ struct Arguments {
     command: Command,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 done · 1 failed · 2 called wrongly · 3 done, but with warnings that --strict forbids";
+const EXIT_CODES: &str =
+    "Exit codes: 0 done · 1 failed · 2 called wrongly · 3 done, but with warnings that --strict forbids";
 
 #[derive(Subcommand)]
 enum Command {
@@ -43,6 +45,7 @@ enum Command {
     Digest(digest::Arguments),
     Batch(batch::Arguments),
     Proof(proof::Arguments),
+    Impose(impose::Arguments),
     Extract(extract::Arguments),
     Layouts(layouts::Arguments),
     Schema(schema::Arguments),
@@ -77,6 +80,7 @@ fn obey(command: Command) -> Result<Outcome, Error> {
         Command::Digest(arguments) => digest::run(&arguments),
         Command::Batch(arguments) => batch::run(&arguments),
         Command::Proof(arguments) => proof::run(&arguments),
+        Command::Impose(arguments) => impose::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Layouts(arguments) => layouts::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),

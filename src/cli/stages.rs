@@ -8,7 +8,7 @@ use offprint::paginate::Overlay;
 use offprint::read::{self, Format};
 use offprint::report::Error;
 use offprint::unit::Length;
-use offprint::{Job, Printed, article, pdf};
+use offprint::{Job, Printed, article, impose, pdf};
 
 pub use offprint::read::Reading;
 
@@ -65,6 +65,11 @@ pub fn print(edition: &Edition, job: &Job) -> Result<Printed, Error> {
 /// The bytes of the PDF.
 pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
     pdf::write(document, &pdf::Options::default())
+}
+
+/// The pages of a PDF on sheets.
+pub fn impose(bytes: &[u8], options: &impose::Options) -> Result<impose::Imposed, Error> {
+    impose::impose(bytes, options)
 }
 
 /// What is drawn over the pages, by name.
