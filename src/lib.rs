@@ -26,6 +26,7 @@ pub mod page;
 pub mod paginate;
 pub mod pdf;
 pub mod plate;
+pub mod preflight;
 pub mod proof;
 pub mod read;
 pub mod report;

@@ -30,6 +30,16 @@ pub struct Inputs {
     url: Option<String>,
 }
 
+impl Inputs {
+    /// The input, where it is one that is named here.
+    pub fn only(&self) -> Option<&str> {
+        match &self.files[..] {
+            [one] if self.input_list.is_none() => Some(one),
+            _ => None,
+        }
+    }
+}
+
 /// What was read.
 pub struct Manuscripts {
     /// The articles, with the sections that they were named for.

@@ -2,6 +2,7 @@
 
 mod assets;
 mod batch;
+mod check;
 mod clock;
 mod completions;
 mod digest;
@@ -37,7 +38,7 @@ struct Arguments {
 }
 
 const EXIT_CODES: &str =
-    "Exit codes: 0 done · 1 failed · 2 called wrongly · 3 done, but with warnings that --strict forbids";
+    "Exit codes: 0 done · 1 failed · 2 called wrongly · 3 done, but with warnings that --strict forbids, or with findings";
 
 #[derive(Subcommand)]
 enum Command {
@@ -45,6 +46,7 @@ enum Command {
     Digest(digest::Arguments),
     Batch(batch::Arguments),
     Proof(proof::Arguments),
+    Check(check::Arguments),
     Impose(impose::Arguments),
     Extract(extract::Arguments),
     Layouts(layouts::Arguments),
@@ -57,7 +59,7 @@ enum Command {
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 enum Outcome {
     Done,
-    /// Done, but with warnings that `--strict` forbids.
+    /// Done, but with warnings that `--strict` forbids, or with findings of a check.
     Forbidden,
 }
 
@@ -80,6 +82,7 @@ fn obey(command: Command) -> Result<Outcome, Error> {
         Command::Digest(arguments) => digest::run(&arguments),
         Command::Batch(arguments) => batch::run(&arguments),
         Command::Proof(arguments) => proof::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
         Command::Impose(arguments) => impose::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Layouts(arguments) => layouts::run(&arguments),

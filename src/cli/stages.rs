@@ -5,8 +5,9 @@ use offprint::edition::Edition;
 use offprint::layout::{self, Layout};
 use offprint::page::Document;
 use offprint::paginate::Overlay;
+use offprint::preflight::{self, Finding, Profile};
 use offprint::read::{self, Format};
-use offprint::report::Error;
+use offprint::report::{Error, Notice};
 use offprint::unit::Length;
 use offprint::{Job, Printed, article, impose, pdf};
 
@@ -70,6 +71,11 @@ pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
 /// The pages of a PDF on sheets.
 pub fn impose(bytes: &[u8], options: &impose::Options) -> Result<impose::Imposed, Error> {
     impose::impose(bytes, options)
+}
+
+/// What is wrong with a PDF.
+pub fn check(bytes: &[u8], profile: &Profile, notices: &[Notice]) -> Result<Vec<Finding>, Error> {
+    preflight::check(bytes, profile, notices)
 }
 
 /// What is drawn over the pages, by name.

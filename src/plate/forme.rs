@@ -72,6 +72,7 @@ impl Forme {
         let page = dictionary! {
             "Type" => "Page",
             "Parent" => self.root,
+            "TrimBox" => sheet.clone(),
             "MediaBox" => sheet,
             "Resources" => dictionary! { "XObject" => forms },
             "Contents" => content,
@@ -92,7 +93,7 @@ impl Forme {
         let mut file = plates.file;
         file.objects.insert(root, dictionary! { "Type" => "Pages", "Count" => sides.len() as i64, "Kids" => sides }.into());
         let duplex = if imprint.short_edge { "DuplexFlipShortEdge" } else { "DuplexFlipLongEdge" };
-        let preferences = dictionary! { "Duplex" => duplex, "PrintScaling" => "None" };
+        let preferences = dictionary! { "Duplex" => duplex, "PrintScaling" => "None", "DisplayDocTitle" => true };
         let mut catalog = dictionary! { "Type" => "Catalog", "Pages" => root, "ViewerPreferences" => preferences };
         for key in kept {
             if let Ok(value) = old.get(key.as_bytes()) {
