@@ -287,3 +287,29 @@ fn digest_binds_folders_patterns_lists_and_editions() {
     assert_eq!(code(&wrong), 2);
     assert_eq!(code(&desk.run(&["digest", "nothing*.md", "-o", "d.pdf"])), 2);
 }
+
+#[test]
+fn sheets_are_imposed_and_files_checked() {
+    let desk = Desk::new("press");
+    assert_eq!(code(&desk.run(&["print", "a.json", "-o", "a.pdf", "--paper", "a5"])), 0);
+    let imposed = desk.run(&["impose", "a.pdf", "-o", "b.pdf", "--creep", "0.1mm", "--marks"]);
+    assert!(code(&imposed) == 0 && is_pdf(&desk.file("b.pdf")), "{}", stderr(&imposed));
+    assert!(stderr(&imposed).contains("3 blank pages fill the last sheet"), "{}", stderr(&imposed));
+    let bound = desk.run(&["print", "a.json", "-o", "c.pdf", "--paper", "a5", "--booklet"]);
+    assert!(code(&bound) == 0 && is_pdf(&desk.file("c.pdf")));
+    for (call, ends) in [
+        ("impose a.json -o d.pdf", 1),
+        ("impose a.pdf -o d.pdf --sheet a6 --actual-size", 2),
+        ("impose a.pdf -o d.pdf --as n-up --grid 0x2", 2),
+        ("check a.pdf", 0),
+        ("check a.json --profile archive", 0),
+        ("check a.pdf --profile magazine --deny warnings", 3),
+        ("check nothing.pdf", 1),
+    ] {
+        let output = desk.run(&call.split(' ').collect::<Vec<_>>());
+        assert_eq!(code(&output), ends, "{call}: {}{}", String::from_utf8_lossy(&output.stdout), stderr(&output));
+    }
+    let found = desk.run(&["check", "a.pdf", "--profile", "magazine", "--to", "json"]);
+    let found: serde_json::Value = serde_json::from_slice(&found.stdout).unwrap();
+    assert!(found.as_array().unwrap().iter().any(|finding| finding["check"] == "page-count"), "{found}");
+}

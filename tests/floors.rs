@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["unit", "colour", "report", "source", "language", "standard", "profile"],
     &["article", "layout", "font", "image"],
-    &["read", "page"],
+    &["read", "page", "plate"],
     &["edition"],
     &["style"],
     &["text"],
     &["set"],
     &["paginate"],
-    &["pdf", "preflight", "proof", "impose", "inspect"],
+    &["pdf", "preflight", "proof", "impose", "insert", "inspect"],
 ];
 
 /// Uses within a floor that the design allows: (who, whom).

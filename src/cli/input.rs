@@ -45,6 +45,16 @@ impl Inputs {
     }
 }
 
+impl Inputs {
+    /// The input, where it is one that is named here.
+    pub fn only(&self) -> Option<&str> {
+        match &self.files[..] {
+            [one] if self.input_list.is_none() => Some(one),
+            _ => None,
+        }
+    }
+}
+
 /// What was read.
 #[derive(Default)]
 pub struct Manuscripts {

@@ -3,6 +3,7 @@
 mod assets;
 mod attach;
 mod batch;
+mod check;
 mod clock;
 mod completions;
 mod digest;
@@ -10,6 +11,7 @@ mod extract;
 mod faces;
 mod follow;
 mod gather;
+mod impose;
 mod input;
 mod inspect;
 mod layouts;
@@ -39,7 +41,8 @@ struct Arguments {
     command: Command,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 done · 1 failed · 2 called wrongly · 3 done, but with warnings that --strict forbids";
+const EXIT_CODES: &str =
+    "Exit codes: 0 done · 1 failed · 2 called wrongly · 3 done, but with warnings that --strict forbids, or with findings";
 
 #[derive(Subcommand)]
 enum Command {
@@ -47,6 +50,8 @@ enum Command {
     Digest(digest::Arguments),
     Batch(batch::Arguments),
     Proof(proof::Arguments),
+    Check(check::Arguments),
+    Impose(impose::Arguments),
     Extract(extract::Arguments),
     Inspect(inspect::Arguments),
     Layouts(layouts::Arguments),
@@ -59,7 +64,7 @@ enum Command {
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 enum Outcome {
     Done,
-    /// Done, but with warnings that `--strict` forbids.
+    /// Done, but with warnings that `--strict` forbids, or with findings of a check.
     Forbidden,
 }
 
@@ -82,6 +87,8 @@ fn obey(command: Command) -> Result<Outcome, Error> {
         Command::Digest(arguments) => digest::run(&arguments),
         Command::Batch(arguments) => batch::run(&arguments),
         Command::Proof(arguments) => proof::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Impose(arguments) => impose::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Layouts(arguments) => layouts::run(&arguments),

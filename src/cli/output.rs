@@ -1,13 +1,22 @@
 //! The outputs: a file is written whole or not at all, and a reader that went away is no error.
 
 use std::fs::{self, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use offprint::report::{Error, Kind};
 use serde::Serialize;
 
 use super::input::plain;
+
+/// Refuses to write a PDF where nobody can use it.
+pub fn refuse_terminal(file: &str) -> Result<(), Error> {
+    if file == "-" && io::stdout().is_terminal() {
+        let error = Error::new(Kind::Usage, "a PDF is not for the terminal");
+        return Err(error.hint("name a file with -o, or send it through a pipe"));
+    }
+    Ok(())
+}
 
 /// Writes a file, or standard output for `-`.
 pub fn write(file: &str, bytes: &[u8]) -> Result<(), Error> {

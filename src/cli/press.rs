@@ -1,8 +1,7 @@
 //! What `print` and `digest` do with pages: the PDF, the report, the notices, the exit code.
 
-use std::io::IsTerminal;
-
-use offprint::report::{Error, Kind, Severity};
+use offprint::impose;
+use offprint::report::{Error, Notice, Severity};
 
 use super::setting::Ready;
 use super::{Outcome, output, say, stages};
@@ -16,6 +15,9 @@ pub struct Press {
     /// Writes what is on the pages as JSON: frames, words, fonts, typography figures, notices
     #[arg(long, value_name = "FILE")]
     report: Option<String>,
+    /// Lays the pages on sheets that are folded once and stitched (see `offprint impose` for more)
+    #[arg(long)]
+    booklet: bool,
     /// Ends with exit code 3 when there are warnings
     #[arg(long)]
     strict: bool,
@@ -27,25 +29,31 @@ pub struct Press {
 impl Press {
     /// Refuses to write a PDF where nobody can use it.
     pub fn check(&self) -> Result<(), Error> {
-        if self.output == "-" && std::io::stdout().is_terminal() {
-            let error = Error::new(Kind::Usage, "a PDF is not for the terminal");
-            return Err(error.hint("name a file with -o, or send it through a pipe"));
-        }
-        Ok(())
+        output::refuse_terminal(&self.output)
     }
 
     /// Writes the pages and says what there is to say.
     pub fn run(&self, ready: &Ready) -> Result<Outcome, Error> {
         let printed = &ready.printed;
-        output::write(&self.output, &stages::write(&printed.document, &ready.options)?)?;
+        let (bytes, imposing) = self.bound(stages::write(&printed.document, &ready.options)?)?;
+        output::write(&self.output, &bytes)?;
+        let notices = [&printed.notices[..], &imposing].concat();
         if let Some(file) = &self.report {
-            let report = offprint::proof::report(&printed.document, &printed.notices);
+            let report = offprint::proof::report(&printed.document, &notices);
             output::json(Some(file), &report)?;
         }
         if !self.quiet {
-            say::notices(&printed.notices);
+            say::notices(&notices);
         }
-        let warned = printed.notices.iter().any(|notice| notice.severity == Severity::Warning);
+        let warned = notices.iter().any(|notice| notice.severity == Severity::Warning);
         Ok(if self.strict && warned { Outcome::Forbidden } else { Outcome::Done })
+    }
+    /// The pages as they are, or as a booklet.
+    fn bound(&self, bytes: Vec<u8>) -> Result<(Vec<u8>, Vec<Notice>), Error> {
+        if !self.booklet {
+            return Ok((bytes, Vec::new()));
+        }
+        let imposed = stages::impose(&bytes, &impose::Options::default())?;
+        Ok((imposed.bytes, imposed.notices))
     }
 }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io::{IsTerminal, Write as _};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet as Source};
+use offprint::preflight::{Finding, Weight};
 use offprint::report::{Error, Notice, Place, Severity, Snippet};
 
 /// More notices than this are counted, not told.
@@ -23,6 +24,41 @@ pub fn notices(notices: &[Notice]) {
 /// Tells what was left out of an article: all of it, in the order of the input.
 pub fn left_out(notices: &[Notice]) {
     put(&table(notices));
+}
+
+/// The findings of a check: a line each, and one that counts them.
+pub fn findings(file: &str, profile: &str, findings: &[Finding]) -> String {
+    let mut out: String = findings.iter().map(found).collect();
+    let count = |weight| findings.iter().filter(|finding| finding.weight == weight).count();
+    let [errors, warnings, notes] = [Weight::Error, Weight::Warning, Weight::Note].map(count);
+    let name = harmless(file);
+    let _ = match findings.len() {
+        0 => writeln!(out, "{name}: nothing found ({profile})"),
+        _ => writeln!(out, "{name}: errors {errors}, warnings {warnings}, notes {notes} ({profile})"),
+    };
+    out
+}
+
+fn found(finding: &Finding) -> String {
+    let mut out = match finding.weight {
+        Weight::Error => "error: ",
+        Weight::Warning => "warning: ",
+        Weight::Note | Weight::Off => "note: ",
+    }
+    .to_string();
+    if let Some(page) = finding.page {
+        let _ = write!(out, "page {page}");
+        if let Some([x, y]) = finding.at {
+            let _ = write!(out, " at {x:.0} × {y:.0} mm");
+        }
+        out.push_str(": ");
+    }
+    out.push_str(&finding.message);
+    if !finding.hint.is_empty() {
+        let _ = write!(out, " ({})", finding.hint);
+    }
+    let _ = write!(out, " [{}]", finding.check);
+    harmless(&out) + "\n"
 }
 
 /// Tells notices to a script.

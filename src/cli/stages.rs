@@ -6,11 +6,12 @@ use offprint::inspect::{self, Embedded};
 use offprint::layout::{self, Layout};
 use offprint::page::Document;
 use offprint::paginate::Overlay;
+use offprint::preflight::{self, Finding, Profile};
 use offprint::read::{self, Format};
-use offprint::report::Error;
+use offprint::report::{Error, Notice};
 use offprint::standard::{Demands, Standard};
 use offprint::unit::Length;
-use offprint::{Job, Printed, article, pdf};
+use offprint::{Job, Printed, article, impose, pdf};
 
 pub use offprint::read::Reading;
 
@@ -85,6 +86,16 @@ pub fn attaches(options: &pdf::Options) -> bool {
 /// The files embedded in a PDF.
 pub fn embedded(bytes: &[u8]) -> Result<Vec<Embedded>, Error> {
     inspect::embedded(bytes)
+}
+
+/// The pages of a PDF on sheets.
+pub fn impose(bytes: &[u8], options: &impose::Options) -> Result<impose::Imposed, Error> {
+    impose::impose(bytes, options)
+}
+
+/// What is wrong with a PDF.
+pub fn check(bytes: &[u8], profile: &Profile, notices: &[Notice]) -> Result<Vec<Finding>, Error> {
+    preflight::check(bytes, profile, notices)
 }
 
 /// What is drawn over the pages, by name.

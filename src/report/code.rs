@@ -80,6 +80,10 @@ codes! {
     QR_UNREADABLE "qr-unreadable" Warning "Give the code more room, or the article a shorter address.";
     NO_SMALL_CAPS "no-small-caps" Note "Choose a face that has them, or other capitals.";
     NO_HYPHENATION "no-hyphenation" Note "";
+    ANNOTATIONS_LEFT_OUT "annotations-left-out" Note "";
+    BLANK_PAGES "blank-pages" Note "Let the layout fill whole sheets with fit.multiple.";
+    SIZES_DIFFER "sizes-differ" Warning "";
+    SCALED "scaled" Note "";
 }
 
 #[cfg(test)]
