@@ -174,10 +174,10 @@ fn what_an_archive_claims_is_bounded() {
 #[test]
 fn archives_cut_off_or_turned_over_are_borne() {
     let whole = std::fs::read("examples/book.epub").unwrap();
-    for end in (0..whole.len()).step_by(37) {
+    for end in (0..whole.len()).step_by(97) {
         let _ = read_as(&whole[..end], "a.epub", None);
     }
-    for at in 0..whole.len().min(4000) {
+    for at in (0..whole.len()).step_by(7) {
         let mut bytes = whole.clone();
         let from_the_end = bytes.len() - 1 - at;
         bytes[from_the_end] ^= 0xff;

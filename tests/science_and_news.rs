@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use offprint::article::{Article, Block, Inline, Inlines, Marked, Status, TableAlign, plain_text};
-use offprint::read::{Options, Reading, read};
+use offprint::read::{Format, Options, Reading, read};
 
 fn example(name: &str) -> Reading {
     let path = format!("{}/examples/{name}", env!("CARGO_MANIFEST_DIR"));
@@ -83,6 +83,9 @@ fn the_text_of_a_research_article() {
         (figure.images[0].alt.as_deref(), figure.credit.as_deref()),
         (Some("A bridge over a river"), Some("Photo: R. Kawa"))
     );
+    let Block::Aside { title, .. } = &article.body[14] else { panic!() };
+    assert_eq!(plain_text(title), "Box 1. On corks");
+    assert_eq!(plain_text(paragraph(&article.body[16])), "Data 1. All corks. corks.csv");
     assert_eq!(article.notes.len(), 1);
     assert_eq!(plain_text(paragraph(&article.notes[0].body[0])), "Of wine.");
 }
@@ -95,7 +98,7 @@ fn tables_and_works_of_a_research_article() {
     let foot = &table.rows[4][0];
     assert_eq!(
         (foot.columns, foot.align, plain_text(paragraph(&foot.body[0])).as_str()),
-        (3, TableAlign::Left, "a\u{2009}In the mean.")
+        (3, TableAlign::Left, "a In the mean.")
     );
     assert_eq!(marks(paragraph(&table.rows[0][2].body[0])), ["raised a"]);
     assert_eq!(table.rows[2][0].rows, 2);
@@ -167,6 +170,34 @@ fn a_message_in_newsml() {
     let package = br#"<packageItem xmlns="http://iptc.org/std/nar/2006-10-01/"><itemMeta><title>Top ten</title></itemMeta><groupSet><group><itemRef href="https://a.example/1"><title>One</title></itemRef></group></groupSet></packageItem>"#;
     let list = read(package, &Options::default()).unwrap().articles.remove(0);
     assert_eq!((list.title().as_str(), kinds(&list)), ("Top ten", vec!["list".to_string()]));
+}
+
+#[test]
+fn a_letter_and_a_story_of_the_wire() {
+    let letter = example("letter.txt");
+    let (article, told) = (&letter.articles[0], &letter.notices);
+    assert_eq!((article.title().as_str(), article.author[0].name.as_str()), ("Re: The ferry & the tide", "Ada Quay"));
+    assert_eq!(article.date_published.unwrap().to_string(), "2024-05-10T14:02:00+02:00");
+    assert_eq!(kinds(article), ["paragraph", "quote", "paragraph", "paragraph"]);
+    assert_eq!(
+        told.iter().map(|notice| notice.message.as_str()).collect::<Vec<_>>(),
+        ["fields of the letter are not printed: to, message-id"]
+    );
+    let wire = example("wire.txt");
+    let story = &wire.articles[0];
+    assert_eq!((story.title().as_str(), story.author[0].name.as_str()), ("Small quake felt; no damage", "Sam Seis"));
+    assert_eq!(
+        (story.dateline.as_deref(), story.source_organization.join(" ")),
+        (Some("PORT HARDY, British Columbia"), "AP".to_string())
+    );
+    assert_eq!(story.keywords, ["BC-Quake"]);
+    assert_eq!(plain_text(paragraph(&story.body[0])), "The ground shook at noon, and cups rattled.");
+    assert_eq!((story.body.len(), wire.notices.iter().filter(|notice| notice.code == "passed-over").count()), (2, 1));
+    let plain = |text: &str| {
+        read(text.as_bytes(), &Options { from: Some(Format::Text), ..Options::default() }).unwrap().articles.remove(0)
+    };
+    let prose = plain("A head\n\nNASA — the agency — said so.\n\nBy and by they came.");
+    assert_eq!((prose.dateline, prose.author.len(), prose.body.len()), (None, 0, 2));
 }
 
 /// Real research articles beside the repository, if they are there.

@@ -358,7 +358,7 @@ fn read_within(bytes: &[u8], options: &Options, level: Level, notices: &mut Vec<
         return Err(Error::new(Kind::Read, "there is no text in the input"));
     }
     archive.iter().for_each(|archive| archive::tell_refused(archive, notices));
-    let stated = options.from.filter(|from| archive.is_none() || matches!(from, Format::Epub | Format::Zip));
+    let stated = options.from.filter(|from| archive.is_none() || archive::is_of_archives(*from));
     let format = stated.unwrap_or_else(|| guess(&text, &options.name, notices));
     (format.row().read)(&Input { text: &text, archive: archive.as_ref(), level, options }, notices)
 }

@@ -2,8 +2,8 @@
 
 use url::Url;
 
-use super::Archive;
 use super::zip::Entry;
+use super::{Archive, Room};
 use crate::article::{Article, Figure, Image, walk};
 use crate::source::{Assets, Missing};
 
@@ -20,9 +20,10 @@ impl Held {
         self.archives.push((name.to_string(), archive));
     }
 
-    /// What all files come to, in bytes.
-    pub fn unpacked(&self) -> usize {
-        self.archives.iter().map(|(_, archive)| archive.unpacked).sum()
+    /// What all files come to.
+    pub fn unpacked(&self) -> Room {
+        let add = |sum: Room, one: Room| Room { all: sum.all + one.all, texts: sum.texts + one.texts };
+        self.archives.iter().map(|(_, archive)| archive.unpacked).fold(Room::default(), add)
     }
 
     /// Takes in all that another holds.

@@ -4,7 +4,7 @@ mod held;
 mod zip;
 
 pub use held::{Held, localise, name, path_of};
-pub use zip::{Archive, MOST_UNPACKED, is_one};
+pub use zip::{Archive, Room, is_one};
 
 use super::{Format, Found, Input, Masthead, Options, Trust, name_places, read_within};
 use crate::report::{Error, Kind, Notice, codes};
@@ -48,8 +48,7 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
         return Err(error.hint("save it as HTML or Markdown there"));
     }
     let name = name(&input.options.name);
-    let room = input.level.room.saturating_sub(archive.unpacked);
-    let level = Level { room, inner: input.level.inner };
+    let level = Level { room: input.level.room.without(archive.unpacked), ..input.level };
     let mut reader = Reader { archive, name: &name, options: input.options, level, found: Found::default() };
     let (wanted, others): (Vec<&str>, Vec<&str>) =
         archive.entries().iter().map(|entry| entry.path.as_str()).partition(|path| is_article(path));
@@ -83,18 +82,18 @@ pub fn tell_refused(archive: &Archive, notices: &mut Vec<Notice>) {
     }
 }
 
-/// How much archives may unpack to, in bytes, and whether one is around already.
+/// How much archives may unpack to, and whether one is around already.
 #[derive(Copy, Clone, Debug)]
 pub struct Level {
-    /// Bytes.
-    pub room: usize,
+    /// What may come out.
+    pub room: Room,
     /// What is within an archive is not opened if it is one that holds one.
     pub inner: bool,
 }
 
 impl Level {
     /// Outside of all archives.
-    pub const OUTER: Level = Level { room: MOST_UNPACKED, inner: false };
+    pub const OUTER: Level = Level { room: Room::MOST, inner: false };
 }
 
 struct Reader<'a> {
@@ -114,14 +113,14 @@ impl Reader<'_> {
         if inner && self.level.inner {
             return Err("an archive within an archive is opened, but none within that".to_string());
         }
-        let from = self.options.from.filter(|from| !matches!(from, Format::Epub | Format::Zip));
+        let from = self.options.from.filter(|from| !is_of_archives(*from));
         let options = Options { name: format!("{}/{path}", self.name), from, ..self.options.clone() };
         let mut told = Vec::new();
         let level = Level { inner: true, ..self.level };
         let within = read_within(&bytes, &options, level, &mut told).map_err(|error| error.message().to_string())?;
         name_places(&mut told, &options.name);
         notices.extend(told);
-        self.level.room = self.level.room.saturating_sub(within.held.unpacked());
+        self.level.room = self.level.room.without(within.held.unpacked());
         self.take(within, path, inner);
         Ok(())
     }
@@ -140,9 +139,29 @@ impl Reader<'_> {
 
 /// Whether a file's name is that of an article, as in folders.
 fn is_article(path: &str) -> bool {
+    let listed = is_packed(path) || is_text(path) && !DESCRIPTIONS.contains(&extension(path).as_str());
+    listed && !path.split('/').any(|part| part.starts_with('_')) && !is_foreign(path)
+}
+
+/// Whether a file's name is that of a text, which is parsed, and not kept as it is.
+fn is_text(path: &str) -> bool {
     let extension = extension(path);
-    let known = extension == "xml" || Format::ALL.iter().any(|format| format.extensions().contains(&extension.as_str()));
-    known && !path.split('/').any(|part| part.starts_with('_')) && !is_foreign(path)
+    let mut formats = Format::ALL.iter().filter(|format| !is_of_archives(**format));
+    let named = formats.any(|format| format.extensions().contains(&extension.as_str()));
+    named || extension == "xml" || DESCRIPTIONS.contains(&extension.as_str())
+}
+
+/// Ends of names of what describes a book, and is none of its text.
+static DESCRIPTIONS: &[&str] = &["opf", "ncx"];
+
+fn is_packed(path: &str) -> bool {
+    let extension = extension(path);
+    Format::ALL.iter().any(|format| is_of_archives(*format) && format.extensions().contains(&extension.as_str()))
+}
+
+/// Whether a format is that of an archive.
+pub fn is_of_archives(format: Format) -> bool {
+    matches!(format, Format::Epub | Format::Zip)
 }
 
 fn is_foreign(path: &str) -> bool {

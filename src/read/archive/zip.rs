@@ -12,16 +12,40 @@ const MOST_ENTRIES: usize = 20_000;
 /// A larger entry is not unpacked, in bytes: pictures for print have a tenth.
 const LARGEST: usize = 64 << 20;
 
-/// What lies behind the entry with which all are larger than this together is not unpacked, in bytes, also where entries share
-/// their bytes: however small the file, no more than this comes out of it.
-pub const MOST_UNPACKED: usize = 256 << 20;
+/// A larger text is not unpacked, in bytes: a tree of markup takes some fifty times its bytes.
+const LARGEST_TEXT: usize = 8 << 20;
+
+/// How much may come out of an archive, also where its entries share their bytes.
+#[derive(Copy, Clone, Debug, Default)]
+pub struct Room {
+    /// In bytes.
+    pub all: usize,
+    /// Of these for texts, which take time.
+    pub texts: usize,
+}
+
+impl Room {
+    /// However small the file, no more than this comes out of it; books with many pictures have a fifth, long ones a tenth.
+    pub const MOST: Room = Room { all: 256 << 20, texts: 48 << 20 };
+
+    /// The texts of an archive of so many bytes come to no more than this: some megabytes, or twelve times its size, which is
+    /// twice what text usually packs to.
+    fn of_archive(self, bytes: usize) -> Room {
+        Room { texts: self.texts.min((4 << 20) + bytes.saturating_mul(12)), ..self }
+    }
+
+    /// What is left of it.
+    pub fn without(self, other: Room) -> Room {
+        Room { all: self.all.saturating_sub(other.all), texts: self.texts.saturating_sub(other.texts) }
+    }
+}
 
 /// An entry of more than [`SMALL`] bytes that is so many times as large as its packed bytes is a bomb: text packs to a tenth,
 /// and deflate ends at 1032.
-const STEEPEST: usize = 250;
+const STEEPEST: usize = 100;
 
 /// An entry of no more bytes does no harm, however tightly it is packed.
-const SMALL: usize = 1 << 20;
+const SMALL: usize = 1 << 19;
 
 /// How a zip archive begins: with an entry, or, if it is empty, with the end of its directory (§4.3.7, §4.3.16).
 static SIGNS: &[&[u8]] = &[b"PK\x03\x04", b"PK\x05\x06"];
@@ -41,8 +65,8 @@ pub struct Archive {
     entries: Vec<Entry>,
     /// Entries that are not given out: the name, and why.
     pub refused: Vec<(String, &'static str)>,
-    /// What the entries come to, in bytes.
-    pub unpacked: usize,
+    /// What the entries come to.
+    pub unpacked: Room,
 }
 
 /// A file in an archive.
@@ -64,21 +88,22 @@ pub fn is_one(bytes: &[u8]) -> bool {
 }
 
 impl Archive {
-    /// Reads the directory; no more than `allowance` bytes will be unpacked.
+    /// Reads the directory; no more than there is room for will be unpacked.
     ///
     /// # Errors
     /// When there is no directory, as in a file that was cut off, or one for files larger than is read here (zip64).
-    pub fn open(bytes: &[u8], allowance: usize) -> Result<Archive, Error> {
+    pub fn open(bytes: &[u8], room: Room) -> Result<Archive, Error> {
         let broken = || Error::new(Kind::Read, "this archive is damaged: its directory is not to be found");
         let end = find_end(bytes).ok_or_else(broken)?;
         let (count, start) = (number(bytes, end + 10, 2).ok_or_else(broken)?, number(bytes, end + 16, 4).ok_or_else(broken)?);
         if count == 0xffff || start == 0xffff_ffff {
             return Err(Error::new(Kind::Read, "archives of more than 65,534 files or 4 GiB (zip64) are not read"));
         }
-        let mut archive = Archive { bytes: bytes.into(), entries: Vec::new(), refused: Vec::new(), unpacked: 0 };
+        let room = room.of_archive(bytes.len());
+        let mut archive = Archive { bytes: bytes.into(), entries: Vec::new(), refused: Vec::new(), unpacked: Room::default() };
         let mut at = start;
         for _ in 0..count.min(MOST_ENTRIES) {
-            let Some(next) = archive.take(at, allowance) else { break };
+            let Some(next) = archive.take(at, room) else { break };
             at = next;
         }
         if count > MOST_ENTRIES {
@@ -89,7 +114,7 @@ impl Archive {
     }
 
     /// Takes in the directory's entry at a place; gives the place behind it.
-    fn take(&mut self, at: usize, allowance: usize) -> Option<usize> {
+    fn take(&mut self, at: usize, room: Room) -> Option<usize> {
         let bytes = Arc::clone(&self.bytes);
         let of = |from: usize, length: usize| number(&bytes, at + from, length);
         if bytes.get(at..at + 4)? != b"PK\x01\x02" {
@@ -107,11 +132,14 @@ impl Archive {
             at: of(42, 4)?,
         };
         if !name.ends_with('/') {
-            let room = allowance.saturating_sub(self.unpacked);
-            match entry.refusal(flags & 1 != 0, room) {
+            let text = super::is_text(&entry.path);
+            let left = room.without(self.unpacked);
+            let refusal = entry.refusal(flags & 1 != 0, left.all);
+            match refusal.or_else(|| if text { entry.refusal_as_text(left.texts) } else { None }) {
                 Some(why) => self.refused.push((name, why)),
                 None => {
-                    self.unpacked += entry.size;
+                    self.unpacked.all += entry.size;
+                    self.unpacked.texts += if text { entry.size } else { 0 };
                     self.entries.push(entry);
                 }
             }
@@ -163,10 +191,15 @@ impl Entry {
             (encrypted, "it is encrypted"),
             (leaves, "its name leads out of the archive"),
             (self.size > LARGEST, "it is larger than 64 MiB"),
-            (self.size > SMALL && self.size / STEEPEST > self.packed, "it would unpack to more than 250 times its size"),
+            (self.size > SMALL && self.size / STEEPEST > self.packed, "it would unpack to more than 100 times its size"),
             (self.size > room, "the archive would unpack to more than 256 MiB"),
         ];
         reasons.iter().find(|reason| reason.0).map(|reason| reason.1)
+    }
+
+    fn refusal_as_text(&self, room: usize) -> Option<&'static str> {
+        let large = (self.size > LARGEST_TEXT).then_some("it is a text of more than 8 MiB");
+        large.or((self.size > room).then_some("the texts of the archive would unpack to too much for its size"))
     }
 }
 
@@ -200,7 +233,7 @@ mod tests {
         for bytes in
             [&b"PK\x03\x04"[..], &[0; 30], b"PK\x05\x06\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"]
         {
-            assert!(Archive::open(bytes, MOST_UNPACKED).is_err());
+            assert!(Archive::open(bytes, Room::MOST).is_err());
         }
     }
 
@@ -208,13 +241,15 @@ mod tests {
     fn sizes_that_lie_are_refused() {
         let entry =
             |path: &str, packed: usize, size: usize| Entry { path: path.into(), method: 8, checksum: 0, packed, size, at: 0 };
-        assert_eq!(entry("a/b.md", 100, 1000).refusal(false, MOST_UNPACKED), None);
-        assert!(entry("a.md", 100, 1000).refusal(true, MOST_UNPACKED).is_some());
+        assert_eq!(entry("a/b.md", 100, 1000).refusal(false, Room::MOST.all), None);
+        assert!(entry("a.md", 100, 1000).refusal(true, Room::MOST.all).is_some());
         for path in ["../a", "a/../../b", "/etc/passwd"] {
-            assert!(entry(path, 1, 1).refusal(false, MOST_UNPACKED).is_some(), "{path}");
+            assert!(entry(path, 1, 1).refusal(false, Room::MOST.all).is_some(), "{path}");
         }
-        assert!(entry("bomb", 10_000, 10_000_000).refusal(false, MOST_UNPACKED).is_some());
-        assert!(entry("large", LARGEST, LARGEST + 1).refusal(false, MOST_UNPACKED).is_some());
+        assert!(entry("bomb", 10_000, 10_000_000).refusal(false, Room::MOST.all).is_some());
+        assert!(entry("large", LARGEST, LARGEST + 1).refusal(false, Room::MOST.all).is_some());
         assert!(entry("a", 10, 11).refusal(false, 10).is_some());
+        assert!(entry("a.md", LARGEST_TEXT, LARGEST_TEXT + 1).refusal_as_text(Room::MOST.texts).is_some());
+        assert!(entry("a.md", 10, 11).refusal_as_text(10).is_some());
     }
 }

@@ -118,10 +118,11 @@ impl Writer<'_> {
         }
         self.out.push_str("<aside>");
         let caption = tree.child(id, "caption");
-        let titled = [Some(id), caption].into_iter().flatten().map(|id| self.title(id)).find(|title| !title.is_empty());
-        if let Some(title) = titled {
+        let titles: Vec<String> = [Some(id), caption].into_iter().flatten().map(|id| self.title(id)).collect();
+        let title = titles.join(" ");
+        if !title.trim().is_empty() {
             let name = tree.attribute(id, "id").map(|name| format!(" id=\"{}\"", escape(name))).unwrap_or_default();
-            self.out.push_str(&format!("<h6{name}>{title}</h6>"));
+            self.out.push_str(&format!("<h6{name}>{}</h6>", title.trim()));
         }
         caption.into_iter().for_each(|caption| self.without(caption, &["title", "label"]));
         self.without(id, &["label", "title", "caption"]);
@@ -176,7 +177,11 @@ impl Writer<'_> {
     pub fn supplement(&mut self, id: Id) {
         let tree = self.tree;
         self.out.push_str("<div>");
-        self.caption(id);
+        self.place(id);
+        tree.named(id, "label").for_each(|label| self.node(label));
+        for part in tree.named(id, "caption").flat_map(|caption| tree.elements(caption)) {
+            if tree.is(part, "title") { self.wrapped(part, "<b>", "</b> ") } else { self.wrapped(part, "", " ") }
+        }
         let files = std::iter::once(id).chain(tree.named(id, "media"));
         for address in files.filter_map(|id| tree.attribute(id, "xlink:href")) {
             let name = address.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(address);

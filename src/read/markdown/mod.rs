@@ -4,6 +4,7 @@ mod fields;
 mod front;
 mod templates;
 mod uncalled;
+mod vault;
 
 use comrak::Options;
 

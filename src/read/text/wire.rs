@@ -29,7 +29,7 @@ pub fn unwrap(chunks: &mut Vec<Vec<&str>>, article: &mut Article, notices: &mut 
         notices.push(Notice::new(&codes::PASSED_OVER, "a note to editors is not printed").near(note));
         take_line(chunks);
     }
-    chunks.pop_if(|chunk| chunk.len() == 1 && ENDS.iter().any(|end| chunk[0].trim().eq_ignore_ascii_case(end)));
+    chunks.pop_if(|chunk| matches!(chunk.as_slice(), [line] if ENDS.iter().any(|end| line.trim().eq_ignore_ascii_case(end))));
     head_alone(chunks);
     true
 }
@@ -70,6 +70,21 @@ pub fn is_byline(line: &str) -> bool {
 /// Gives an article the authors of a byline.
 pub fn take_byline(line: &str, article: &mut Article) {
     article.author = people::split(line.trim().trim_start_matches("BY ").trim_start_matches("By "));
+    article.author.iter_mut().for_each(|person| person.name = spelt(&person.name));
+}
+
+/// A name in capitals as names are spelt: `SAM SEIS` as `Sam Seis`; one of mixed letters stays.
+fn spelt(name: &str) -> String {
+    if name.chars().any(char::is_lowercase) {
+        return name.to_string();
+    }
+    let mut opens = true;
+    let letter = |c: char| {
+        let spelt: String = if opens { c.to_string() } else { c.to_lowercase().collect() };
+        opens = !c.is_alphabetic();
+        spelt
+    };
+    name.chars().map(letter).collect()
 }
 
 /// The place that opens the first sentence, and the agency in brackets behind it; gives what follows. Where there is no agency,
