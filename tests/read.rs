@@ -337,3 +337,23 @@ fn a_note_that_nothing_calls_is_kept() {
     assert_eq!(article.notes.len(), 2);
     assert_eq!(article.body.len(), 1, "{:?}", article.body);
 }
+
+#[test]
+fn each_format_has_a_fuzz_target() {
+    let targets = include_str!("fuzz/Cargo.toml");
+    for format in Format::ALL {
+        assert!(targets.contains(&format!("name = \"{}\"", format.name())), "{}", format.name());
+    }
+}
+
+#[test]
+fn addresses_in_markdown_are_absolute_where_it_came_from_the_web() {
+    let address = |name: &str| {
+        let url = Some("https://a.example/posts/one.md".to_string());
+        let options = Options { from: Some(Format::Markdown), name: name.to_string(), url, ..Options::default() };
+        let reading = read(b"Words.\n\n![A picture](b.png)\n", &options).unwrap();
+        reading.articles.iter().flat_map(offprint::article::walk::pictures).map(str::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(address("https://a.example/posts/one.md"), ["https://a.example/posts/b.png"]);
+    assert_eq!(address("one.md"), ["b.png"]);
+}

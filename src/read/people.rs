@@ -22,6 +22,9 @@ static OPENERS: &[&str] = &[
 /// The people of a byline such as "By Jane Doe, John Roe and Max Mustermann".
 pub fn split(byline: &str) -> Vec<Person> {
     let names = strip_opener(byline.trim());
+    if OPENERS.iter().any(|opener| names.eq_ignore_ascii_case(opener.trim_end_matches([' ', ':']))) {
+        return Vec::new();
+    }
     let mut parts: Vec<String> = Vec::new();
     for part in
         without_date(names).split([';', '&', '|']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" und "))
@@ -71,5 +74,6 @@ mod tests {
         assert_eq!(names("Jane Doe | John Roe"), ["Jane Doe", "John Roe"]);
         assert_eq!(names("The Rust Core Team"), ["The Rust Core Team"]);
         assert_eq!(names("Byron Shelley"), ["Byron Shelley"]);
+        assert!(names("By").is_empty() && names("Written by:").is_empty());
     }
 }
