@@ -11,6 +11,7 @@ mod faces;
 mod gather;
 mod input;
 mod inspect;
+mod intents;
 mod layouts;
 mod man;
 mod output;

@@ -6,6 +6,7 @@ use offprint::inspect::{self, Embedded};
 use offprint::layout::{self, Layout};
 use offprint::page::Document;
 use offprint::paginate::Overlay;
+use offprint::profile::{INTENTS, Kind, Profile};
 use offprint::read::{self, Format};
 use offprint::report::Error;
 use offprint::standard::{Demands, Standard};
@@ -72,6 +73,17 @@ pub fn write(document: &Document, options: &pdf::Options) -> Result<Vec<u8>, Err
 /// The name of a standard, if it is one.
 pub fn standard(name: &str) -> Result<String, String> {
     Standard::named(name).map(|standard| standard.rules().name.to_string())
+}
+
+/// The printings whose profiles ship, by name.
+pub fn printings() -> Vec<&'static str> {
+    INTENTS.iter().map(|intent| intent.name.as_ref()).collect()
+}
+
+/// What a profile calls itself; none where it is not one of ink.
+pub fn ink_profile(bytes: Vec<u8>) -> Option<String> {
+    let profile = Profile::read(bytes).ok().filter(|profile| profile.kind() == Some(Kind::Ink))?;
+    Some(profile.name().unwrap_or_default())
 }
 
 /// Whether the standards let files be attached.

@@ -90,7 +90,7 @@ pub struct Rules {
     pub archive: Option<Archive>,
     /// `pdfuaid:part` (ISO 14289-1, 5).
     pub accessible: Option<i32>,
-    /// Colours without a profile (ISO 19005-2, 6.2.4.3; ISO 15930-7, 6.2).
+    /// Colours without a profile (ISO 19005-2, 6.2.4.3; ISO 15930-7, colour).
     pub colours: Colours,
     /// Things may be seen through (not: ISO 19005-1, 6.4).
     pub clear: bool,
@@ -100,7 +100,7 @@ pub struct Rules {
     pub character_sets: bool,
     /// Files may be attached (ISO 19005-3, 6.8; ISO 19005-4, annex A).
     pub attachments: bool,
-    /// Links may lie on the page (not: ISO 15930-7, 6.17).
+    /// Links may lie on the page (not: ISO 15930-7, annotations).
     pub links: bool,
     /// There is a dictionary of information beside the metadata (not: ISO 19005-4, 6.1.3).
     pub information: bool,
