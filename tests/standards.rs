@@ -136,3 +136,20 @@ fn standards_that_contradict_each_other_are_refused() {
     assert!(wrong.kind() == Kind::Layout && wrong.message().contains("PDF/A-2a and PDF/A-2b"), "{wrong}");
     assert!(set("['ua-2']").unwrap_err().message().contains("ua-1"));
 }
+
+#[test]
+fn metadata_are_whole() {
+    let bytes = write(&printed().document, &Options::default()).unwrap();
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    for part in [
+        "Of standards",
+        "<rdf:li>A. Writer</rdf:li><rdf:li>B. Writer</rdf:li>",
+        "<dc:source>https://example.org/standards",
+        "<xmp:Identifier><rdf:Bag><rdf:li>https://example.org/standards",
+        "<photoshop:SupplementalCategories><rdf:Bag><rdf:li>Press",
+        "<xmpMM:DocumentID>uuid:",
+        "2020-10-26T06:02:00+07:00",
+    ] {
+        assert!(text.contains(part), "{part}");
+    }
+}

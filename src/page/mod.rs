@@ -82,6 +82,16 @@ pub struct Meta {
     pub url: Option<String>,
     /// Who holds the rights.
     pub rights: Option<String>,
+    /// The papers and sites that published its articles.
+    pub publishers: Vec<String>,
+    /// The agencies and papers that its articles were taken over from.
+    pub sources: Vec<String>,
+    /// The sections that they ran in.
+    pub sections: Vec<String>,
+    /// The addresses of its articles, by which they are known.
+    pub addresses: Vec<String>,
+    /// When they were published.
+    pub dates: Vec<Moment>,
 }
 
 /// One page. Lengths run from the top left of the trimmed sheet, y downwards.

@@ -3,7 +3,7 @@
 use pdf_writer::types::TrappingStatus;
 use pdf_writer::writers::DocumentInfo;
 use pdf_writer::{Date, Name, Ref, TextStr};
-use xmp_writer::{DateTime, LangId, Namespace, RenditionClass, Timezone, XmpWriter};
+use xmp_writer::{CustomNamespace, DateTime, LangId, Namespace, RenditionClass, Timezone, XmpWriter};
 
 use super::deflate::Data;
 use super::file::File;
@@ -61,17 +61,44 @@ fn xmp(file: &File, document: &Document, demands: &Demands) -> String {
     if let Some(url) = &meta.url {
         xmp.source(url);
     }
+    more(&mut xmp, meta, demands);
     xmp.language([LangId(language(meta))]).format("application/pdf").producer(PRODUCER).creator_tool(PRODUCER);
     let press = demands.press().is_some();
+    xmp.document_id(&identity(file.fingerprint()));
     if press {
-        // ISO 15930-7, identification and trapping: the document has an identity, and says whether it was trapped
-        xmp.document_id(&identity(file.fingerprint())).version_id("1").rendition_class(RenditionClass::Default).trapped(false);
+        // ISO 15930-7, identification and trapping: also the document's version and rendition, and whether it was trapped
+        xmp.version_id("1").rendition_class(RenditionClass::Default).trapped(false);
     }
     if let Some(date) = date(meta, press).map(xmp_date) {
         xmp.create_date(date).modify_date(date).metadata_date(date);
     }
     identify(&mut xmp, demands);
     xmp.finish(None)
+}
+
+/// Where the articles are from, in the schemas that archives know without being told (XMP specification, part 2): papers, agencies,
+/// sections, addresses, dates.
+fn more(xmp: &mut XmpWriter, meta: &Meta, demands: &Demands) {
+    if !meta.publishers.is_empty() {
+        xmp.publisher(meta.publishers.iter().map(String::as_str));
+    }
+    if !meta.addresses.is_empty() {
+        xmp.xmp_identifier(meta.addresses.iter().map(String::as_str));
+    }
+    if !meta.dates.is_empty() {
+        xmp.date(meta.dates.iter().copied().map(xmp_date));
+    }
+    let newsroom =
+        || Namespace::Custom(Box::new(CustomNamespace::new("Photoshop", "photoshop", "http://ns.adobe.com/photoshop/1.0/")));
+    if !meta.sources.is_empty() {
+        xmp.element("Source", newsroom()).value(meta.sources.join(", ").as_str());
+    }
+    if demands.version <= Version::V1_4 && !meta.sections.is_empty() {
+        // XMP of 2004, to which ISO 19005-1 refers, has them in one
+        xmp.element("SupplementalCategories", newsroom()).value(meta.sections.join(", ").as_str());
+    } else if !meta.sections.is_empty() {
+        xmp.element("SupplementalCategories", newsroom()).unordered_array(meta.sections.iter().map(String::as_str));
+    }
 }
 
 /// Names the standards, and describes to PDF/A the schemas that PDF/UA and PDF/X add (ISO 19005-2, 6.6.2.3).
