@@ -14,7 +14,7 @@ use crate::standard::{Colours, Demands, Standard};
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct OutputRules {
-    /// The standards that the file follows, of each kind one at most: for readers (`ua-1`), for archives (`a-2a`), for the press
+    /// The standards that the file follows, of each kind one at most: for readers (`ua-1`, `ua-2`), for archives (`a-2a`), for the press
     /// (`x-4`).
     pub standards: Vec<Claim>,
     /// The printing that `x-4` is made for: a name (`fogra39`), or the file of an output profile (ICC), from the folder of the

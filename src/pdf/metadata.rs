@@ -115,11 +115,17 @@ fn identify(xmp: &mut XmpWriter, demands: &Demands) {
     }
     if let Some(part) = accessible {
         xmp.pdfua_part(part);
+        if part == 2 {
+            // ISO 14289-2, 5: the year of its publication
+            xmp.pdfua_rev(2024);
+        }
     }
     if let Some(version) = demands.press() {
         xmp.pdfx_version(version);
     }
-    if archive.is_some() && (accessible.is_some() || demands.press().is_some()) {
+    // ISO 19005-4 asks for no descriptions
+    let told = archive.is_some() && demands.version < Version::V2_0;
+    if told && (accessible.is_some() || demands.press().is_some()) {
         let mut schemas = xmp.extension_schemas();
         if accessible.is_some() {
             schemas.pdfua_id().properties().describe_part();

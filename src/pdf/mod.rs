@@ -33,6 +33,7 @@ mod role;
 mod sheet;
 mod show;
 mod tags;
+mod targets;
 mod threads;
 mod tree;
 
@@ -57,6 +58,7 @@ use inking::Inking;
 use pairs::{Pairs, Stock};
 use palette::Palette;
 use picture::Picture;
+use targets::Targets;
 
 /// How to write.
 #[derive(Clone, Debug, PartialEq)]
@@ -244,12 +246,15 @@ fn assemble(
         };
         sheet::write(&mut file, pages[key], page, &parts);
     }
-    links::write(&mut file, document, &pages, &links);
-    let tree = tags::write(&mut file, document, contents, &tags::Places { pages: &pages, links: &links });
+    let planned = tags::plan(&mut file, document, contents, &links);
+    let (modern, all) = (demands.accessible() == Some(2), &document.pages);
+    let targets = Targets { pages: all, refs: &pages, structure: modern.then_some(&planned) };
+    links::write(&mut file, document, targets, &links);
+    let tree = tags::write(&mut file, document, contents, &planned, &tags::Places { pages: &pages, links: &links, modern });
     let metadata = metadata::write_xmp(&mut file, document, demands);
     let info = demands.information.then(|| metadata::write_info(&mut file, document, demands));
-    let outline = outline::write(&mut file, &document.outline, &document.pages, &pages);
-    let places = places::write(&mut file, document, &pages);
+    let outline = outline::write(&mut file, &document.outline, targets);
+    let places = places::write(&mut file, document, targets);
     let labels = sheet::write_labels(&mut file, &document.pages);
     let mut deflate = Deflate::new(terms.options.compress);
     let attached = if demands.attachments { &terms.options.attachments[..] } else { &[] };

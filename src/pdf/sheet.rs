@@ -3,7 +3,7 @@
 use pdf_writer::{Finish, Name, Ref, TextStr};
 
 use super::file::File;
-use crate::page::{Destination, Page};
+use crate::page::Page;
 use crate::unit::{Length, Rect};
 
 /// What a page's object refers to.
@@ -33,20 +33,13 @@ pub(super) fn corners(page: &Page, rect: &Rect) -> [f32; 4] {
 }
 
 /// A height as PDF counts it.
-fn up(page: &Page, y: Length) -> Length {
+pub(super) fn up(page: &Page, y: Length) -> Length {
     page.height + page.beyond() - y
 }
 
-fn points(length: Length) -> f32 {
+/// As PDF counts lengths.
+pub(super) fn points(length: Length) -> f32 {
     length.to_pt() as f32
-}
-
-/// Writes an explicit destination (ISO 32000-1, 12.3.2.2) under `key`; a page that is not there becomes the last one.
-pub(super) fn destination(dict: &mut pdf_writer::Dict, key: &[u8], to: Destination, pages: &[Page], refs: &[Ref]) {
-    let at = (to.page as usize).min(pages.len().saturating_sub(1));
-    let (Some(page), Some(target)) = (pages.get(at), refs.get(at)) else { return };
-    let mut array = dict.insert(Name(key)).array();
-    array.item(*target).item(Name(b"XYZ")).item(pdf_writer::Null).item(points(up(page, to.y))).item(pdf_writer::Null);
 }
 
 /// Writes a page's object.
