@@ -138,6 +138,7 @@ fn set_once(edition: &Edition, pictures: &Pictures, layout: &Layout, job: &Job) 
     let plan = paginate::plan(&galleys, layout, &geometry);
     let matter = Matter { layout, geometry: &geometry, words: &words, flows: &flows, items: &items, galleys: &galleys };
     let (mut document, mut notices) = paginate::freeze(&matter, &plan, edition.meta(), dress);
+    paginate::marks(&mut document, &matter, dress);
     paginate::overlay(&mut document, &matter, job.settings.overlay, dress);
     let told = flows.into_iter().flat_map(|flow| flow.notices).chain(galleys.into_iter().flat_map(|galley| galley.notices));
     notices.splice(0..0, told);

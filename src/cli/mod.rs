@@ -14,6 +14,7 @@ mod gather;
 mod impose;
 mod input;
 mod inspect;
+mod intents;
 mod layouts;
 mod man;
 mod output;

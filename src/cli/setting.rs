@@ -14,7 +14,7 @@ use offprint::{Job, Printed, Settings, pdf};
 use super::assets::{Folders, Sources};
 use super::input::{Desk, Manuscripts};
 use super::remote::{Pictures, Remote};
-use super::{attach, faces, input, stages};
+use super::{attach, faces, input, intents, stages};
 
 /// What to set and how.
 #[derive(clap::Args)]
@@ -48,6 +48,12 @@ pub struct Setting {
     /// A standard that the PDF follows; may be repeated where they combine (the key `output.standards`)
     #[arg(long = "standard", value_name = "NAME", help_heading = "Output", value_parser = stages::standard)]
     standards: Vec<String>,
+    /// The printing that x-4 is made for: a name that ships, an installed output profile, or its file (the key `output.intent`)
+    #[arg(long, value_name = "NAME|FILE", help_heading = "Output")]
+    output_intent: Option<String>,
+    /// Printers' marks: newsprint, magazine, office, print-on-demand, none, or the layout's own (the key `marks.preset`)
+    #[arg(long, value_name = "PRESET", help_heading = "Output")]
+    marks: Option<String>,
     /// Title of the document; else the first headline
     #[arg(long, value_name = "TEXT", help_heading = "Design")]
     title: Option<String>,
@@ -194,6 +200,10 @@ impl Setting {
             let names: Vec<String> = self.standards.iter().map(|name| format!("\"{name}\"")).collect();
             sets.push(format!("output.standards=[{}]", names.join(", ")));
         }
+        if let Some(intent) = &self.output_intent {
+            sets.push(format!("output.intent=\"{}\"", escaped(&intents::find(intent)?)));
+        }
+        sets.extend(self.marks.iter().map(|preset| format!("marks.preset=\"{}\"", escaped(preset))));
         sets.extend(self.pages.map(|pages| format!("fit.pages={pages}")));
         sets.extend(self.sets.iter().cloned());
         Ok(sets)

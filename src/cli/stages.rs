@@ -6,7 +6,8 @@ use offprint::inspect::{self, Embedded};
 use offprint::layout::{self, Layout};
 use offprint::page::Document;
 use offprint::paginate::Overlay;
-use offprint::preflight::{self, Finding, Profile};
+use offprint::preflight::{self, Finding};
+use offprint::profile::{INTENTS, Kind, Profile};
 use offprint::read::{self, Format};
 use offprint::report::{Error, Notice};
 use offprint::standard::{Demands, Standard};
@@ -78,6 +79,17 @@ pub fn standard(name: &str) -> Result<String, String> {
     Standard::named(name).map(|standard| standard.rules().name.to_string())
 }
 
+/// The printings whose profiles ship, by name.
+pub fn printings() -> Vec<&'static str> {
+    INTENTS.iter().map(|intent| intent.name.as_ref()).collect()
+}
+
+/// What a profile calls itself; none where it is not one of ink.
+pub fn ink_profile(bytes: Vec<u8>) -> Option<String> {
+    let profile = Profile::read(bytes).ok().filter(|profile| profile.kind() == Some(Kind::Ink))?;
+    Some(profile.name().unwrap_or_default())
+}
+
 /// Whether the standards let files be attached.
 pub fn attaches(options: &pdf::Options) -> bool {
     Demands::of(&options.standards).is_ok_and(|demands| demands.attachments)
@@ -94,7 +106,7 @@ pub fn impose(bytes: &[u8], options: &impose::Options) -> Result<impose::Imposed
 }
 
 /// What is wrong with a PDF.
-pub fn check(bytes: &[u8], profile: &Profile, notices: &[Notice]) -> Result<Vec<Finding>, Error> {
+pub fn check(bytes: &[u8], profile: &preflight::Profile, notices: &[Notice]) -> Result<Vec<Finding>, Error> {
     preflight::check(bytes, profile, notices)
 }
 

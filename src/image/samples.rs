@@ -54,6 +54,12 @@ impl Samples {
         self
     }
 
+    /// Made ink: `ink` gives four samples for each pixel's own.
+    #[must_use]
+    pub fn in_ink(self, ink: impl FnOnce(&[u8]) -> Vec<u8>) -> Samples {
+        Samples { space: Space::Cmyk, colour: ink(&self.colour), ..self.without_colour() }
+    }
+
     /// Ink made light; light stays as it is.
     pub fn in_light(self) -> Samples {
         if self.space == Space::Cmyk { inks::light(&self) } else { self }

@@ -24,9 +24,46 @@ pub(super) fn first_fault(layout: &Layout, root: &Node, sources: &Sources) -> Op
         .or_else(furniture)
 }
 
-/// The standards can be followed at once.
+/// The standards can be followed at once, and the marks are there.
 fn output(layout: &Layout) -> Option<Fault> {
-    Demands::of(&layout.output.standards()).err().map(|why| Fault::at("output.standards", why))
+    let standards = Demands::of(&layout.output.standards()).err().map(|why| Fault::at("output.standards", why));
+    let presets: Vec<&str> = layout.marks.presets.keys().map(String::as_str).collect();
+    let preset = || {
+        let name = &layout.marks.preset;
+        let fault = || Fault::at("marks.preset", format!("there are no marks `{name}`")).hint(words_hint(name, &presets));
+        (!presets.contains(&name.as_str())).then(fault)
+    };
+    let limit = layout.output.ink_limit.0;
+    let limit = || (limit != 0).then(|| ink_limit("output.ink-limit", limit)).flatten();
+    standards.or_else(preset).or_else(|| marks(layout)).or_else(limit)
+}
+
+/// The marks of each preset stand on the paper, and are lines.
+fn marks(layout: &Layout) -> Option<Fault> {
+    let scale = layout.body_scale();
+    layout.marks.presets.iter().find_map(|(name, rules)| {
+        let lengths = [
+            ("bleed", rules.bleed, 50.0),
+            ("slug", rules.slug, 50.0),
+            ("offset", rules.offset, 50.0),
+            ("weight", rules.weight, 2.0),
+        ];
+        let wrong = |length: Dimension, most: f64| !(Length::ZERO..=Length::mm(most)).contains(&length.resolve(scale));
+        let length = lengths.into_iter().find(|(_, length, most)| wrong(*length, *most));
+        let length = length.map(|(key, _, most)| {
+            let path = format!("marks.presets.{name}.{key}");
+            Fault::at(&path, format!("`{path}` lies between 0 and {most}mm"))
+        });
+        let limit = rules.ink_limit.0;
+        let path = format!("marks.presets.{name}.ink-limit");
+        length.or_else(|| (limit != 0).then(|| ink_limit(&path, limit)).flatten())
+    })
+}
+
+/// Four inks are 400 %; less than 200 % prints no picture.
+fn ink_limit(path: &str, limit: i32) -> Option<Fault> {
+    let wrong = !(200_000..=400_000).contains(&limit);
+    wrong.then(|| Fault::at(path, format!("`{path}` lies between 200% and 400%")))
 }
 
 fn numbers(layout: &Layout) -> Option<Fault> {

@@ -14,7 +14,7 @@ use super::plan::{Plan, Sheet, Spot};
 use super::told::accounts;
 use crate::font::Face;
 use crate::layout::{Geometry, Layout, Side};
-use crate::page::{Destination, Document, FaceId, Frame, FrameKind, Meta, NodeId, Page, Structure, Tag, Target};
+use crate::page::{Destination, Document, FaceId, Frame, FrameKind, Meta, NodeId, Page, SpotInk, Structure, Tag, Target};
 use crate::report::{Notice, Smartened};
 use crate::set::Galley;
 use crate::style::{Blank, Dress, Filling, Flow, FlowLink};
@@ -81,6 +81,7 @@ pub fn freeze(matter: &Matter, plan: &Plan, meta: Meta, dress: Dress) -> (Docume
         threads: navigation::threads(matter, plan),
         faces,
         pictures,
+        inks: matter.layout.spot_inks().map(|(name, mixture)| SpotInk { name, mixture }).collect(),
         smartened,
     };
     let told = furniture::furnish(&mut document, matter, plan, dress);
@@ -98,6 +99,7 @@ fn page(matter: &Matter, joined: &[Joined], sheet: &Sheet, at: u32) -> Page {
         width: geometry.width,
         height: geometry.height,
         bleed: geometry.bleed,
+        slug: geometry.slug,
         label: (at + 1).to_string(),
         ..Page::default()
     };

@@ -80,12 +80,12 @@ struct Painter<'a> {
     around: Matrix,
     size: (f32, f32),
     clear: bool,
-    palette: Palette,
+    palette: Palette<'a>,
     deflate: &'a mut Deflate,
 }
 
 impl<'a> Painter<'a> {
-    fn new(size: (f32, f32), palette: Palette, deflate: &'a mut Deflate) -> Painter<'a> {
+    fn new(size: (f32, f32), palette: Palette<'a>, deflate: &'a mut Deflate) -> Painter<'a> {
         let (out, named) = (Vec::new(), Named::default());
         Painter { out, named, place: SAME, around: SAME, size, clear: false, palette, deflate }
     }

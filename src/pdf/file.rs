@@ -53,6 +53,11 @@ impl File {
         File { body: header(version), streams: Vec::new(), pool: Vec::new(), plain: Vec::new(), packed, next: 1 }
     }
 
+    /// Sixteen bytes that differ where the streams so far differ.
+    pub fn fingerprint(&self) -> [u8; 16] {
+        identifier(&self.body)
+    }
+
     /// Objects are packed into streams.
     pub fn is_packed(&self) -> bool {
         self.packed

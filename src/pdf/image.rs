@@ -57,7 +57,8 @@ impl Image {
         let (width, height) = picture.shape();
         let down = (u64::from(across) * u64::from(height)).div_ceil(u64::from(width.max(1))).clamp(1, MOST_PIXELS as u64);
         let samples = picture.light(across, down as u32).on_paper();
-        Image::of_samples(picture.facts.clone(), if palette.grey { samples.in_grey() } else { samples }, deflate)
+        let samples = if palette.grey { samples.in_grey() } else { samples };
+        Image::of_samples(picture.facts.clone(), palette.of_samples(samples, None), deflate)
     }
 
     fn of_picture(picture: &Picture, reduced: Option<(u32, u32)>, palette: Palette, deflate: &mut Deflate) -> Image {
@@ -66,13 +67,14 @@ impl Image {
             Image::in_grey(picture, reduced, palette, deflate)
         } else {
             let foreign = facts.space == Space::Cmyk && facts.profile.is_none() && !palette.has_inks();
+            let kept = is_kept(picture, palette) && !foreign;
             match (&facts.format, reduced) {
-                (Format::Jpeg(coding), None) if coding.sound && !foreign => Image::jpeg(picture, *coding),
-                (Format::Png(rows), None) if rows.plain => Image::rows(picture, rows, deflate),
+                (Format::Jpeg(coding), None) if coding.sound && kept => Image::jpeg(picture, *coding),
+                (Format::Png(rows), None) if rows.plain && kept => Image::rows(picture, rows, deflate),
                 (_, reduced) => Image::anew(picture, reduced, (palette, foreign), deflate),
             }
         };
-        image.profile = image.profile.filter(|profile| palette.takes_profile(profile));
+        image.profile = image.profile.filter(|profile| palette.takes_profile(profile, image.space));
         image
     }
 
@@ -116,7 +118,10 @@ impl Image {
         if foreign {
             samples = samples.in_light();
         }
-        Image::of_samples(picture.facts.clone(), samples, deflate)
+        samples = palette.of_samples(samples, picture.facts.profile.as_ref());
+        // a profile of light says nothing of ink
+        let profile = picture.facts.profile.clone().filter(|_| samples.space == picture.facts.space);
+        Image::of_samples(Facts { profile, ..picture.facts.clone() }, samples, deflate)
     }
 
     fn in_grey(picture: &Picture, reduced: Option<(u32, u32)>, palette: Palette, deflate: &mut Deflate) -> Image {
@@ -211,6 +216,15 @@ impl Image {
         if self.inverted {
             stream.insert(Name(b"Decode")).array().items([1, 0, 1, 0, 1, 0, 1, 0]);
         }
+    }
+}
+
+/// A picture's samples may be taken as they are: where all is ink, grey and such ink as the press may lay down.
+fn is_kept(picture: &Picture, palette: Palette) -> bool {
+    match picture.facts.space {
+        Space::Grey => true,
+        Space::Rgb => palette.inking.is_none(),
+        Space::Cmyk => palette.inking.is_none() || palette.holds(&picture.samples()),
     }
 }
 

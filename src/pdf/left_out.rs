@@ -16,6 +16,10 @@ pub fn left_out(document: &Document, options: &Options) -> Vec<Notice> {
     if !demands.clear {
         notices.extend(document.pictures.iter().filter(|placed| may_be_clear(placed)).map(|placed| flat(placed, &demands)));
     }
+    if demands.press().is_some() && document.meta.date.is_none() {
+        let said = format!("{} wants a date and the document has none: it says the 1st of January 1970", demands.titles());
+        notices.push(Notice::new(&codes::NO_DATE, said));
+    }
     if !demands.attachments && !options.attachments.is_empty() {
         let said = format!("{} allows no attachments: {} were left out", demands.titles(), options.attachments.len());
         notices.push(Notice::new(&codes::NOT_ATTACHED, said));

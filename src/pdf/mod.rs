@@ -16,6 +16,8 @@ mod font;
 mod gradient;
 mod image;
 mod ink;
+mod inking;
+mod intents;
 mod left_out;
 mod links;
 mod metadata;
@@ -31,6 +33,7 @@ mod role;
 mod sheet;
 mod show;
 mod tags;
+mod targets;
 mod threads;
 mod tree;
 
@@ -39,23 +42,26 @@ use rayon::prelude::*;
 
 use crate::layout::Layout;
 use crate::page::{Document, Page, Shape};
+use crate::profile::Press;
 use crate::report::{Error, Kind};
-use crate::standard::{Colours, Demands, Standard, Version};
+use crate::standard::{Colours, Demands, Standard};
 use crate::unit::Length;
 pub use attachments::{Attachment, Relationship};
 pub use left_out::left_out;
 
 use codes::Codes;
 use content::{Content, Job};
-use deflate::{Data, Deflate};
+use deflate::Deflate;
 use file::File;
 use font::Font;
+use inking::Inking;
 use pairs::{Pairs, Stock};
 use palette::Palette;
 use picture::Picture;
+use targets::Targets;
 
 /// How to write.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Options {
     /// The standards that the file shall follow and name.
     pub standards: Vec<Standard>,
@@ -63,18 +69,20 @@ pub struct Options {
     pub compress: bool,
     /// Files that are put into it, where a standard allows them: the article as data, what it was read from.
     pub attachments: Vec<Attachment>,
+    /// The printing that ink is meant for; the usual one where nothing is said.
+    pub press: Option<Press>,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { standards: vec![Standard::Ua1, Standard::A2a], compress: true, attachments: Vec::new() }
+        Options { standards: vec![Standard::Ua1, Standard::A2a], compress: true, attachments: Vec::new(), press: None }
     }
 }
 
 impl Options {
     /// As a layout asks for.
     pub fn of(layout: &Layout) -> Options {
-        Options { standards: layout.output.standards(), ..Options::default() }
+        Options { standards: layout.output.standards(), press: layout.output.press.clone(), ..Options::default() }
     }
 }
 
@@ -82,7 +90,7 @@ impl Options {
 struct Terms<'a> {
     options: &'a Options,
     demands: Demands,
-    palette: Palette,
+    palette: Palette<'a>,
 }
 
 /// Pages counted together: enough to make up for the merging.
@@ -96,14 +104,15 @@ const COUNTED_TOGETHER: usize = 16;
 pub fn write(document: &Document, options: &Options) -> Result<Vec<u8>, Error> {
     let demands = Demands::of(&options.standards).map_err(|why| Error::new(Kind::Write, why))?;
     check(document)?;
-    let terms = Terms { options, palette: Palette::of(&demands), demands };
+    let inking = Inking::of(document, &demands, options).map_err(|why| Error::new(Kind::Write, why))?;
+    let terms = Terms { options, palette: Palette::of(&demands, inking.as_ref()), demands };
     let codes = codes(document)?;
     let framed = tree::framed(&document.structure);
     let job = Job { document, codes: &codes, framed: &framed, palette: terms.palette };
     let (contents, (fonts, images)) =
         rayon::join(|| contents(&job, options), || rayon::join(|| fonts(document, &codes, &terms), || images(document, &terms)));
     let mut file = File::new(terms.demands.version, terms.demands.packed);
-    let resources = write_resources(&mut file, document, &fonts?, &images);
+    let resources = write_resources(&mut file, document, &fonts?, &images, terms.palette);
     let clear: Vec<bool> = document.pages.iter().map(|page| is_clear(page, &images)).collect();
     drop(images);
     Ok(assemble(file, document, &terms, &contents, (resources, &clear)))
@@ -225,21 +234,32 @@ fn assemble(
     for (key, page) in document.pages.iter().enumerate() {
         let content = file.reserve();
         file.stream(content, &contents[key].data, |_| ());
-        let parts =
-            sheet::Parts { parent, content, resources, links: &links[key], beads: &threads.on[key], key, clear: clear[key] };
+        let parts = sheet::Parts {
+            parent,
+            content,
+            resources,
+            links: &links[key],
+            beads: &threads.on[key],
+            key,
+            blend: clear[key].then(|| terms.palette.blend_space()),
+            press: demands.press().is_some(),
+        };
         sheet::write(&mut file, pages[key], page, &parts);
     }
-    links::write(&mut file, document, &pages, &links);
-    let tree = tags::write(&mut file, document, contents, &tags::Places { pages: &pages, links: &links });
+    let planned = tags::plan(&mut file, document, contents, &links);
+    let (modern, all) = (demands.accessible() == Some(2), &document.pages);
+    let targets = Targets { pages: all, refs: &pages, structure: modern.then_some(&planned) };
+    links::write(&mut file, document, targets, &links);
+    let tree = tags::write(&mut file, document, contents, &planned, &tags::Places { pages: &pages, links: &links, modern });
     let metadata = metadata::write_xmp(&mut file, document, demands);
-    let info = demands.information.then(|| metadata::write_info(&mut file, document));
-    let outline = outline::write(&mut file, &document.outline, &document.pages, &pages);
-    let places = places::write(&mut file, document, &pages);
+    let info = demands.information.then(|| metadata::write_info(&mut file, document, demands));
+    let outline = outline::write(&mut file, &document.outline, targets);
+    let places = places::write(&mut file, document, targets);
     let labels = sheet::write_labels(&mut file, &document.pages);
     let mut deflate = Deflate::new(terms.options.compress);
     let attached = if demands.attachments { &terms.options.attachments[..] } else { &[] };
     let attached = attachments::write(&mut file, attached, document.meta.date, &mut deflate);
-    let profile = write_profile(&mut file, demands, &mut deflate);
+    let profile = intents::write_profile(&mut file, terms, &mut deflate);
     file.object(catalog, |chunk| {
         let mut dict = chunk.indirect(catalog).dict();
         dict.pair(Name(b"Type"), Name(b"Catalog")).pair(Name(b"Pages"), parent).pair(Name(b"Metadata"), metadata);
@@ -268,18 +288,14 @@ fn assemble(
             dict.insert(Name(b"Threads")).array().items(&threads.refs);
         }
         if let Some(profile) = profile {
-            let mut intents = dict.insert(Name(b"OutputIntents")).array();
-            let mut intent = intents.push().dict();
-            intent.pair(Name(b"Type"), Name(b"OutputIntent")).pair(Name(b"S"), Name(b"GTS_PDFA1"));
-            intent.pair(Name(b"OutputConditionIdentifier"), TextStr("sRGB")).pair(Name(b"Info"), TextStr("sRGB IEC61966-2.1"));
-            intent.pair(Name(b"DestOutputProfile"), profile);
+            intents::list(&mut dict, terms, profile);
         }
     });
     file.finish(catalog, info, &mut deflate)
 }
 
 /// Writes fonts and pictures and gives the resources that name them.
-fn write_resources(file: &mut File, document: &Document, fonts: &[Option<Font>], images: &[Picture]) -> Ref {
+fn write_resources(file: &mut File, document: &Document, fonts: &[Option<Font>], images: &[Picture], palette: Palette) -> Ref {
     let resources = file.reserve();
     let pictures = file.reserve_all(images.len());
     let (mut profiles, mut deflate) = (Vec::new(), Deflate::new(true));
@@ -306,25 +322,11 @@ fn write_resources(file: &mut File, document: &Document, fonts: &[Option<Font>],
             for (number, id) in pictures.iter().enumerate() {
                 list.pair(Name(format!("I{number}").as_bytes()), *id);
             }
+            list.finish();
+        }
+        if palette.colours == Colours::Ink {
+            inking::resources(&mut dict, &document.inks);
         }
     });
     resources
-}
-
-/// sRGB, a compact profile in the public domain (`src/standard/sRGB-v4.md`).
-static SRGB: &[u8] = include_bytes!("../standard/sRGB-v4.icc");
-
-/// The same of the second generation (`src/standard/sRGB-v2.md`).
-static SRGB_2: &[u8] = include_bytes!("../standard/sRGB-v2.icc");
-
-/// The profile of the intended output, which gives device colours a meaning (ISO 19005-2, 6.2.3).
-fn write_profile(file: &mut File, demands: &Demands, deflate: &mut Deflate) -> Option<Ref> {
-    if demands.colours == Colours::Any {
-        return None;
-    }
-    let id = file.reserve();
-    // ISO 19005-1, 6.2.2: those of PDF 1.4 are of the second generation
-    let data: Data = deflate.pack(if demands.version > Version::V1_4 { SRGB } else { SRGB_2 }.to_vec());
-    file.stream(id, &data, |stream| _ = stream.pair(Name(b"N"), 3));
-    Some(id)
 }

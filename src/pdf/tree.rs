@@ -39,6 +39,9 @@ impl Tree {
     /// The tree over what the pages hold.
     pub fn new(document: &Document, contents: &[Content], links: &[Vec<Ref>]) -> Tree {
         let mut tree = Tree::bare(&document.structure);
+        if links.iter().all(Vec::is_empty) && document.pages.iter().any(|page| !page.links.is_empty()) {
+            tree.unlink();
+        }
         tree.add_content(contents);
         tree.add_links(&document.pages, links);
         tree.join();
@@ -56,6 +59,11 @@ impl Tree {
             tree.push(Tag::Document, None);
         }
         tree
+    }
+
+    /// Words of links that lead nowhere are words: a `Link` has an annotation (ISO 14289-1, 7.18.5), and some standards allow none.
+    fn unlink(&mut self) {
+        self.tags.iter_mut().filter(|tag| **tag == Tag::Link).for_each(|tag| *tag = Tag::Span);
     }
 
     fn push(&mut self, tag: Tag, parent: Option<usize>) -> usize {

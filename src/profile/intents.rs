@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Profile;
 
-/// A printing by its name (`OutputConditionIdentifier`, ISO 15930-7, 6.2.2).
+/// A printing by its name (`OutputConditionIdentifier`, ISO 15930-7, output intents).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Intent {
     /// Its name here.

@@ -50,7 +50,7 @@ pub enum Rendering {
 }
 
 /// The printing that is meant.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Press {
     /// Its inks and paper.
     pub profile: Profile,

@@ -85,6 +85,11 @@ impl Separation {
         inks.chunks_exact(4).flat_map(|ink| limited([ink[0], ink[1], ink[2], ink[3]], self.limit)).collect()
     }
 
+    /// Whether no pixel has more ink than a spot may have.
+    pub fn holds(&self, inks: &[u8]) -> bool {
+        inks.chunks_exact(4).all(|ink| ink.iter().map(|ink| u32::from(*ink)).sum::<u32>() <= self.limit)
+    }
+
     /// Straight within the tetrahedron of four nodes, from the darkest corner over the steepest edge (Sakamoto 1981): greys stay on
     /// the line of greys.
     fn mixed(&self, light: [u8; 3]) -> [u8; 4] {

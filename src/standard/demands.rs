@@ -89,7 +89,7 @@ fn agree(one: &Rules, other: &Rules) -> Result<(), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Standard::{A1b, A2a, A2b, A3a, A4, Ua1, X4};
+    use Standard::{A1b, A2a, A2b, A3a, A4, Ua1, Ua2, X4};
 
     #[test]
     fn kinds_combine_and_editions_must_meet() {
@@ -99,7 +99,8 @@ mod tests {
         let old = Demands::of(&[Ua1, A1b]).unwrap();
         assert!(old.version == Version::V1_4 && !old.packed && !old.clear);
         assert!(Demands::of(&[A3a]).unwrap().attachments && !Demands::of(&[Ua1, A2a]).unwrap().attachments);
-        for pair in [[A2a, A2b], [Ua1, A4], [X4, A1b], [X4, A4]] {
+        assert!(Demands::of(&[Ua2, A4]).is_ok());
+        for pair in [[A2a, A2b], [Ua1, A4], [X4, A1b], [X4, A4], [Ua1, Ua2], [Ua2, A2a]] {
             assert!(Demands::of(&pair).is_err(), "{pair:?}");
         }
         assert_eq!(Demands::of(&[]).unwrap().colours, Colours::Any);

@@ -9,6 +9,8 @@ pub use demands::Demands;
 pub enum Standard {
     /// PDF/UA-1 (ISO 14289-1:2014): everything can be read aloud. Clauses: `PDF_UA_1.md`.
     Ua1,
+    /// PDF/UA-2 (ISO 14289-2:2024): the same in PDF 2.0. Clauses: `PDF_UA_2.md`.
+    Ua2,
     /// PDF/A-1b (ISO 19005-1:2005): looks the same in fifty years, without transparency. Clauses: `PDF_A_1B.md`.
     A1b,
     /// PDF/A-2a (ISO 19005-2:2011): can be read in fifty years. Clauses: `PDF_A_2A.md`.
@@ -90,7 +92,7 @@ pub struct Rules {
     pub archive: Option<Archive>,
     /// `pdfuaid:part` (ISO 14289-1, 5).
     pub accessible: Option<i32>,
-    /// Colours without a profile (ISO 19005-2, 6.2.4.3; ISO 15930-7, 6.2).
+    /// Colours without a profile (ISO 19005-2, 6.2.4.3; ISO 15930-7, colour).
     pub colours: Colours,
     /// Things may be seen through (not: ISO 19005-1, 6.4).
     pub clear: bool,
@@ -100,7 +102,7 @@ pub struct Rules {
     pub character_sets: bool,
     /// Files may be attached (ISO 19005-3, 6.8; ISO 19005-4, annex A).
     pub attachments: bool,
-    /// Links may lie on the page (not: ISO 15930-7, 6.17).
+    /// Links may lie on the page (not: ISO 15930-7, annotations).
     pub links: bool,
     /// There is a dictionary of information beside the metadata (not: ISO 19005-4, 6.1.3).
     pub information: bool,
@@ -135,6 +137,8 @@ const FOURTH: (Version, Version) = (Version::V2_0, Version::V2_0);
 pub static ALL: &[Rules] = &[
     Rules { standard: Standard::Ua1, name: "ua-1", title: "PDF/UA-1", purpose: Purpose::Reading, accessible: Some(1),
         colours: Colours::Any, ..USUAL },
+    Rules { standard: Standard::Ua2, name: "ua-2", title: "PDF/UA-2", purpose: Purpose::Reading, accessible: Some(2),
+        versions: FOURTH, colours: Colours::Any, information: false, ..USUAL },
     Rules { standard: Standard::A1b, name: "a-1b", title: "PDF/A-1b", archive: archive(1, "B"),
         versions: (Version::V1_4, Version::V1_4), clear: false, packed: false, character_sets: true, ..USUAL },
     Rules { standard: Standard::A2a, name: "a-2a", title: "PDF/A-2a", archive: archive(2, "A"), ..USUAL },
@@ -152,7 +156,6 @@ pub static ALL: &[Rules] = &[
 
 /// Standards that are asked for and not written, and why.
 pub const UNWRITTEN: &[(&str, &str)] = &[
-    ("ua-2", "PDF/UA-2 is not written yet: its notes and destinations need a structure of PDF 2.0; ask for ua-1"),
     ("a-1a", "PDF/A-1a is not written: its tags are those of PDF 1.4; ask for a-2a, or for a-1b"),
     ("a-3u", "PDF/A-3u is not written by itself; a-3a asks for all that it does, and more"),
     ("a-4e", "PDF/A-4e is for engineering models; ask for a-4"),
@@ -199,7 +202,7 @@ mod tests {
             assert_eq!(rules.standard.rules().name, rules.name);
         }
         assert_eq!(Standard::parse("x-1a"), None);
-        assert!(Standard::named("ua-2").is_err_and(|why| why.contains("ua-1")));
+        assert!(Standard::named("a-1a").is_err_and(|why| why.contains("a-2a")));
         assert!(Standard::named("x-9").is_err_and(|why| why.contains("x-4")));
     }
 }
