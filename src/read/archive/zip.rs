@@ -44,6 +44,9 @@ impl Room {
 /// and deflate ends at 1032.
 const STEEPEST: usize = 100;
 
+/// The same for texts, of which markup without words takes the most memory, and packs the best.
+const STEEPEST_TEXT: usize = 30;
+
 /// An entry of no more bytes does no harm, however tightly it is packed.
 const SMALL: usize = 1 << 19;
 
@@ -198,8 +201,12 @@ impl Entry {
     }
 
     fn refusal_as_text(&self, room: usize) -> Option<&'static str> {
-        let large = (self.size > LARGEST_TEXT).then_some("it is a text of more than 8 MiB");
-        large.or((self.size > room).then_some("the texts of the archive would unpack to too much for its size"))
+        let reasons = [
+            (self.size > LARGEST_TEXT, "it is a text of more than 8 MiB"),
+            (self.size > SMALL && self.size / STEEPEST_TEXT > self.packed, "it is a text of more than 30 times its packed size"),
+            (self.size > room, "the texts of the archive would unpack to too much for its size"),
+        ];
+        reasons.iter().find(|reason| reason.0).map(|reason| reason.1)
     }
 }
 

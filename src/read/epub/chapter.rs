@@ -3,10 +3,10 @@
 use super::package::{Package, parse};
 use crate::article::{Article, Block, plain_text};
 use crate::read::archive::Archive;
-use crate::read::html;
 use crate::read::tidy::plain;
 use crate::read::tongue;
 use crate::read::xml::{Id, Tree};
+use crate::read::{heads, html};
 use crate::report::{Error, Notice};
 
 /// A file's text.
@@ -47,6 +47,7 @@ fn take_headline(article: &mut Article, title: Option<&String>) {
         Some(Block::Crosshead { content, .. }) => {
             article.headline = std::mem::take(content);
             article.body.remove(0);
+            heads::level(&mut article.body);
         }
         _ => article.headline = title.map(|title| plain(title)).unwrap_or_default(),
     }

@@ -27,8 +27,6 @@ pub struct Package {
     pub spine: Vec<String>,
     /// Files that only lead to others: contents, covers.
     pub furniture: BTreeSet<String>,
-    /// The file of the contents.
-    contents: Option<String>,
     /// What the contents call a file.
     pub titles: BTreeMap<String, String>,
     /// Files that cannot be read.
@@ -110,7 +108,6 @@ impl Package {
         let navigation = items.iter().find(|item| item.properties.split_whitespace().any(|property| property == "nav"));
         for item in navigation.into_iter().chain(listed) {
             let Ok(contents) = parse(archive, &item.path, notices) else { continue };
-            self.contents = self.contents.take().or_else(|| Some(item.path.clone()));
             for (address, words) in entries(&contents) {
                 if let Some(path) = path_of(&item.path, &address) {
                     self.titles.entry(path).or_insert(words);

@@ -1,6 +1,6 @@
 //! Finds footnotes and their calls by the links between them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::convert::Converter;
 use super::dom::{Dom, Id};
@@ -14,6 +14,8 @@ pub struct Notes {
     calls: BTreeMap<Id, String>,
     /// The label of each note, and of nodes around notes that hold nothing else.
     bodies: BTreeMap<Id, String>,
+    /// All labels of notes.
+    labels: BTreeSet<String>,
     /// The notes in their order.
     order: Vec<Id>,
 }
@@ -78,12 +80,13 @@ impl Notes {
     fn add(&mut self, dom: &Dom, link: Id, body: Id, label: &str) {
         let label = match self.bodies.get(&body) {
             Some(label) => label.clone(),
-            None if self.bodies.values().any(|taken| taken == label) => format!("{label}-{}", self.order.len()),
+            None if self.labels.contains(label) => format!("{label}-{}", self.order.len()),
             None => label.to_string(),
         };
         let around = dom.parent(link);
         let alone = dom.name(around) == "sup" && dom.words(around).chars().count() <= LONGEST_CALL;
         self.calls.insert(if alone { around } else { link }, label.clone());
+        self.labels.insert(label.clone());
         if self.bodies.insert(body, label).is_none() {
             self.order.push(body);
         }

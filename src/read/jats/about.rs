@@ -1,8 +1,10 @@
 //! Writes what stands around the text: abstracts before it, and behind it whose it is and who may use it.
 
+use std::collections::BTreeMap;
+
 use super::front;
 use super::markup::Writer;
-use crate::read::xml::{Id, escape};
+use crate::read::xml::{Id, Tree, escape};
 
 impl Writer<'_> {
     /// Abstracts, each in a box; those in another language under the title in that language.
@@ -100,14 +102,10 @@ impl Writer<'_> {
     /// Each place with those who work there.
     fn affiliations(&mut self, meta: Id) {
         let tree = self.tree;
-        for place in tree.all(meta).filter(|id| tree.is(*id, "aff")).collect::<Vec<_>>() {
-            let name = tree.attribute(place, "id").unwrap_or_default();
-            let people: Vec<String> = tree
-                .all(meta)
-                .filter(|id| tree.is(*id, "contrib"))
-                .filter(|id| tree.elements(*id).any(|at| at == place || tree.attribute(at, "rid") == Some(name)))
-                .filter_map(|id| front::name(tree, id))
-                .collect();
+        let places: Vec<Id> = tree.all(meta).filter(|id| tree.is(*id, "aff")).collect();
+        let mut people = people(tree, meta, &places);
+        for place in places {
+            let people = people.remove(&place).unwrap_or_default();
             let people = if people.is_empty() { String::new() } else { format!("<b>{}:</b> ", escape(&people.join(", "))) };
             let words = self.place_words(place);
             self.out.push_str(&format!("<div>{people}{words}</div>"));
@@ -130,4 +128,19 @@ impl Writer<'_> {
         let parts: Vec<String> = tree.elements(place).filter(|id| !tree.is(*id, "label")).map(|id| tree.words(id)).collect();
         escape(&crate::read::bounds::once(parts).join(", "))
     }
+}
+
+/// Who works at each place: within it, or naming it.
+fn people(tree: &Tree, meta: Id, places: &[Id]) -> BTreeMap<Id, Vec<String>> {
+    let by_name: BTreeMap<&str, Id> = places.iter().filter_map(|place| Some((tree.attribute(*place, "id")?, *place))).collect();
+    let mut people: BTreeMap<Id, Vec<String>> = BTreeMap::new();
+    for contributor in tree.all(meta).filter(|id| tree.is(*id, "contrib")) {
+        let named = |id: Id| tree.attribute(id, "rid").and_then(|name| by_name.get(name).copied());
+        let at = tree.elements(contributor).filter_map(|id| if tree.is(id, "aff") { Some(id) } else { named(id) });
+        let at: Vec<Id> = at.collect();
+        if let Some(name) = front::name(tree, contributor).filter(|_| !at.is_empty()) {
+            at.into_iter().for_each(|place| people.entry(place).or_default().push(name.clone()));
+        }
+    }
+    people
 }

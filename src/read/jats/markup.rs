@@ -1,5 +1,7 @@
 //! Writes an article's text as HTML, element by element: what HTML has too goes over by its name.
 
+use std::collections::BTreeMap;
+
 use super::PARTS;
 use super::places::Places;
 use super::roles::{Role, role};
@@ -24,12 +26,14 @@ pub struct Writer<'a> {
     depth: u8,
     /// The footnotes that were called, in the order of their calls.
     notes: Vec<Id>,
+    /// Their numbers in that order, from 1.
+    numbers: BTreeMap<Id, usize>,
 }
 
 impl<'a> Writer<'a> {
     /// Nothing yet.
     pub fn new(tree: &'a Tree, places: &'a Places) -> Writer<'a> {
-        Writer { tree, places, out: String::new(), depth: 0, notes: Vec::new() }
+        Writer { tree, places, out: String::new(), depth: 0, notes: Vec::new(), numbers: BTreeMap::new() }
     }
 
     /// The markup, with the notes that were called behind it; a note may call others.
@@ -202,11 +206,11 @@ impl<'a> Writer<'a> {
     }
 
     fn call(&mut self, note: Id) {
-        let known = self.notes.iter().position(|known| *known == note);
-        let number = known.unwrap_or_else(|| {
+        let next = self.notes.len() + 1;
+        let number = *self.numbers.entry(note).or_insert(next);
+        if number == next {
             self.notes.push(note);
-            self.notes.len() - 1
-        }) + 1;
+        }
         self.out.push_str(&format!("<a href=\"#{NOTE}{number}\">{}</a>", number % 1000));
     }
 
@@ -226,8 +230,8 @@ impl<'a> Writer<'a> {
         let words = self.tree.words(id);
         let number = !words.is_empty() && words.chars().all(|c| c.is_ascii_digit() || ",-–".contains(c));
         let on = self.out.ends_with(|c: char| c.is_alphabetic() || ".,;:)”’".contains(c));
-        let near = self.out.rfind(['[', ']', '(', ')']).and_then(|at| self.out.get(at..)).unwrap_or("");
-        number && on && !near.starts_with(['[', '('])
+        let bracket = self.out.chars().rev().take(NEAR).find(|c| "[]()".contains(*c));
+        number && on && !matches!(bracket, Some('[' | '('))
     }
 
     fn is_raised(&self, id: Id) -> bool {
@@ -235,6 +239,9 @@ impl<'a> Writer<'a> {
         tree.ancestors(id).take(2).chain(tree.elements(id)).any(|near| tree.is(near, "sup"))
     }
 }
+
+/// Brackets are looked for so near before a number, in characters of markup.
+const NEAR: usize = 200;
 
 /// A longer label is a head, not a sign to be raised; in characters.
 const LONGEST_RAISED: usize = 2;

@@ -63,7 +63,9 @@ impl Writer<'_> {
     /// A table under its caption. Its notes are a last row, so that they stay with it wherever it is set.
     pub fn table(&mut self, id: Id) {
         let tree = self.tree;
-        let tables: Vec<Id> = tree.all(id).filter(|id| role(tree.name(*id)) == Role::As("table")).collect();
+        let is_table = |id: &Id| role(tree.name(*id)) == Role::As("table");
+        let within = |table: &Id| tree.ancestors(*table).take_while(|around| *around != id).any(|around| is_table(&around));
+        let tables: Vec<Id> = tree.all(id).filter(|id| is_table(id) && !within(id)).collect();
         let (Some(first), Some(last)) = (tables.first(), tables.last()) else { return self.figure(id) };
         for table in &tables {
             self.out.push_str("<table>");

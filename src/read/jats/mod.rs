@@ -37,7 +37,8 @@ pub fn sniff(text: &str) -> Trust {
 pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
     let tree = xml::parse(input.text)?;
     tree.tell(notices);
-    let is_article = |id: &Id| tree.is(*id, "article") || PARTS.iter().any(|name| tree.is(*id, name));
+    let whole = |id: Id| tree.is(id, "article") && !tree.ancestors(id).any(|around| tree.is(around, "article"));
+    let is_article = |id: &Id| whole(*id) || PARTS.iter().any(|name| tree.is(*id, name));
     let ids: Vec<Id> = tree.all(0).filter(is_article).collect();
     if ids.is_empty() {
         let hint = "leave --from out, so that the form is told from the content";

@@ -102,13 +102,19 @@ fn code_span(text: &str) -> usize {
 fn tag(text: &str) -> Option<(&str, &str)> {
     let (open, close) = TAGS.iter().find(|(open, _)| text.starts_with(open))?;
     let inner = text.get(open.len()..)?;
-    let end = inner.find(close).filter(|end| *end <= LONGEST)?;
+    let end = near(inner, close)?;
     let (inner, after) = (&inner[..end], inner.get(end + close.len()..).unwrap_or(""));
     if *close == vault::CLOSE && !vault::is_one(inner, after) {
         return None;
     }
     let prose = inner.contains("\n\n") || (*open == "{{" || *open == "{#") && inner.contains('{');
     (!prose).then(|| (&text[..open.len() + end + close.len()], inner.trim().trim_matches('-').trim()))
+}
+
+/// Where a tag closes, if it does within the longest; what lies behind is not looked at, since every sign may open one.
+fn near(inner: &str, close: &str) -> Option<usize> {
+    let bytes = inner.as_bytes().get(..LONGEST + close.len()).unwrap_or(inner.as_bytes());
+    bytes.windows(close.len()).position(|window| window == close.as_bytes())
 }
 
 fn replace(tag: &str, inner: &str, out: &mut String, notices: &mut Vec<Notice>) {
@@ -190,6 +196,8 @@ mod tests {
         );
         assert_eq!(stripped("![[cat one.png|300]] ![[Note]] `[[x]]`"), ("![](<cat one.png>) Note `[[x]]`".into(), 1));
         assert_eq!(stripped("[[1]](#fn) [[a][b]] [[ ]] [[x\n]]"), ("[[1]](#fn) [[a][b]] [[ ]] [[x\n]]".into(), 0));
+        let open = "[".repeat(100_000);
+        assert_eq!(stripped(&open), (open.clone(), 0));
         assert_eq!(stripped("set {a} and {{ never closed"), ("set {a} and {{ never closed".into(), 0));
     }
 }

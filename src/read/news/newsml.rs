@@ -1,5 +1,7 @@
 //! Reads NewsML-G2: items of text with the pictures that come with them, in the order of their package.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use url::Url;
 
 use super::markup::markup;
@@ -7,13 +9,10 @@ use super::{moment, nitf, pictures, status, urgency};
 use crate::article::{Article, Block, Inline, ListItem, Marked, Numerals, Standing};
 use crate::read::xml::{self, Id, Tree};
 use crate::read::{Found, Input, Masthead, Trust, bounds, html, people, tidy, tongue};
-use crate::report::{Error, Kind, Notice, codes};
+use crate::report::{Error, Kind, Notice};
 
 /// The roots of messages, items and packages.
 static ROOTS: &[&str] = &["newsMessage", "newsItem", "packageItem"];
-
-/// More pictures than this are not looked for in each item of text.
-const MOST_PICTURES: usize = 1000;
 
 /// Opens as one of them, of version 2: version 1 has capitals.
 pub fn sniff(text: &str) -> Trust {
@@ -27,7 +26,7 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
     tree.tell(notices);
     let named = |name: &str| tree.all(0).filter(|id| tree.is(*id, name)).collect::<Vec<Id>>();
     let packages = named("packageItem");
-    let (mut pictures, texts): (Vec<Id>, Vec<Id>) =
+    let (pictures, texts): (Vec<Id>, Vec<Id>) =
         named("newsItem").into_iter().partition(|id| pictures::figure(&tree, *id).is_some() && text(&tree, *id).is_none());
     if packages.is_empty() && pictures.is_empty() && texts.is_empty() {
         let hint = "leave --from out, so that the form is told from the content";
@@ -35,13 +34,6 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
     }
     let base = input.options.url.as_deref().and_then(bounds::base);
     let message = Message { tree: &tree, base: base.as_ref() };
-    if pictures.len() > MOST_PICTURES {
-        notices.push(Notice::new(
-            &codes::TOO_MANY_ENTRIES,
-            format!("of {} pictures the first {MOST_PICTURES} were read", pictures.len()),
-        ));
-        pictures.truncate(MOST_PICTURES);
-    }
     let mut found = message.articles(bounds::entries(texts, notices), &pictures, notices);
     if let Some(package) = packages.first() {
         found.masthead = Masthead { title: message.title(*package), ..Masthead::default() };
@@ -67,12 +59,16 @@ impl Message<'_> {
     /// Each text with the pictures that it names; a text alone has all. Pictures that no text names stand by themselves.
     fn articles(&self, texts: Vec<Id>, pictures: &[Id], notices: &mut Vec<Notice>) -> Found {
         let alone = texts.len() == 1;
-        let mut free: Vec<Id> = pictures.to_vec();
+        let by_identifier: BTreeMap<&str, Id> =
+            pictures.iter().filter_map(|id| Some((self.tree.attribute(*id, "guid")?, *id))).collect();
+        let mut free: BTreeSet<Id> = pictures.iter().copied().collect();
         let mut articles = Vec::new();
         for item in texts {
             let mut article = self.article(item, notices);
-            let own: Vec<Id> = pictures.iter().copied().filter(|id| alone || pictures::names(self.tree, item, *id)).collect();
-            free.retain(|id| !own.contains(id));
+            let own = if alone { free.clone() } else { pictures::named(self.tree, item, &by_identifier) };
+            for picture in &own {
+                free.remove(picture);
+            }
             let mut figures = own.into_iter().filter_map(|id| pictures::figure(self.tree, id));
             article.image = figures.next();
             article.body.extend(figures.map(|figure| Block::Figure { figure }));

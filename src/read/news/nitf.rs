@@ -16,7 +16,8 @@ pub fn sniff(text: &str) -> Trust {
 pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
     let tree = xml::parse(input.text)?;
     tree.tell(notices);
-    let items: Vec<Id> = tree.all(0).filter(|id| tree.is(*id, "nitf")).collect();
+    let within = |id: Id| tree.ancestors(id).any(|around| tree.is(around, "nitf"));
+    let items: Vec<Id> = tree.all(0).filter(|id| tree.is(*id, "nitf") && !within(*id)).collect();
     if items.is_empty() {
         let hint = "leave --from out, so that the form is told from the content";
         return Err(Error::new(Kind::Read, "this is no NITF: it has no `nitf`").hint(hint));

@@ -1,5 +1,7 @@
 //! The pictures of a NewsML-G2 message: items of their own, which items of text name or come with.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::article::{Figure, Image};
 use crate::read::tidy;
 use crate::read::xml::{Id, Tree};
@@ -23,8 +25,8 @@ pub fn figure(tree: &Tree, item: Id) -> Option<Figure> {
     Some(Figure { images: vec![image], caption: caption.map(|caption| tidy::plain(&caption)).unwrap_or_default(), credit })
 }
 
-/// Whether an item names another by its identifier.
-pub fn names(tree: &Tree, item: Id, other: Id) -> bool {
-    let Some(guid) = tree.attribute(other, "guid") else { return false };
-    tree.all(item).any(|id| matches!(tree.name(id), "link" | "itemRef") && tree.attribute(id, "residref") == Some(guid))
+/// The pictures that an item names by their identifiers, in the order of the message.
+pub fn named(tree: &Tree, item: Id, by_identifier: &BTreeMap<&str, Id>) -> BTreeSet<Id> {
+    let links = tree.all(item).filter(|id| matches!(tree.name(*id), "link" | "itemRef"));
+    links.filter_map(|id| by_identifier.get(tree.attribute(id, "residref")?).copied()).collect()
 }
