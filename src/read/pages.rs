@@ -150,10 +150,10 @@ mod tests {
 
     #[test]
     fn what_pages_repeat_is_there_once() {
-        let mut whole = article("A", &["The lead.", "One."]);
-        join(&mut whole, article("A – page 2", &["The lead.", "Two."])).unwrap();
-        assert_eq!(whole.body, article("A", &["The lead.", "One.", "Two."]).body);
-        assert!(join(&mut whole, article("Another", &["Three."])).is_err());
+        let mut whole = article("A story", &["The lead.", "One."]);
+        join(&mut whole, article("A story – page 2", &["The lead.", "Two."])).unwrap();
+        assert_eq!(whole.body, article("A story", &["The lead.", "One.", "Two."]).body);
+        assert!(join(&mut whole, article("Another story", &["Three."])).is_err());
         assert_eq!(whole.body.len(), 3);
     }
 

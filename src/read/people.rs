@@ -22,7 +22,7 @@ static OPENERS: &[&str] = &[
 /// The people of a byline such as "By Jane Doe, John Roe and Max Mustermann".
 pub fn split(byline: &str) -> Vec<Person> {
     let names = strip_opener(byline.trim());
-    if OPENERS.iter().any(|opener| names.eq_ignore_ascii_case(opener.trim_end_matches([' ', ':']))) {
+    if OPENERS.iter().any(|opener| bare(names).eq_ignore_ascii_case(bare(opener))) {
         return Vec::new();
     }
     let mut parts: Vec<String> = Vec::new();
@@ -47,6 +47,11 @@ fn by_commas(part: &str) -> Vec<String> {
     let names: Vec<&str> = part.split(", ").map(str::trim).filter(|name| !name.is_empty()).collect();
     let full = |name: &&str| name.split_whitespace().count() >= 2 && !name.chars().any(|c| c.is_ascii_digit());
     if names.iter().all(full) { names.into_iter().map(str::to_string).collect() } else { vec![part.to_string()] }
+}
+
+/// An opener without what parts it from the name.
+fn bare(opener: &str) -> &str {
+    opener.trim_end_matches([' ', ':'])
 }
 
 fn strip_opener(byline: &str) -> &str {
