@@ -276,6 +276,11 @@ fn digest_binds_folders_patterns_lists_and_editions() {
         let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} in {text}"));
         assert!(place("The Reader") < place("Volume 3") && place("words of post two") < place("words of post one"), "{text}");
     }
+    fs::write(desk.file("broken.md"), "---\ntitle: [\n---\n").unwrap();
+    let (text, told) = set(&["broken.md", "posts"]);
+    assert!(told.contains("an input is left out") && told.contains("broken.md"), "{told}");
+    assert!(text.is_none_or(|text| text.contains("words of post one")));
+    assert_eq!(code(&desk.run(&["digest", "broken.md", "-o", "none.pdf"])), 1);
     let none = desk.run(&["digest", "posts", "-o", "none.pdf", "--since", "2021-01-01"]);
     assert!(code(&none) == 1 && stderr(&none).contains("older than the period") && !desk.file("none.pdf").exists());
     let wrong = desk.run(&["digest", "posts", "-o", "d.pdf", "--since", "soon"]);

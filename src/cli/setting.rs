@@ -1,6 +1,9 @@
 //! What `print` and `proof` share: the inputs, the layout, the faces, and the way to the pages.
 
-use offprint::article::Moment;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use offprint::article::{Moment, walk};
 use offprint::edition::Edition;
 use offprint::font::Fonts;
 use offprint::layout::Layout;
@@ -8,8 +11,9 @@ use offprint::report::{Error, Kind};
 use offprint::unit::Length;
 use offprint::{Job, Printed, Settings, pdf};
 
-use super::assets::Folders;
-use super::input::Manuscripts;
+use super::assets::{Folders, Sources};
+use super::input::{Desk, Manuscripts};
+use super::remote::{Pictures, Remote};
 use super::{attach, faces, input, intents, stages};
 
 /// What to set and how.
@@ -90,6 +94,21 @@ pub struct Ready {
     pub options: pdf::Options,
 }
 
+/// What is usual for a kind of work.
+#[derive(Copy, Clone)]
+struct Work {
+    /// The layout where none is named.
+    layout: &'static str,
+    /// An input that cannot be read is left out.
+    bears: bool,
+}
+
+/// Who prints articles wants these.
+const PRINT: Work = Work { layout: "two-column", bears: false };
+
+/// A morning paper comes out, whatever one of its sources does.
+const DIGEST: Work = Work { layout: "digest", bears: true };
+
 /// Reads the inputs and sets them, one after another.
 pub fn set(setting: &Setting) -> Result<Ready, Error> {
     let edition = |read: Manuscripts, settings: &Settings| {
@@ -99,12 +118,12 @@ pub fn set(setting: &Setting) -> Result<Ready, Error> {
         let date = settings.date.or(read.edition.date);
         Edition::of(read.articles(), title, date)
     };
-    set_as(setting, "two-column", edition)
+    set_as(setting, PRINT, edition)
 }
 
 /// Reads the inputs, makes an edition of them and sets it.
 pub fn bind(setting: &Setting, compose: impl FnOnce(Manuscripts, &Settings) -> Edition) -> Result<Ready, Error> {
-    set_as(setting, "digest", compose)
+    set_as(setting, DIGEST, compose)
 }
 
 /// What all that is set is set with.
@@ -125,22 +144,27 @@ pub fn equip(setting: &Setting, usual: &str) -> Result<Equipment, Error> {
 }
 
 /// The notices of reading and setting stand in order.
-fn set_as(setting: &Setting, usual: &str, compose: impl FnOnce(Manuscripts, &Settings) -> Edition) -> Result<Ready, Error> {
-    let Equipment { layout, fonts, settings } = equip(setting, usual)?;
+fn set_as(setting: &Setting, work: Work, compose: impl FnOnce(Manuscripts, &Settings) -> Edition) -> Result<Ready, Error> {
+    let Equipment { layout, fonts, settings } = equip(setting, work.layout)?;
     let mut options = pdf::Options::of(&layout);
-    let mut read = input::read(&setting.input, stages::attaches(&options))?;
-    let assets = Folders::of(&read.files);
+    let remote = Remote::new(setting.input.network());
+    let mut read = input::read(&setting.input, Desk { remote: &remote, keeps: stages::attaches(&options), bears: work.bears })?;
+    let sources = Sources { held: Arc::new(std::mem::take(&mut read.held)), folders: Folders::of(&read.files) };
+    let mut wanted = std::mem::take(&mut read.pictures);
     let notices = std::mem::take(&mut read.notices);
-    let sources = std::mem::take(&mut read.sources);
+    let files = std::mem::take(&mut read.sources);
     let edition = compose(read, &settings);
     if edition.articles.is_empty() {
         let why = edition.notices().first().map(|notice| notice.message.clone()).unwrap_or_default();
         return Err(Error::new(Kind::Read, "there is no article to set").hint(why));
     }
+    let chosen: BTreeSet<&str> = edition.articles.iter().flat_map(walk::pictures).collect();
+    wanted.retain(|picture| chosen.contains(picture.as_str()) && !settings.without_pictures);
+    let assets = Pictures::of(sources, wanted, &remote);
     let mut printed = stages::print(&edition, &Job { layout: &layout, fonts: &fonts, assets: &assets, settings })?;
     printed.notices.splice(0..0, notices);
     if stages::attaches(&options) {
-        options.attachments = attach::attachments(&edition.articles, sources)?;
+        options.attachments = attach::attachments(&edition.articles, files)?;
     }
     printed.notices.extend(pdf::left_out(&printed.document, &options));
     Ok(Ready { printed, options })

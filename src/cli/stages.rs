@@ -16,6 +16,7 @@ use offprint::{Job, Printed, article, pdf};
 pub use offprint::read::Reading;
 
 use super::assets::AnyFile;
+use super::input::Source;
 
 /// The names of the formats that can be read.
 pub fn formats() -> Vec<&'static str> {
@@ -24,13 +25,15 @@ pub fn formats() -> Vec<&'static str> {
 
 /// The extensions of files that can be read.
 pub fn extensions() -> Vec<&'static str> {
-    Format::ALL.iter().flat_map(|format| format.extensions()).copied().collect()
+    // any format of XML may be called so
+    Format::ALL.iter().flat_map(|format| format.extensions()).chain(&["xml"]).copied().collect()
 }
 
-/// Articles out of the bytes of an input.
-pub fn read(bytes: &[u8], name: &str, from: Option<&str>, url: Option<&str>) -> Result<Reading, Error> {
+/// Articles out of an input.
+pub fn read(source: &Source, from: Option<&str>) -> Result<Reading, Error> {
+    let Source { bytes, name, url, charset } = source;
     let from = from.and_then(Format::parse);
-    read::read(bytes, &read::Options { from, name: name.to_string(), url: url.map(str::to_string) })
+    read::read(bytes, &read::Options { from, name: name.clone(), url: url.clone(), charset: charset.clone() })
 }
 
 /// A layout by name or file, with the settings of the command line.

@@ -2,6 +2,7 @@
 //! is an edition of one.
 
 mod choice;
+mod collation;
 mod duplicates;
 mod file;
 mod index;
@@ -24,7 +25,7 @@ pub use window::{Span, Window};
 
 use std::collections::BTreeSet;
 
-use crate::article::{Article, Moment};
+use crate::article::{Article, Moment, address};
 use crate::page::Meta;
 use crate::report::{Notice, codes};
 
@@ -109,12 +110,14 @@ impl Edition {
 
     /// Chooses among articles, puts them in order and sections, and binds them.
     pub fn compose(given: Vec<Given>, masthead: Masthead, choice: &Choice) -> Edition {
-        let (chosen, left_out) = choice.choose(given);
+        let (mut chosen, left_out) = choice.choose(given);
         let dates = chosen.iter().filter_map(|given| given.article.newest_date());
         let date = masthead.date.or_else(|| dates.max());
         let own = commonest(chosen.iter().filter_map(|given| given.article.in_language.as_deref()));
         let masthead = masthead.or(Masthead { language: own, ..Masthead::default() });
-        let (articles, sections) = sections::divide(chosen, choice, masthead.language.as_deref().unwrap_or(ENGLISH));
+        let language = masthead.language.as_deref().unwrap_or(ENGLISH);
+        rank::sort(&mut chosen, choice.sort, language);
+        let (articles, sections) = sections::divide(chosen, choice, language);
         Edition { masthead, date, articles, sections, left_out, bound: true }
     }
 
@@ -156,12 +159,12 @@ impl Edition {
             keywords: single.map(|article| article.keywords.clone()).unwrap_or_default(),
             language: self.language(),
             date: self.date,
-            url: single.and_then(|article| article.url.clone()),
+            url: single.and_then(|article| article.url.clone()).filter(|url| address::is_public(url)),
             rights: single.and_then(|article| article.copyright_notice.clone()),
             publishers: each_once(all().filter_map(|article| article.publisher.clone())),
             sources: each_once(all().flat_map(|article| article.source_organization.iter().cloned())),
             sections: each_once(all().filter_map(|article| article.article_section.clone())),
-            addresses: each_once(all().filter_map(|article| article.url.clone())),
+            addresses: each_once(all().filter_map(|article| article.url.clone()).filter(|url| address::is_public(url))),
             dates: all().filter_map(|article| article.date_published).collect(),
         }
     }

@@ -29,6 +29,7 @@ pub(super) const BOKMAL: Language = Language {
         ],
         parts: &[("t.", "ex."), ("f.", "Kr."), ("e.", "Kr."), ("bl.", "a."), ("f.", "eks.")],
         groups: true,
+        articles: &["en", "et", "den", "det"],
         leads: &[
             "en", "ei", "et", "den", "det", "de", "og", "eller", "men", "av", "i", "på", "til", "for", "fra", "med", "uten",
             "om", "over", "under", "mot", "mellom", "etter", "før", "gjennom", "hos", "ved", "å", "at", "som", "ikke",

@@ -31,7 +31,7 @@ pub struct Matter<'a> {
     /// The articles' flows.
     pub flows: &'a [Flow],
     /// Their items.
-    pub items: &'a [Items<'a>],
+    pub items: &'a [Items],
     /// Their galleys.
     pub galleys: &'a [Galley],
 }

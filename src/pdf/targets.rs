@@ -39,5 +39,5 @@ fn first_node(page: &Page, y: Length) -> Option<usize> {
     };
     let marks = || page.marks.iter().filter_map(|mark| Some((top(mark), mark.node?.0 as usize)));
     let below = marks().filter(|(top, _)| *top >= y).min_by_key(|(top, _)| *top);
-    below.or_else(|| marks().last()).map(|(_, node)| node)
+    below.or_else(|| marks().next_back()).map(|(_, node)| node)
 }

@@ -55,7 +55,7 @@ fn strip_opener(byline: &str) -> &str {
 fn person(name: &str) -> Person {
     let link = name.strip_prefix('[').and_then(|rest| rest.strip_suffix(')')).and_then(|rest| rest.split_once("]("));
     let (name, url) = link.map_or((name, None), |(name, url)| (name, Some(url.to_string())));
-    Person { name: name.to_string(), job_title: None, url }
+    Person { name: name.to_string(), url, ..Person::default() }
 }
 
 #[cfg(test)]

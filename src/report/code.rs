@@ -41,11 +41,16 @@ codes! {
     BROKEN_MARKUP "broken-markup" Note "Ask who made the file to have it checked by a validator.";
     PASSED_OVER "passed-over" Note "";
     TOO_MANY_ENTRIES "too-many-entries" Warning "Part the file and read it in pieces.";
+    NOT_FETCHED "not-fetched" Note "--fetch fetches also what files lead to.";
+    INPUT_LEFT_OUT "input-left-out" Warning "Mend it, or take it off the list.";
+    FEED_LEFT_OUT "feed-left-out" Warning "Check the address, or take it off the list.";
+    PAGE_LEFT_OUT "page-left-out" Warning "Give the page as a file beside the first, or its address.";
     NO_ENTRIES "no-entries" Warning "Check that this is the feed that was meant.";
     BAD_DATE "bad-date" Warning "Write the date as 2020-10-26 or 2020-10-26T06:02:00+07:00.";
     UNKNOWN_FIELD "unknown-field" Note "";
     TOO_DEEP "too-deep" Warning "Flatten the markup; what lies deeper is kept as plain text.";
     LEFT_OUT "left-out" Note "";
+    ARCHIVE_ENTRY "archive-entry" Warning "Unpack the archive and give the file by itself.";
     EMPTY_ARTICLE "empty-article" Warning "Check that this page holds an article and that --from is right.";
     IMAGE_STAND_IN "image-stand-in" Warning "";
     IMAGE_SMALL "image-small" Note "Give a larger picture, or set figure.floor lower.";

@@ -24,7 +24,7 @@ const SHORT_LINE: f64 = 170_000.0;
 /// Sets the blocks of one article.
 pub struct Setter<'a> {
     pub(super) flow: &'a Flow,
-    pub(super) items: &'a Items<'a>,
+    pub(super) items: &'a Items,
     pub(super) bench: Bench<'a>,
     /// The first table whose caption is not set.
     captioned: usize,
@@ -45,7 +45,7 @@ struct Broken {
 
 impl<'a> Setter<'a> {
     /// Nothing set yet.
-    pub fn new(flow: &'a Flow, items: &'a Items<'a>, bench: Bench<'a>) -> Setter<'a> {
+    pub fn new(flow: &'a Flow, items: &'a Items, bench: Bench<'a>) -> Setter<'a> {
         Setter { flow, items, bench, captioned: 0, prepared: None, galley: Galley { kind: flow.kind, ..Galley::default() } }
     }
 
@@ -206,7 +206,7 @@ impl<'a> Setter<'a> {
         let narrow = targets.iter().copied().min().unwrap_or(0);
         let mut candidates = measure(items, self.flow, words, hangs, None).candidates;
         if block.style.balance {
-            by_sense(&mut candidates, items, self.items, self.flow);
+            by_sense(&mut candidates, items, words, self.flow);
         }
         // looser lines are better than a third hyphen on end
         let ladder = f64::from(rules.demerits.ladder).powi(2);

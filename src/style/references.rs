@@ -1,7 +1,7 @@
 //! Where links of an edition lead within it, and how wide the numbers of its pages may be.
 
 use super::flow::Look;
-use crate::article::{Article, address, body_text};
+use crate::article::{Article, address, body_length};
 use crate::edition::{Edition, Part};
 use crate::unit::Length;
 
@@ -43,7 +43,7 @@ impl References {
         let mut addresses: Vec<(String, u32)> = pairs.filter_map(address).filter(|one| !one.0.is_empty()).collect();
         addresses.sort();
         addresses.dedup_by(|next, one| next.0 == one.0);
-        let pages = edition.articles.iter().map(|article| body_text(article).len() / LETTERS + 1).sum::<usize>();
+        let pages = edition.articles.iter().map(|article| body_length(article) / LETTERS + 1).sum::<usize>();
         References { addresses, figures: pages.to_string().len() as u32, ..references }
     }
 

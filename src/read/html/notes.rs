@@ -59,6 +59,9 @@ impl Notes {
             let words = dom.words(link);
             // WordPress numbers its notes by chance and marks the call
             let marked = dom.stated(dom.parent(link), "data-fn").map(|_| words.as_str());
+            // books say which links call notes, whatever their names (EPUB 3 Structural Semantics, DPUB-ARIA)
+            let says = dom.stated(link, "type") == Some("noteref") || dom.stated(link, "role") == Some("doc-noteref");
+            let marked = marked.or(says.then_some(words.as_str()));
             let (Some(label), Some(target)) = (label(&name).or(marked), ids.get(name.as_str())) else { continue };
             let body = block_around(dom, *target);
             if body > link
