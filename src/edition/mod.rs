@@ -166,7 +166,7 @@ impl Edition {
             publishers: each_once(all().filter_map(|article| article.publisher.clone())),
             sources: each_once(all().flat_map(|article| article.source_organization.iter().cloned())),
             sections: each_once(all().filter_map(|article| article.article_section.clone())),
-            addresses: each_once(all().filter_map(|article| article.url.clone())),
+            addresses: each_once(all().filter_map(|article| article.url.clone()).filter(|url| address::is_public(url))),
             dates: all().filter_map(|article| article.date_published).collect(),
         }
     }
