@@ -63,6 +63,9 @@ const BLOCKS: [&str; 21] = [
     "Formula",
 ];
 
+/// Blocks that are a part of the line where they stand within another one that holds text.
+const AMONG_WORDS: [&str; 4] = ["Code", "Formula", "Figure", "Lbl"];
+
 /// Puts the text of all pages together.
 pub(super) fn blocks(inspection: &Inspection) -> Vec<Block> {
     let owners = owners(inspection);
@@ -101,8 +104,10 @@ fn owners(inspection: &Inspection) -> BTreeMap<(usize, u32), usize> {
     let elements = &inspection.elements;
     let mut block_of: Vec<usize> = Vec::with_capacity(elements.len());
     for (at, element) in elements.iter().enumerate() {
-        let own = BLOCKS.contains(&element.kind.as_str());
         let parent = element.parent.and_then(|parent| block_of.get(parent).copied());
+        let within = parent.and_then(|parent| elements.get(parent)).is_some_and(|parent| BLOCKS.contains(&parent.kind.as_str()));
+        let kind = element.kind.as_str();
+        let own = BLOCKS.contains(&kind) && !(within && AMONG_WORDS.contains(&kind));
         block_of.push(if own { at } else { parent.unwrap_or(at) });
     }
     let numbered =
@@ -131,7 +136,8 @@ fn goes_on(block: &Block, page: usize, words: &Words) -> bool {
 impl Block {
     fn add(&mut self, page: usize, words: &Words) {
         let blanks = words.blanks.iter().map(|(at, wide)| (words.from.0 + at, *wide));
-        if let Some(line) = self.lines.last_mut().filter(|line| line.holds(page, words)) {
+        let whole = self.is_whole();
+        if let Some(line) = self.lines.last_mut().filter(|line| line.holds(page, words, whole)) {
             let gap = words.from.0 - line.right;
             if gap > 0.1 * words.size {
                 line.blanks.push((line.right, gap));
@@ -175,10 +181,12 @@ pub(super) fn begins_column(above: &Line, below: &Line) -> bool {
 }
 
 impl Line {
-    /// Whether words go on where it ends, on its baseline or a little raised.
-    fn holds(&self, page: usize, words: &Words) -> bool {
+    /// Whether words go on where it ends, on its baseline or a little raised; in a block that tags make whole also behind a
+    /// leader, however far.
+    fn holds(&self, page: usize, words: &Words, whole: bool) -> bool {
         let gap = words.from.0 - self.right;
-        page == self.page && (words.from.1 - self.y).abs() < self.size * 0.6 && (-0.3 * self.size..3.0 * self.size).contains(&gap)
+        let far = if whole { f64::INFINITY } else { 3.0 * self.size };
+        page == self.page && (words.from.1 - self.y).abs() < self.size * 0.6 && (-0.3 * self.size..far).contains(&gap)
     }
 
     /// Whether it ends with a hyphen, seen or soft.

@@ -68,7 +68,7 @@ checks! {
     "widow" widows [W W W N N] "A last line stands alone", "Change the text by a line.";
     "orphan" orphans [W W W N N] "A first line stands alone", "Change the text by a line.";
     "head-at-foot" head_at_foot [W W W N N] "A head stands at a foot", "Change the text by a line.";
-    "ladder" ladders [W W W N N] "Hyphens on three lines", "Change a word.";
+    "ladder" ladders [W W W N N] "Hyphens on four lines", "Change a word.";
     "loose-line" loose_lines [W W W N N] "A line is pulled apart", "Change a word, or set a wider measure.";
     "forced-line" forced_lines [W W W N N] "A line had to be forced", "Set a wider measure.";
     "runt" runts [N N N O O] "A paragraph ends in a few letters", "Change a word.";

@@ -23,8 +23,8 @@ pub const FAULTS: &[Fault] = &[
         lines(&mut maker, article, 220.0, 60.0, 4);
         written(&maker).into()
     }),
-    ("hyphens on three lines", "office", "ladder", || broken('\u{ad}')),
-    ("hard hyphens on three lines", "magazine", "ladder", || broken('-')),
+    ("hyphens on four lines", "office", "ladder", || broken('\u{ad}')),
+    ("hard hyphens on four lines", "magazine", "ladder", || broken('-')),
     ("a line pulled apart", "office", "loose-line", || spaced(8.0, 1)),
     ("a line pulled apart by its adjustment", "newsprint", "loose-line", || spaced(9.0, 2)),
     ("a paragraph that ends in two letters", "magazine", "runt", || {
@@ -82,8 +82,8 @@ fn over_columns(before: usize, after: usize) -> super::File {
 fn broken(hyphen: char) -> super::File {
     let (mut maker, article) = begun();
     let node = maker.node(Tag::Paragraph, Some(article));
-    for line in 0..5 {
-        let end = if line < 3 { hyphen.to_string() } else { String::new() };
+    for line in 0..6 {
+        let end = if line < 4 { hyphen.to_string() } else { String::new() };
         maker.line(Some(node), 50.0, 60.0 + 14.0 * f64::from(line), &format!("{LINE}{end}"), &Style::serif(8.0));
     }
     written(&maker).into()
