@@ -206,7 +206,9 @@ fn nothing_is_lost_however_few_many_or_odd() {
     let tabled = Article { body: [vec![table], article('z', 900).body].concat(), ..article('z', 0) };
     let headed = Article { headline: vec![Inline::text("A very long headline ".repeat(30))], ..article('z', 900) };
     let monstrous = Article { headline: vec![Inline::text("A very long headline ".repeat(300))], ..article('z', 900) };
+    let bare = |at: usize| Article { body: Vec::new(), ..article(char::from(b'a' + at as u8), 0) };
     let cases = [
+        (0..9).map(bare).collect(),
         vec![article('z', 3)],
         vec![article('z', 900)],
         many(2),

@@ -105,6 +105,11 @@ fn errors_point_at_line_and_column() {
         ("[sheet.margin]\ninner = \"-1mm\"", "x.toml:2:9: `sheet.margin.inner` cannot be negative"),
         ("[justification]\nexpansion = \"20%\"", "x.toml:2:13: `justification.expansion` lies between 0% and 10%"),
         ("[sheet]\nsize = \"70mm x 200mm\"", "x.toml:2:8: the margins leave "),
+        ("[front]\njump-lines = 0", "x.toml:2:14: a jump has one line at least on each side"),
+        (
+            "[front]\nareas = [{ role = \"lead\", column = 1, columns = 2, top = \"0%\", height = \"50%\" }]",
+            "x.toml:2:36: an area takes columns of the page and lies between",
+        ),
         (
             "[furniture]\nhead = {}",
             "x.toml:1:2: `furniture` needs a list, not a table (each furniture rule opens with `[[furniture]]`",

@@ -30,6 +30,14 @@ pub struct Chain<'a> {
     pub below: Option<Length>,
 }
 
+/// The section that is laid out, its solution, and the page on which it begins.
+#[derive(Copy, Clone)]
+struct On<'a> {
+    section: &'a Section,
+    solved: &'a Solved,
+    base: usize,
+}
+
 impl<'a> Chain<'a> {
     /// Nothing on one page.
     pub fn new(galleys: &'a [Galley], layout: &'a Layout, geometry: &'a Geometry) -> Chain<'a> {
@@ -96,13 +104,12 @@ impl<'a> Chain<'a> {
 
     /// The best way to fill the columns of a section.
     fn solve(&self, section: &Section, stacked: &Stacked, followed: bool) -> Solved {
-        solve_section(section.flowing(), self.place(section, stacked, followed), &self.layout.pages)
+        self.solve_in(section, self.place(section, stacked, followed))
     }
 
-    /// The best way to fill columns; none where there are none.
-    pub fn solve_in(&self, section: &Section, place: Place) -> Option<Solved> {
-        let any = place.heads.iter().any(|head| *head < place.lines);
-        any.then(|| solve_section(section.flowing(), place, &self.layout.pages))
+    /// The best way to fill some columns with it.
+    pub fn solve_in(&self, section: &Section, place: Place) -> Solved {
+        solve_section(section.flowing(), place, &self.layout.pages)
     }
 
     /// Where the columns of a section stand below its stack.
@@ -124,7 +131,7 @@ impl<'a> Chain<'a> {
         let base = self.pages.len() - 1;
         self.lay_columns(section, solved);
         for (strip, placed) in section.strips.iter().zip(&solved.solution.placed).filter(|(_, placed)| !placed.elsewhere) {
-            self.lay_strip((section, strip), placed, solved, base);
+            self.lay_strip(strip, placed, On { section, solved, base });
         }
         for stand in &solved.stands.figures {
             self.lay_figure(&section.floats[stand.float], stand, solved, base);
@@ -162,10 +169,9 @@ impl<'a> Chain<'a> {
         }
     }
 
-    fn lay_strip(&mut self, (section, strip): (&Section, &Strip), placed: &Placed, solved: &Solved, base: usize) {
+    fn lay_strip(&mut self, strip: &Strip, placed: &Placed, on: On) {
         let galley = &self.galleys[strip.article as usize];
-        let mut row = placed.row - solved.stands.feet(placed.frame);
-        let noted = |frame| section.notes.halves(noted_in(&solved.notes, frame));
+        let mut row = placed.row - on.solved.stands.feet(placed.frame);
         for piece in strip.pieces.clone() {
             let set = &galley.pieces[piece as usize];
             if !set.in_column() && strip.float.is_none() {
@@ -175,34 +181,40 @@ impl<'a> Chain<'a> {
                 row += above_within(set);
             }
             let last = piece + 1 == strip.pieces.end;
-            let length = if last { placed.length.min(set.variants.len() - 1) } else { 0 };
             let cut = strip.cut.as_ref().filter(|_| last);
+            let length = if last { placed.length.min(set.variants.len() - 1) } else { 0 };
             let length = cut.map_or(length, |cut| cut.length);
-            let all = set.variants[length].lines.len() as u16;
-            let here = cut.map_or(0..all, |cut| cut.lines.clone());
+            let lines = cut.map_or(0..set.variants[length].lines.len() as u16, |cut| cut.lines.clone());
             let splits: &[u16] = if last { &placed.splits } else { &[] };
-            let rest = (here.end - here.start).saturating_sub(splits.iter().sum());
-            let (mut frame, mut done) = (placed.frame, here.start);
-            for (number, taken) in splits.iter().copied().chain([rest]).enumerate() {
-                if taken == 0 && number > 0 {
-                    frame += 1; // figures alone
-                    continue;
-                }
-                let (head, foot) = (solved.stands.heads(frame), solved.stands.feet(frame));
-                let at = if number == 0 { row } else { head };
-                let room =
-                    solved.frames.height(frame).unwrap_or(self.geometry.lines * 2).saturating_sub(at + foot + noted(frame));
-                let again = if done > 0 { set.again() } else { 0 };
-                let rows = rows(set, (length, taken.saturating_add(again)), (done + taken == all, room), self.geometry);
-                let column = (frame % solved.frames.per_page) as u8;
-                let sheet = &mut self.pages[base + (frame / solved.frames.per_page) as usize];
-                let (lines, row) = (done..done + taken, solved.head(frame) + at / 2);
-                let (at_head, lower) = (at == head, at % 2 > 0);
-                sheet.parts.push(Part { article: strip.article, piece, length, lines, column, row, lower, rows, at_head });
-                sheet.note(strip.article);
-                (frame, done) = (frame + 1, done + taken);
-            }
+            let part = Part { article: strip.article, piece, length, lines, row, ..Part::default() };
+            self.lay_lines(part, splits, (set, placed.frame), on);
             row = row.saturating_add(set.halves()).saturating_add(set.below);
+        }
+    }
+
+    /// Lines of a piece, some in each frame from the first on; `part` has them all, and the half row at which they begin.
+    fn lay_lines(&mut self, part: Part, splits: &[u16], (set, first): (&Piece, u32), on: On) {
+        let On { section, solved, base } = on;
+        let all = set.variants[part.length].lines.len() as u16;
+        let rest = (part.lines.end - part.lines.start).saturating_sub(splits.iter().sum());
+        let mut done = part.lines.start;
+        for (frame, taken) in (first..).zip(splits.iter().copied().chain([rest])) {
+            if taken == 0 && frame > first {
+                continue; // figures alone
+            }
+            let (head, foot) = (solved.stands.heads(frame), solved.stands.feet(frame));
+            let at = if frame == first { part.row } else { head };
+            let noted = section.notes.halves(noted_in(&solved.notes, frame));
+            let room = solved.frames.height(frame).unwrap_or(self.geometry.lines * 2).saturating_sub(at + foot + noted);
+            let again = if done > 0 { set.again() } else { 0 };
+            let rows = rows(set, (part.length, taken.saturating_add(again)), (done + taken == all, room), self.geometry);
+            let column = (frame % solved.frames.per_page) as u8;
+            let (lines, row) = (done..done + taken, solved.head(frame) + at / 2);
+            let (at_head, lower) = (at == head, at % 2 > 0);
+            let sheet = &mut self.pages[base + (frame / solved.frames.per_page) as usize];
+            sheet.parts.push(Part { lines, column, row, lower, rows, at_head, ..part.clone() });
+            sheet.note(part.article);
+            done += taken;
         }
     }
 

@@ -1,6 +1,6 @@
 //! The front page: a nameplate, below it areas with articles and briefs, and what is left of these for the pages behind it.
 
-use super::balance::{Solved, solve_section};
+use super::balance::Solved;
 use super::chain::Chain;
 use super::jump::{Left, ends_in};
 use super::plan::{Area, Plan, Sheet, Spot};
@@ -243,7 +243,7 @@ impl Chain<'_> {
             section.append(text, floats);
         }
         let place = self.place(&section, &self.stack(&section), true);
-        let solved = solve_section(section.flowing(), place, &self.layout.pages);
+        let solved = self.solve_in(&section, place);
         (section, solved)
     }
 }

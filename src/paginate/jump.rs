@@ -98,14 +98,15 @@ impl Chain<'_> {
         let (last, opening) = sections.split_last()?;
         opening.iter().zip(&sections[1..]).for_each(|(section, next)| self.section(section, Some(next)));
         let stacked = self.stack(last);
-        if self.pages.len() > 1 || stacked.pages > 0 || self.row + stacked.rows >= self.geometry.lines {
+        let text = u16::from(!last.strips.is_empty());
+        if self.pages.len() > 1 || stacked.pages > 0 || self.row + stacked.rows + text > self.geometry.lines {
             return None;
         }
         let place = self.place(last, &stacked, true);
         let line = galley.pieces.iter().position(|piece| piece.jump == Some(JumpPart::Line));
         let reserve = if waiting.is_empty() { 0 } else { jump_rows(galley, line) };
         let lines = self.geometry.lines - reserve;
-        let whole = self.solve_in(last, Place { lines, ..place.clone() }).filter(|solved| ends_in(solved, &place));
+        let whole = Some(self.solve_in(last, Place { lines, ..place.clone() })).filter(|solved| ends_in(solved, &place));
         self.lay_stack(last, &stacked);
         self.row += stacked.rows;
         if let Some(solved) = whole {
@@ -135,8 +136,9 @@ impl Chain<'_> {
             let text: Vec<&Strip> = section.strips.iter().filter(|strip| strip.float.is_none()).collect();
             let jumped = Jumped::of(&reach, &solution, &frames);
             let (before, behind) = jumped.lines(&text);
-            let enough = before >= usize::from(least) && (behind >= usize::from(least) || behind == 0 && !waiting.is_empty());
-            enough.then(|| jumped.held(galley, section, (frames, place.heads.clone()), waiting.clone()))
+            let held = jumped.held(galley, section, (frames, place.heads.clone()), waiting.clone());
+            let waits = behind == 0 && !held.rest.waiting.is_empty();
+            (before >= usize::from(least) && (behind >= usize::from(least) || waits)).then_some(held)
         })
     }
 

@@ -49,7 +49,9 @@ impl Section {
 
 /// The sections of what is left of an edition's parts, in order.
 pub fn sections(galleys: &[Galley], left: &[Left], layout: &Layout, geometry: &Geometry) -> Vec<Section> {
-    let (mut found, mut before) = (Vec::new(), None);
+    let mut found = Vec::new();
+    // what follows a front page follows a cover
+    let mut before = left.contains(&Left::Nothing).then_some(PageKind::Cover);
     for number in (0..galleys.len()).filter(|number| stands(galleys, left, *number)) {
         let galley = &galleys[number];
         let joins = before == Some(PageKind::Opener) && !layout.opener.alone;

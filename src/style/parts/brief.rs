@@ -1,7 +1,7 @@
 //! The briefs of the front page: their head, and of each article that stands elsewhere its first sentences and its page.
 
 use super::Leaf;
-use crate::article::{Article, Inline, body_text, plain_text};
+use crate::article::{Article, Block, Inline, body_text, plain_text};
 use crate::layout::StyleName;
 use crate::page::Tag;
 use crate::style::chosen::sentences;
@@ -64,7 +64,7 @@ fn capital(words: &str) -> String {
 /// cut where it alone has many more.
 fn said(article: &Article, most: usize) -> String {
     let deck = plain_text(&article.deck);
-    let text = if deck.trim().is_empty() { body_text(article) } else { deck };
+    let text = if deck.trim().is_empty() { paragraphs(article) } else { deck };
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let count = |words: &str| words.split(' ').count();
     let mut end = 0;
@@ -83,10 +83,19 @@ fn said(article: &Article, most: usize) -> String {
     if words.len() <= most { text } else { words[..most].join(" ").trim_end_matches([',', ';', ':']).to_string() + ELLIPSIS }
 }
 
+/// The paragraphs of the text, without its heads; all of it where it has none.
+fn paragraphs(article: &Article) -> String {
+    let text = |block: &Block| match block {
+        Block::Paragraph { content } => Some(plain_text(content)),
+        _ => None,
+    };
+    let found: Vec<String> = article.body.iter().filter_map(text).collect();
+    if found.is_empty() { body_text(article) } else { found.join(" ") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::Block;
 
     fn of(text: &str, most: usize) -> String {
         said(&Article { body: vec![Block::paragraph(vec![Inline::text(text)])], ..Article::default() }, most)
