@@ -20,7 +20,6 @@ pub mod edition;
 pub mod font;
 pub mod image;
 pub mod impose;
-pub mod inspect;
 pub mod language;
 pub mod layout;
 pub mod page;

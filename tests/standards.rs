@@ -8,10 +8,10 @@ mod support;
 use image::codecs::png::PngEncoder;
 use image::{ExtendedColorType, ImageEncoder};
 use offprint::Printed;
-use offprint::inspect::embedded;
 use offprint::layout::Layout;
 use offprint::pdf::{Attachment, Options, Relationship, left_out, write};
-use offprint::report::Kind;
+use offprint::plate::{Embedded, Plates};
+use offprint::report::{Error, Kind};
 use offprint::source::{Assets, Missing, NoAssets};
 use offprint::standard::{ALL, Standard};
 
@@ -58,6 +58,10 @@ fn flavour(standard: Standard) -> Option<&'static str> {
     ["ua1", "ua2", "1b", "2a", "2b", "2u", "3a", "3b", "4", "4f"]
         .into_iter()
         .find(|flavour| name.replace('-', "").trim_start_matches('a') == *flavour || name.replace('-', "") == *flavour)
+}
+
+fn embedded(bytes: &[u8]) -> Result<Vec<Embedded>, Error> {
+    Plates::open(bytes)?.embedded()
 }
 
 #[test]

@@ -2,10 +2,10 @@
 
 use offprint::article::Article;
 use offprint::edition::Edition;
-use offprint::inspect::{self, Embedded};
 use offprint::layout::{self, Layout};
 use offprint::page::Document;
 use offprint::paginate::Overlay;
+use offprint::plate::{Embedded, Plates};
 use offprint::preflight::{self, Finding};
 use offprint::profile::{INTENTS, Kind, Profile};
 use offprint::read::{self, Format};
@@ -97,7 +97,7 @@ pub fn attaches(options: &pdf::Options) -> bool {
 
 /// The files embedded in a PDF.
 pub fn embedded(bytes: &[u8]) -> Result<Vec<Embedded>, Error> {
-    inspect::embedded(bytes)
+    Plates::open(bytes)?.in_the_clear()?.embedded()
 }
 
 /// The pages of a PDF on sheets.

@@ -1,10 +1,11 @@
-//! What a PDF holds beside its pages: the files embedded in it, ours or another maker's.
+//! What a PDF holds beside its pages: the files embedded in it.
 
 use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Document, Object, decode_text_string};
 
-use crate::report::{Error, Kind};
+use super::{Plates, refused};
+use crate::report::Error;
 
 /// No file is larger than this many bytes when unpacked: a bomb is refused.
 const LARGEST: usize = 256 << 20;
@@ -28,23 +29,25 @@ pub struct Embedded {
     pub bytes: Vec<u8>,
 }
 
-/// The embedded files of a PDF by their names (ISO 32000-1, 7.11.4), and those associated with it (ISO 19005-3, 6.8), each once.
-///
-/// # Errors
-/// One of [`Kind::Read`] when the bytes are no PDF, or a file cannot be unpacked.
-pub fn embedded(bytes: &[u8]) -> Result<Vec<Embedded>, Error> {
-    let wrong = |why: String| Error::new(Kind::Read, why);
-    let pdf = Document::load_mem(bytes).map_err(|error| wrong(format!("this is no PDF that can be read: {error}")))?;
-    let catalog = pdf.catalog().map_err(|error| wrong(format!("this PDF has no catalogue: {error}")))?;
-    let mut found = Found::default();
-    let tree = dictionary(&pdf, catalog, b"Names").and_then(|names| dictionary(&pdf, names, b"EmbeddedFiles"));
-    if let Some(tree) = tree {
-        found.names(&pdf, tree, 0);
+impl Plates {
+    /// The embedded files by their names (ISO 32000-1, 7.11.4), and those associated with the document (ISO 19005-3, 6.8), each
+    /// once.
+    ///
+    /// # Errors
+    /// One of [`crate::report::Kind::Read`] when a file cannot be unpacked.
+    pub fn embedded(&self) -> Result<Vec<Embedded>, Error> {
+        let pdf = &self.file;
+        let catalog = pdf.catalog().map_err(|error| refused(format!("this PDF has no catalogue: {error}")))?;
+        let mut found = Found::default();
+        let tree = dictionary(pdf, catalog, b"Names").and_then(|names| dictionary(pdf, names, b"EmbeddedFiles"));
+        if let Some(tree) = tree {
+            found.names(pdf, tree, 0);
+        }
+        for item in array(pdf, catalog, b"AF") {
+            found.add(pdf, item);
+        }
+        found.files.into_iter().map(|file| unpacked(pdf, file)).collect()
     }
-    for item in array(&pdf, catalog, b"AF") {
-        found.add(&pdf, item);
-    }
-    found.files.into_iter().map(|file| unpacked(&pdf, file)).collect()
 }
 
 /// File specifications, each once.
@@ -78,7 +81,7 @@ impl<'a> Found<'a> {
 fn unpacked(pdf: &Document, file: &Dictionary) -> Result<Embedded, Error> {
     let text = |key: &[u8]| file.get_deref(key, pdf).ok().and_then(|value| decode_text_string(value).ok());
     let name = text(b"UF").or_else(|| text(b"F")).unwrap_or_default();
-    let wrong = |why: &str| Error::new(Kind::Read, format!("the embedded file `{name}` {why}"));
+    let wrong = |why: &str| refused(format!("the embedded file `{name}` {why}"));
     let streams = dictionary(pdf, file, b"EF").ok_or_else(|| wrong("is only named, not embedded"))?;
     let stream = [&b"UF"[..], b"F"].into_iter().find_map(|key| streams.get_deref(key, pdf).ok()?.as_stream().ok());
     let stream = stream.ok_or_else(|| wrong("is not there"))?;
