@@ -7,7 +7,7 @@ use crate::colour::Colour;
 use crate::unit::{Length, Rect};
 
 impl Placer<'_> {
-    /// Lines of ink between the columns, as far down as the deepest of a group.
+    /// Lines of ink between the columns in which something stands, as far down as the deepest of a group.
     pub fn column_rules(&mut self) {
         let Some(rule) = self.matter.layout.columns.rule else { return };
         let weight = rule.weight.resolve(self.matter.layout.body_scale());
@@ -22,7 +22,8 @@ impl Placer<'_> {
             let within = |part: &&Part| group.iter().any(|column| column.holds(part)) && !below(part);
             let noted = self.sheet.noted_columns().filter(|noted| group.contains(noted)).map(Column::foot_row);
             let depth = self.sheet.parts.iter().filter(within).map(Part::foot_row).chain(noted).max().unwrap_or(0);
-            for pair in group.windows(2) {
+            let last = self.sheet.parts.iter().filter(within).map(|part| part.column).max().unwrap_or(u8::MAX);
+            for pair in group.windows(2).filter(|pair| pair[1].column <= last) {
                 self.column_rule((&pair[0], &pair[1]), depth, (weight, colour));
             }
         }
