@@ -47,16 +47,8 @@ impl Writer<'_> {
         let tree = self.tree;
         let title = self.title(section);
         let dot = if title.ends_with(['.', ':', '?', '!']) { "" } else { "." };
-        let mut opening = if title.is_empty() { title } else { format!("<b>{title}{dot}</b> ") };
-        for part in tree.elements(section).filter(|part| !matches!(tree.name(*part), "label" | "title")) {
-            self.out.push_str(&format!("<div>{}", std::mem::take(&mut opening)));
-            if tree.is(part, "p") {
-                self.within(part)
-            } else {
-                self.node(part)
-            }
-            self.out.push_str("</div>");
-        }
+        let opening = if title.is_empty() { title } else { format!("<b>{title}{dot}</b> ") };
+        self.opened(opening, tree.elements(section).filter(|part| !matches!(tree.name(*part), "label" | "title")));
     }
 
     /// Where its authors are, what they say of themselves, who paid, and on what terms it is given away.

@@ -184,7 +184,7 @@ impl<'a> Writer<'a> {
     pub fn labelled(&mut self, id: Id) {
         let tree = self.tree;
         let short = |label: &String| label.chars().count() <= LONGEST_RAISED;
-        let mut opening = match tree.stated(id, "label") {
+        let opening = match tree.stated(id, "label") {
             Some(label) if short(&label) => format!("<sup>{}</sup>\u{2009}", escape(&label)),
             Some(label) => format!("<b>{}</b> ", escape(&label)),
             None => String::new(),
@@ -194,9 +194,14 @@ impl<'a> Writer<'a> {
             self.without(id, &["label"]);
             return self.out.push_str("</div>");
         }
-        for part in tree.elements(id).filter(|part| !tree.is(*part, "label")) {
+        self.opened(opening, tree.elements(id).filter(|part| !tree.is(*part, "label")));
+    }
+
+    /// Parts that stand below each other, the first of which begins with the opening.
+    pub fn opened(&mut self, mut opening: String, parts: impl Iterator<Item = Id>) {
+        for part in parts {
             self.out.push_str(&format!("<div>{}", std::mem::take(&mut opening)));
-            if tree.is(part, "p") {
+            if self.tree.is(part, "p") {
                 self.within(part)
             } else {
                 self.node(part)
