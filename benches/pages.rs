@@ -45,6 +45,7 @@ fn tell(name: &str, articles: &[Article], layout: &Layout) -> Result<(), Box<dyn
         without_pictures: false,
         references: &offprint::style::References::default(),
         section: None,
+        front: None,
     };
     let flows: Vec<Flow> = articles.iter().map(|article| dress(article, looks)).collect();
     let (words, items) = shape_flows(&flows, &layout.hyphenation);

@@ -31,6 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         without_pictures: false,
         references: &offprint::style::References::default(),
         section: None,
+        front: None,
     };
     let flows: Vec<Flow> = articles.iter().map(|article| dress(article, looks)).collect();
     let geometry = Geometry::of(&layout, language::letter_paper("en-GB"))?;

@@ -29,6 +29,7 @@ pub mod paginate;
 pub mod pdf;
 pub mod plate;
 pub mod preflight;
+pub mod profile;
 pub mod proof;
 pub mod read;
 pub mod report;
@@ -42,7 +43,7 @@ pub mod unit;
 use rayon::prelude::*;
 
 use article::{Article, Moment};
-use edition::Edition;
+use edition::{Edition, Part};
 use font::Fonts;
 use layout::{Geometry, Layout};
 use page::Document;
@@ -127,14 +128,18 @@ fn set_once(edition: &Edition, pictures: &Pictures, layout: &Layout, job: &Job) 
         without_pictures,
         references: &references,
         section: None,
+        front: None,
     };
-    let flows: Vec<Flow> = parts.par_iter().map(|part| style::dress_part(*part, edition, dress)).collect();
+    let front = edition.front(layout);
+    let dressed = |part: &Part| style::dress_part(*part, edition, Dress { front: front.place(*part), ..dress });
+    let flows: Vec<Flow> = parts.par_iter().map(dressed).collect();
     let (words, items) = text::shape_flows(&flows, &layout.hyphenation);
     let bench = Bench { layout, geometry: &geometry, words: &words };
     let galleys: Vec<Galley> = flows.par_iter().zip(&items).map(|(flow, items)| set::set(flow, items, bench)).collect();
     let plan = paginate::plan(&galleys, layout, &geometry);
     let matter = Matter { layout, geometry: &geometry, words: &words, flows: &flows, items: &items, galleys: &galleys };
     let (mut document, mut notices) = paginate::freeze(&matter, &plan, edition.meta(), dress);
+    paginate::marks(&mut document, &matter, dress);
     paginate::overlay(&mut document, &matter, job.settings.overlay, dress);
     let told = flows.into_iter().flat_map(|flow| flow.notices).chain(galleys.into_iter().flat_map(|galley| galley.notices));
     notices.splice(0..0, told);

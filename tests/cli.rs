@@ -276,6 +276,11 @@ fn digest_binds_folders_patterns_lists_and_editions() {
         let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} in {text}"));
         assert!(place("The Reader") < place("Volume 3") && place("words of post two") < place("words of post one"), "{text}");
     }
+    fs::write(desk.file("broken.md"), "---\ntitle: [\n---\n").unwrap();
+    let (text, told) = set(&["broken.md", "posts"]);
+    assert!(told.contains("an input is left out") && told.contains("broken.md"), "{told}");
+    assert!(text.is_none_or(|text| text.contains("words of post one")));
+    assert_eq!(code(&desk.run(&["digest", "broken.md", "-o", "none.pdf"])), 1);
     let none = desk.run(&["digest", "posts", "-o", "none.pdf", "--since", "2021-01-01"]);
     assert!(code(&none) == 1 && stderr(&none).contains("older than the period") && !desk.file("none.pdf").exists());
     let wrong = desk.run(&["digest", "posts", "-o", "d.pdf", "--since", "soon"]);
@@ -307,4 +312,39 @@ fn sheets_are_imposed_and_files_checked() {
     let found = desk.run(&["check", "a.pdf", "--profile", "magazine", "--to", "json"]);
     let found: serde_json::Value = serde_json::from_slice(&found.stdout).unwrap();
     assert!(found.as_array().unwrap().iter().any(|finding| finding["check"] == "page-count"), "{found}");
+}
+
+#[test]
+fn standards_are_asked_for_and_attached_files_come_back() {
+    let desk = Desk::new("standards");
+    let printed = desk.run(&["print", "a.json", "-o", "a.pdf", "--standard", "a-3b", "--standard", "ua-1"]);
+    assert_eq!(code(&printed), 0, "{}", stderr(&printed));
+    let inspected = desk.run(&["inspect", "a.pdf", "--extract", "back"]);
+    assert_eq!(code(&inspected), 0, "{}", stderr(&inspected));
+    assert_eq!(fs::read_to_string(desk.file("back/a.json")).unwrap(), ARTICLE);
+    assert!(fs::read_to_string(desk.file("back/article.json")).unwrap().contains("\"A headline\""));
+    let again = desk.run(&["inspect", "a.pdf", "--extract", "back"]);
+    assert!(String::from_utf8_lossy(&again.stdout).contains("a-2.json"), "nothing is written over");
+    let refused = desk.run(&["print", "a.json", "-o", "b.pdf", "--standard", "a-1a"]);
+    assert!(code(&refused) == 2 && stderr(&refused).contains("ask for a-2a"), "{}", stderr(&refused));
+    let both = desk.run(&["print", "a.json", "-o", "b.pdf", "--standard", "a-2b", "--standard", "a-4"]);
+    assert!(code(&both) == 1 && stderr(&both).contains("PDF/A-2b and PDF/A-4"), "{}", stderr(&both));
+    assert!(!desk.file("b.pdf").exists());
+}
+
+#[test]
+fn a_printing_is_named_or_its_profile_given() {
+    let desk = Desk::new("printing");
+    fs::write(desk.file("own.icc"), include_bytes!("../src/profile/FOGRA39L_coated.icc")).unwrap();
+    fs::write(desk.file("light.icc"), include_bytes!("../src/standard/sRGB-v2.icc")).unwrap();
+    let print = |intent: &str| {
+        desk.run(&["print", "a.json", "-o", "a.pdf", "--standard", "x-4", "--marks", "magazine", "--output-intent", intent])
+    };
+    for intent in ["fogra39", "own.icc"] {
+        assert_eq!(code(&print(intent)), 0, "{}", stderr(&print(intent)));
+    }
+    assert!(code(&print("nowhere")) == 2 && stderr(&print("nowhere")).contains("fogra39 ships"));
+    assert!(code(&print("light.icc")) == 1 && stderr(&print("light.icc")).contains("ink"));
+    let marks = desk.run(&["print", "a.json", "-o", "b.pdf", "--marks", "magasine"]);
+    assert!(code(&marks) == 1 && stderr(&marks).contains("magazine"), "{}", stderr(&marks));
 }

@@ -148,6 +148,7 @@ const EXPECTED_WRONGLY: &[(&str, &str, &str)] = &[
     ("firefox-nightly-blog", "title", "with the site's name"),
     ("herald-sun-1", "byline", "another author, from a box beside the article"),
     ("ietf-1", "byline", "the second of two authors alone"),
+    ("liberation-1", "byline", "the author of another article, from a list of related ones; this one is an agency's"),
     ("lwn-1", "title", "with the site's name"),
     ("medium-3", "title", "with the author's and the site's names"),
     ("qq", "title", "with the names of sections and site"),
@@ -184,7 +185,7 @@ fn what_pages_state_of_themselves() {
     let Some(folder) = set("mozilla") else { return };
     let mut pages: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|page| page.unwrap().path()).collect();
     pages.sort();
-    for (field, least) in [("title", 0.98), ("byline", 0.89), ("lang", 1.0), ("siteName", 0.95), ("publishedTime", 1.0)] {
+    for (field, least) in [("title", 0.98), ("byline", 1.0), ("lang", 1.0), ("siteName", 0.95), ("publishedTime", 1.0)] {
         let judged: Vec<(String, bool)> = pages
             .par_iter()
             .filter_map(|page| {

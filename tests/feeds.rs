@@ -16,7 +16,7 @@ fn example(name: &str) -> Reading {
 
 /// A piece of text, read as one format.
 fn reading(format: Format, text: &str) -> Reading {
-    let options = Options { from: Some(format), name: "input".into(), url: None };
+    let options = Options { from: Some(format), name: "input".into(), ..Options::default() };
     read(text.as_bytes(), &options).unwrap_or_else(|error| panic!("{error}"))
 }
 

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// Which modules stand on which floor; `lib` and the command stand above all.
 const FLOORS: &[&[&str]] = &[
-    &["unit", "colour", "report", "source", "language"],
-    &["article", "layout", "font", "image", "standard"],
+    &["unit", "colour", "report", "source", "language", "standard", "profile"],
+    &["article", "layout", "font", "image"],
     &["read", "page", "plate"],
     &["edition"],
     &["style"],

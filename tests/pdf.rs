@@ -117,7 +117,7 @@ fn passes_the_validator() {
 #[test]
 fn one_standard_alone_is_valid_too() {
     for (standard, flavour) in [(Standard::Ua1, "ua1"), (Standard::A2a, "2a")] {
-        let options = Options { standards: vec![standard], compress: false };
+        let options = Options { standards: vec![standard], compress: false, ..Options::default() };
         verapdf(&[flavour], &support::save(flavour, &write(&everything().document, &options).unwrap()));
     }
 }

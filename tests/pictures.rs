@@ -222,7 +222,7 @@ fn ink_becomes_light_only_where_the_file_may_have_none() {
     let printed = Shelf::with(&[("inks.jpg", INKS.to_vec())]).printed();
     let archive = write(&printed.document, &Options::default()).unwrap();
     assert_eq!((holds(&archive, INKS), holds(&archive, b"/DeviceCMYK")), (0, 0));
-    let accessible = write(&printed.document, &Options { standards: vec![Standard::Ua1], compress: true }).unwrap();
+    let accessible = write(&printed.document, &Options { standards: vec![Standard::Ua1], ..Options::default() }).unwrap();
     assert_eq!(
         (holds(&accessible, INKS), holds(&accessible, b"/DeviceCMYK"), holds(&accessible, b"[1 0 1 0 1 0 1 0]")),
         (1, 1, 1)

@@ -127,8 +127,8 @@ fn real_blogs_in_markdown() {
     for path in files(&folder, Some("md")).iter().filter(|path| !path.ends_with("_index.md") && !path.ends_with("README.md")) {
         let bytes = std::fs::read(path).unwrap();
         let name = path.strip_prefix(&folder).unwrap().to_string_lossy().into_owned();
-        let reading =
-            read(&bytes, &Options { from: Some(Format::Markdown), name, url: None }).unwrap_or_else(|error| panic!("{error}"));
+        let reading = read(&bytes, &Options { from: Some(Format::Markdown), name, ..Options::default() })
+            .unwrap_or_else(|error| panic!("{error}"));
         let article = &reading.articles[0];
         assert!(!article.headline.is_empty(), "{} has no headline", path.display());
         assert!(!article.body.is_empty(), "{} has no text", path.display());
@@ -148,7 +148,7 @@ fn hostile_input() {
             let forced = std::iter::once(None).chain(Format::ALL.iter().copied().map(Some));
             for from in forced {
                 let start = Instant::now();
-                let _ = read(&bytes, &Options { from, name: path.display().to_string(), url: None });
+                let _ = read(&bytes, &Options { from, name: path.display().to_string(), ..Options::default() });
                 assert!(start.elapsed() < limit, "{} as {from:?} took {:?}", path.display(), start.elapsed());
             }
         }
@@ -196,7 +196,7 @@ fn real_posts_come_back_from_markdown() {
     let mut changed = Vec::new();
     let all = files(&folder, Some("md"));
     for path in all.iter().filter(|path| !path.ends_with("_index.md") && !path.ends_with("README.md")) {
-        let options = Options { from: Some(Format::Markdown), name: "a.md".to_string(), url: None };
+        let options = Options { from: Some(Format::Markdown), name: "a.md".to_string(), ..Options::default() };
         let article = read(&std::fs::read(path).unwrap(), &options).unwrap().articles.remove(0);
         let written = offprint::article::markdown(&article);
         let again = read(written.as_bytes(), &options).map(|mut reading| reading.articles.remove(0));
@@ -243,7 +243,7 @@ fn a_page_with_everything() {
          <h3>Part</h3><p>{text}</p><div class=newsletter><p>Our best stories, every week.</p></div><p>{text}<br><br>{text}</p>\
          <blockquote><p>{text}</p><p>— Max</p></blockquote><ol id=notes><li id=fn1>A note.</li></ol></article></body></html>"
     );
-    let options = Options { name: "page".into(), url: Some("https://example.org/a/b".into()), from: None };
+    let options = Options { name: "page".into(), url: Some("https://example.org/a/b".into()), ..Options::default() };
     let reading = read(page.as_bytes(), &options).unwrap();
     let article = &reading.articles[0];
     assert_eq!((article.title().as_str(), article.author[0].name.as_str()), ("Head", "Jane Doe"));
@@ -336,4 +336,24 @@ fn a_note_that_nothing_calls_is_kept() {
     let article = article("notes.md", "Text.[^a]\n\n[^a]: Called.\n[^b]: Not called.\n");
     assert_eq!(article.notes.len(), 2);
     assert_eq!(article.body.len(), 1, "{:?}", article.body);
+}
+
+#[test]
+fn each_format_has_a_fuzz_target() {
+    let targets = include_str!("fuzz/Cargo.toml");
+    for format in Format::ALL {
+        assert!(targets.contains(&format!("name = \"{}\"", format.name())), "{}", format.name());
+    }
+}
+
+#[test]
+fn addresses_in_markdown_are_absolute_where_it_came_from_the_web() {
+    let address = |name: &str| {
+        let url = Some("https://a.example/posts/one.md".to_string());
+        let options = Options { from: Some(Format::Markdown), name: name.to_string(), url, ..Options::default() };
+        let reading = read(b"Words.\n\n![A picture](b.png)\n", &options).unwrap();
+        reading.articles.iter().flat_map(offprint::article::walk::pictures).map(str::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(address("https://a.example/posts/one.md"), ["https://a.example/posts/b.png"]);
+    assert_eq!(address("one.md"), ["b.png"]);
 }

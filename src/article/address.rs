@@ -3,6 +3,14 @@
 /// Begin parameters that only count who comes from where; an address is the same without.
 const COUNTING: [&str; 4] = ["utm_", "fbclid", "gclid", "mc_cid"];
 
+/// Opens the address of an article that is part of a book: links of its other parts lead there, paper does not show it.
+pub const WITHIN_BOOK: &str = "epub:";
+
+/// Whether an address is one that others can go to.
+pub fn is_public(address: &str) -> bool {
+    !address.is_empty() && !address.starts_with(WITHIN_BOOK)
+}
+
 /// The words of an address: without what every reader adds by himself, and without parameters that only count.
 pub fn printed(href: &str) -> String {
     let href = href.trim();

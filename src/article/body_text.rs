@@ -1,6 +1,6 @@
 //! The words of an article's body alone, a blank line between paragraphs.
 
-use super::{Article, Block, plain_text};
+use super::{Article, Block, Inline, plain_text, walk};
 
 /// The body as plain text: without headline, byline, dates, captions and notes.
 pub fn body_text(article: &Article) -> String {
@@ -8,6 +8,26 @@ pub fn body_text(article: &Article) -> String {
     add_all(&article.body, &mut paragraphs);
     paragraphs.retain(|paragraph: &String| !paragraph.trim().is_empty());
     paragraphs.join("\n\n")
+}
+
+/// About how many bytes it has, told without joining them.
+pub fn body_length(article: &Article) -> usize {
+    let mut length = 0;
+    walk::blocks(&article.body, &mut |block| {
+        length += match block {
+            Block::Code { text, .. } | Block::Math { tex: text } => text.len(),
+            _ => walk::lines(block).into_iter().map(|line| text_length(line)).sum(),
+        }
+    });
+    length
+}
+
+fn text_length(inlines: &[Inline]) -> usize {
+    let of = |inline: &Inline| match inline {
+        Inline::Text(text) => text.len(),
+        Inline::Marked(marked) => text_length(marked.content()),
+    };
+    inlines.iter().map(of).sum()
 }
 
 fn add_all(blocks: &[Block], out: &mut Vec<String>) {

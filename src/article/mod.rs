@@ -12,7 +12,7 @@ mod standing;
 pub mod walk;
 
 pub use block::{Block, Cell, Figure, Image, ListItem, Note, Numerals, Table, TableAlign, Term};
-pub use body_text::body_text;
+pub use body_text::{body_length, body_text};
 pub use inline::{Inline, Inlines, Marked, plain_text};
 pub use markdown::markdown;
 pub use moment::{Moment, Time};
@@ -92,6 +92,9 @@ pub struct Article {
 pub struct Person {
     /// The name as printed.
     pub name: String,
+    /// The family name in it, where the source tells it apart; an index sorts by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub family_name: Option<String>,
     /// Job title or role, as printed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub job_title: Option<String>,

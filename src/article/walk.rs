@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::Article;
 use super::block::{Block, Cell, Figure};
 use super::inline::{Inline, Inlines, Marked};
 
@@ -55,6 +56,33 @@ pub fn figures<'a>(all: &'a [Block], each: &mut dyn FnMut(&'a Figure)) {
     });
 }
 
+/// Calls `each` for every figure in `blocks`, also for those in their lines.
+pub fn figures_mut(all: &mut [Block], each: &mut dyn FnMut(&mut Figure)) {
+    blocks_mut(all, &mut |block| {
+        if let Block::Figure { figure } = block {
+            each(figure);
+        }
+    });
+    lines_mut(all, &mut |line| {
+        for inline in line.iter_mut() {
+            if let Inline::Marked(Marked::Image { figure }) = inline {
+                each(figure);
+            }
+        }
+    });
+}
+
+/// The addresses of all pictures of an article, as it states them.
+pub fn pictures<'a>(article: &'a Article) -> Vec<&'a str> {
+    let mut named = Vec::new();
+    let mut addresses = |figure: &'a Figure| named.extend(figure.images.iter().map(|image| image.url.as_str()));
+    article.image.iter().for_each(&mut addresses);
+    [&article.headline, &article.deck].into_iter().for_each(|line| figures_in(line, &mut addresses));
+    figures(&article.body, &mut addresses);
+    article.notes.iter().for_each(|note| figures(&note.body, &mut addresses));
+    named
+}
+
 /// Calls `each` for every figure in a line.
 pub fn figures_in<'a>(line: &'a [Inline], each: &mut dyn FnMut(&'a Figure)) {
     for inline in line {
@@ -88,7 +116,8 @@ pub fn marks(blocks: &mut [Block], each: &mut dyn FnMut(&Marked)) {
     blocks_mut(blocks, &mut |block| lines(block).into_iter().for_each(|line| marks_in(line, each)));
 }
 
-fn lines(block: &Block) -> Vec<&Inlines> {
+/// The lines of a block itself, without those of blocks within it.
+pub fn lines(block: &Block) -> Vec<&Inlines> {
     match block {
         Block::Paragraph { content } | Block::Crosshead { content, .. } => vec![content],
         Block::Quote { attribution, .. } => vec![attribution],

@@ -1,8 +1,11 @@
-//! Where an article's pictures come from: its own folder, and data URIs; nothing else.
+//! Where the pictures of files come from: their own folder, the archive that they are in, and data URIs; what is remote is
+//! fetched elsewhere, if at all.
 
 use std::fs;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
+use offprint::read::Held;
 use offprint::source::{Assets, Missing};
 
 /// No picture is larger than this many bytes.
@@ -54,6 +57,23 @@ impl Assets for Folders {
     }
 }
 
+/// What archives among the inputs hold, and beside it the folders of the inputs.
+pub struct Sources {
+    /// The archives.
+    pub held: Arc<Held>,
+    /// The folders.
+    pub folders: Folders,
+}
+
+impl Assets for Sources {
+    fn load(&self, address: &str) -> Result<Vec<u8>, Missing> {
+        match self.held.has(address) {
+            true => self.held.load(address),
+            false => self.folders.load(address),
+        }
+    }
+}
+
 /// Layout files, which the one who calls the command names: any file will do.
 pub struct AnyFile;
 
@@ -67,7 +87,9 @@ impl Assets for AnyFile {
 fn relative(address: &str) -> Result<PathBuf, Missing> {
     let outside = || Missing(format!("`{address}` lies outside the article's folder, where pictures are not read from"));
     if address.starts_with("//") || address.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme)) {
-        return Err(Missing(format!("`{address}` is not in the article's folder; remote pictures are not fetched")));
+        return Err(Missing(format!(
+            "`{address}` is not in the article's folder; remote pictures of files are fetched only with --fetch"
+        )));
     }
     let path = PathBuf::from(unescaped(address.split(['?', '#']).next().unwrap_or_default()));
     let inner = |part: Component| matches!(part, Component::Normal(_) | Component::CurDir);

@@ -78,7 +78,7 @@ fn file(arguments: &Arguments) -> Result<(String, Vec<u8>, Vec<Notice>), Error> 
             return Ok((name.to_string(), bytes, Vec::new()));
         }
     }
-    let printed = setting::set(&arguments.setting)?;
+    let ready = setting::set(&arguments.setting)?;
     let name = inputs.only().unwrap_or("the articles").to_string();
-    Ok((name, stages::write(&printed.document)?, printed.notices))
+    Ok((name, stages::write(&ready.printed.document, &ready.options)?, ready.printed.notices))
 }

@@ -1,4 +1,4 @@
-//! The clock, which the library never asks: only what is chosen by its age needs it.
+//! The clock, which the library never asks: only what is chosen or kept by its age needs it.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -6,6 +6,10 @@ use offprint::article::Moment;
 
 /// Now, in the world's time.
 pub fn now() -> Option<Moment> {
-    let passed = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-    Moment::from_unix(i64::try_from(passed.as_secs()).ok()?)
+    Moment::from_unix(i64::try_from(seconds()).ok()?)
+}
+
+/// Seconds since 1970; none on a clock that is before it.
+pub fn seconds() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs())
 }

@@ -4,6 +4,8 @@ use clap::ValueEnum;
 use offprint::article::Article;
 use offprint::report::{Error, Notice};
 
+use super::input::Desk;
+use super::remote::Remote;
 use super::{Outcome, input, output, say, stages};
 
 /// Shows the article that is found in an input
@@ -45,7 +47,8 @@ enum Told {
 
 /// Extracts.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
-    let mut reading = input::read(&arguments.input)?;
+    let remote = Remote::new(arguments.input.network());
+    let mut reading = input::read(&arguments.input, Desk { remote: &remote, keeps: false, bears: false })?;
     let notices = std::mem::take(&mut reading.notices);
     let articles = reading.articles();
     let file = arguments.output.as_deref();

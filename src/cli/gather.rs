@@ -1,4 +1,4 @@
-//! The inputs that were named into files: folders, patterns, lists, and editions that name theirs.
+//! The inputs that were named into files and web addresses: folders, patterns, lists, and editions that name theirs.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use offprint::edition::EditionFile;
 use offprint::report::{Error, Kind};
 
-use super::{input, stages};
+use super::{input, remote, stages};
 
 /// Folders deeper than this are not looked into: links may lead in circles.
 const DEEPEST: usize = 32;
@@ -14,7 +14,7 @@ const DEEPEST: usize = 32;
 /// A file to be read, and the section that it is named for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
-    /// Its path; `-` is standard input.
+    /// Its path or web address; `-` is standard input.
     pub file: String,
     /// The section.
     pub section: Option<String>,
@@ -33,7 +33,7 @@ pub struct Gathered {
 pub fn gather(inputs: &[String], list: Option<&str>) -> Result<Gathered, Error> {
     let mut gathered = Gathered::default();
     for named in inputs {
-        if extension(Path::new(named)) == "toml" {
+        if extension(Path::new(named)) == "toml" && remote::address(named).is_none() {
             gathered.edition(named)?;
         } else {
             gathered.add(named, Path::new(""), None)?;
@@ -76,7 +76,7 @@ impl Gathered {
     /// Adds the files that a name stands for, which counts from `base`.
     fn add(&mut self, named: &str, base: &Path, section: Option<&str>) -> Result<(), Error> {
         let path = base.join(named);
-        let files = if named == "-" {
+        let files = if named == "-" || remote::address(named).is_some() {
             vec![PathBuf::from(named)]
         } else if path.is_dir() {
             in_folder(&path)?
@@ -160,8 +160,9 @@ mod tests {
         fs::write(folder.join("e.toml"), "[[section]]\nname = \"S\"\ninputs = [\"b\"]\n").unwrap();
         let gathered = gather(&[named("e.toml")], None).unwrap();
         assert_eq!(gathered.files, [Named { file: named("b/x.html"), section: Some("S".to_string()) }]);
-        fs::write(folder.join("list"), "# ours\nc.md\n\n").unwrap();
-        assert_eq!(gather(&[], Some(&named("list"))).unwrap().files[0].file, named("c.md"));
+        fs::write(folder.join("list"), "# ours\nc.md\n\nhttps://a.example/b.toml\n").unwrap();
+        let listed = gather(&[], Some(&named("list"))).unwrap().files;
+        assert_eq!([listed[0].file.as_str(), &listed[1].file], [named("c.md").as_str(), "https://a.example/b.toml"]);
         fs::remove_dir_all(&folder).unwrap();
     }
 }

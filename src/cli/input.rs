@@ -1,22 +1,28 @@
-//! The inputs: files or standard input, read side by side, kept in the order given.
+//! The inputs: files, web addresses or standard input, read side by side, kept in the order given.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::Path;
 
 use clap::builder::PossibleValuesParser;
 use offprint::article::Article;
 use offprint::edition::{EditionFile, Given};
-use offprint::report::{Error, Kind, Notice, Place};
+use offprint::read::Held;
+use offprint::report::{Error, Kind, Notice, Place, codes};
 use rayon::prelude::*;
+use url::Url;
 
+use super::follow;
 use super::gather::{Named, gather};
+use super::remote::{self, Entry, Failure, Network, Remote};
 use super::stages::{self, Reading};
 
 /// What to read.
 #[derive(clap::Args)]
 pub struct Inputs {
-    /// Articles: web pages, Markdown, JSON, plain text, feeds, exports of WordPress; folders of them, patterns such as
-    /// `posts/*.md`, an `edition.toml` that names them; `-` is standard input
+    /// Articles: web pages, Markdown, JSON, plain text, feeds, exports of WordPress, research articles (JATS), news items (NITF,
+    /// NewsML-G2, ninjs), books (EPUB); their web addresses; folders and archives (zip) of them, patterns such as `posts/*.md`,
+    /// an `edition.toml` that names them; `-` is standard input
     #[arg(value_name = "INPUT", required_unless_present = "input_list")]
     files: Vec<String>,
     /// A file that names more inputs, one a line, from its own folder
@@ -28,6 +34,15 @@ pub struct Inputs {
     /// The address that the page came from, for its relative links
     #[arg(long, value_name = "URL")]
     url: Option<String>,
+    #[command(flatten)]
+    network: Network,
+}
+
+impl Inputs {
+    /// How the web is used.
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
 }
 
 impl Inputs {
@@ -41,6 +56,7 @@ impl Inputs {
 }
 
 /// What was read.
+#[derive(Default)]
 pub struct Manuscripts {
     /// The articles, with the sections that they were named for.
     pub given: Vec<Given>,
@@ -48,10 +64,16 @@ pub struct Manuscripts {
     pub notices: Vec<Notice>,
     /// The files that they are from.
     pub files: Vec<String>,
+    /// What the archives among them hold.
+    pub held: Held,
+    /// The remote pictures that may be fetched for them.
+    pub pictures: BTreeSet<String>,
     /// What an `edition.toml` says.
     pub edition: EditionFile,
     /// What the only input calls itself, where it is a feed or an export.
     pub title: Option<String>,
+    /// The inputs as they came, with their names, where they were to be kept.
+    pub sources: Vec<(String, Vec<u8>)>,
 }
 
 impl Manuscripts {
@@ -61,28 +83,64 @@ impl Manuscripts {
     }
 }
 
+/// What inputs are read with.
+#[derive(Copy, Clone)]
+pub struct Desk<'a> {
+    /// The way to what lies on the web.
+    pub remote: &'a Remote<'a>,
+    /// Their bytes are kept.
+    pub keeps: bool,
+    /// One that cannot be read is left out with a notice, as long as another can.
+    pub bears: bool,
+}
+
 /// Reads all inputs; the first that fails, in the order given, is the one reported.
-pub fn read(inputs: &Inputs) -> Result<Manuscripts, Error> {
+pub fn read(inputs: &Inputs, desk: Desk) -> Result<Manuscripts, Error> {
     let (files, edition) = named(inputs)?;
-    let mut all = Manuscripts { given: Vec::new(), notices: Vec::new(), files: Vec::new(), edition, title: None };
+    let mut all = Manuscripts { edition, ..Manuscripts::default() };
     let alone = files.len() == 1;
-    for (reading, Named { file, section }) in readings(inputs, &files).into_iter().zip(files) {
-        let reading = reading?;
+    let mut failed = None;
+    for (reading, Named { file, section }) in readings(inputs, &files, desk).into_iter().zip(files) {
+        let (reading, source) = match reading {
+            Ok(kept) => kept,
+            Err(error) if desk.bears => {
+                all.notices.push(left_out(&error));
+                failed = failed.or(Some(error));
+                continue;
+            }
+            Err(error) => return Err(error),
+        };
+        all.sources.extend(source.map(|source| (file.clone(), source)));
+        if desk.remote.follows(&file) {
+            all.pictures.extend(reading.articles.iter().flat_map(remote::pictures_of));
+        }
         all.given.extend(reading.articles.into_iter().map(|article| Given { article, section: section.clone() }));
         all.notices.extend(reading.notices);
+        all.held.extend(reading.held);
         all.title = reading.masthead.title.filter(|_| alone);
         all.files.push(file);
     }
-    Ok(all)
+    match failed {
+        Some(error) if all.files.is_empty() => Err(error),
+        _ => Ok(all),
+    }
 }
 
-/// An input's name, and what it says.
-pub type One = (String, Result<Reading, Error>);
+fn left_out(error: &Error) -> Notice {
+    let notice = Notice::new(&codes::INPUT_LEFT_OUT, format!("an input is left out: {}", error.message()));
+    Notice { place: error.place().clone(), ..notice }
+}
+
+/// An input's name, and what it says, with its bytes where they were to be kept.
+pub type One = (String, Result<Kept, Error>);
+
+/// What an input says, with its bytes where they were to be kept.
+type Kept = (Reading, Option<Vec<u8>>);
 
 /// Reads all inputs, whether others fail or not.
-pub fn each(inputs: &Inputs) -> Result<Vec<One>, Error> {
+pub fn each(inputs: &Inputs, desk: Desk) -> Result<Vec<One>, Error> {
     let (files, _) = named(inputs)?;
-    let readings = readings(inputs, &files);
+    let readings = readings(inputs, &files, desk);
     Ok(files.into_iter().map(|named| named.file).zip(readings).collect())
 }
 
@@ -99,10 +157,70 @@ fn named(inputs: &Inputs) -> Result<(Vec<Named>, EditionFile), Error> {
     Ok((gathered.files, gathered.edition))
 }
 
-fn readings(inputs: &Inputs, files: &[Named]) -> Vec<Result<Reading, Error>> {
-    let one =
-        |named: &Named| stages::read(&bytes(&named.file)?, shown(&named.file), inputs.from.as_deref(), inputs.url.as_deref());
-    if files.len() > 1 { files.par_iter().map(one).collect() } else { files.iter().map(one).collect() }
+/// Fetches what lies on the web, reads all side by side, and then follows what that leads to.
+fn readings(inputs: &Inputs, files: &[Named], desk: Desk) -> Vec<Result<Kept, Error>> {
+    let mut fetched = fetched(files, desk.remote);
+    let sources: Vec<(&Named, Option<Result<Source, Error>>)> =
+        files.iter().map(|named| (named, fetched.remove(&named.file))).collect();
+    let one = |(named, source): (&Named, Option<Result<Source, Error>>)| {
+        let source = source.unwrap_or_else(|| Source::of_file(&named.file, inputs.url.as_deref()))?;
+        let reading = stages::read(&source, inputs.from.as_deref())?;
+        Ok((reading, desk.keeps.then_some(source.bytes)))
+    };
+    // a single one stays on this thread, whose stack is larger
+    let mut readings: Vec<Result<Kept, Error>> =
+        if files.len() > 1 { sources.into_par_iter().map(one).collect() } else { sources.into_iter().map(one).collect() };
+    for (reading, named) in readings.iter_mut().zip(files) {
+        let Ok((reading, _)) = reading else { continue };
+        follow::feeds(reading, &named.file, desk.remote);
+        let beside = |next: &str| Path::new(&named.file).with_file_name(next);
+        let is_input = |next: &str| files.iter().any(|other| other.file == next || Path::new(&other.file) == beside(next));
+        follow::pages(reading, &named.file, &is_input, desk.remote);
+    }
+    readings
+}
+
+/// What lies on the web, by the input's name.
+fn fetched(files: &[Named], remote: &Remote) -> BTreeMap<String, Result<Source, Error>> {
+    let (names, addresses): (Vec<&String>, Vec<Url>) =
+        files.iter().filter_map(|named| Some((&named.file, remote::address(&named.file)?))).unzip();
+    let answers = remote.all(&addresses).into_iter().zip(names);
+    let source =
+        |name: &str, answer: Result<Entry, Failure>| Source::fetched(name, answer.map_err(|failure| failure.error(name))?);
+    answers.map(|(answer, name)| (name.clone(), source(name, answer))).collect()
+}
+
+/// The bytes of an input, and what is known of them.
+#[derive(Default)]
+pub struct Source {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// Its name in messages.
+    pub name: String,
+    /// The address that it came from.
+    pub url: Option<String>,
+    /// The encoding that its server states.
+    pub charset: Option<String>,
+}
+
+/// Kinds of documents that hold no article that could be read.
+static UNREAD: [&str; 4] = ["image/", "audio/", "video/", "application/pdf"];
+
+impl Source {
+    fn of_file(file: &str, url: Option<&str>) -> Result<Source, Error> {
+        Ok(Source { bytes: bytes(file)?, name: shown(file).to_string(), url: url.map(str::to_string), charset: None })
+    }
+
+    /// What was fetched for an input.
+    pub fn fetched(name: &str, entry: Entry) -> Result<Source, Error> {
+        let kind = entry.kind.to_ascii_lowercase();
+        if UNREAD.iter().any(|unread| kind.starts_with(unread)) {
+            return Err(Error::new(Kind::Read, format!("this is {kind}, not an article")).in_file(name));
+        }
+        let charset = kind.split_once("charset=").map(|(_, label)| label.trim_matches(['"', '\'', ' ']));
+        let charset = charset.and_then(|label| label.split([';', '"']).next()).map(str::to_string);
+        Ok(Source { bytes: entry.bytes, name: name.to_string(), url: Some(entry.url), charset })
+    }
 }
 
 /// The bytes of a file, or of standard input for `-`.

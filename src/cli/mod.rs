@@ -1,6 +1,7 @@
 //! The command: its arguments, one file per subcommand, and the exit codes.
 
 mod assets;
+mod attach;
 mod batch;
 mod check;
 mod clock;
@@ -8,15 +9,19 @@ mod completions;
 mod digest;
 mod extract;
 mod faces;
+mod follow;
 mod gather;
 mod impose;
 mod input;
+mod inspect;
+mod intents;
 mod layouts;
 mod man;
 mod output;
 mod press;
 mod print;
 mod proof;
+mod remote;
 mod say;
 mod schema;
 mod setting;
@@ -49,6 +54,7 @@ enum Command {
     Check(check::Arguments),
     Impose(impose::Arguments),
     Extract(extract::Arguments),
+    Inspect(inspect::Arguments),
     Layouts(layouts::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
@@ -85,6 +91,7 @@ fn obey(command: Command) -> Result<Outcome, Error> {
         Command::Check(arguments) => check::run(&arguments),
         Command::Impose(arguments) => impose::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Layouts(arguments) => layouts::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments, &mut Arguments::command()),

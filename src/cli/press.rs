@@ -1,9 +1,9 @@
 //! What `print` and `digest` do with pages: the PDF, the report, the notices, the exit code.
 
-use offprint::Printed;
 use offprint::impose;
 use offprint::report::{Error, Notice, Severity};
 
+use super::setting::Ready;
 use super::{Outcome, output, say, stages};
 
 /// Where what comes off the press goes.
@@ -33,8 +33,9 @@ impl Press {
     }
 
     /// Writes the pages and says what there is to say.
-    pub fn run(&self, printed: &Printed) -> Result<Outcome, Error> {
-        let (bytes, imposing) = self.bound(stages::write(&printed.document)?)?;
+    pub fn run(&self, ready: &Ready) -> Result<Outcome, Error> {
+        let printed = &ready.printed;
+        let (bytes, imposing) = self.bound(stages::write(&printed.document, &ready.options)?)?;
         output::write(&self.output, &bytes)?;
         let notices = [&printed.notices[..], &imposing].concat();
         if let Some(file) = &self.report {

@@ -1,16 +1,20 @@
 //! What `print` and `proof` share: the inputs, the layout, the faces, and the way to the pages.
 
-use offprint::article::Moment;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use offprint::article::{Moment, walk};
 use offprint::edition::Edition;
 use offprint::font::Fonts;
 use offprint::layout::Layout;
 use offprint::report::{Error, Kind};
 use offprint::unit::Length;
-use offprint::{Job, Printed, Settings};
+use offprint::{Job, Printed, Settings, pdf};
 
-use super::assets::Folders;
-use super::input::Manuscripts;
-use super::{faces, input, stages};
+use super::assets::{Folders, Sources};
+use super::input::{Desk, Manuscripts};
+use super::remote::{Pictures, Remote};
+use super::{attach, faces, input, intents, stages};
 
 /// What to set and how.
 #[derive(clap::Args)]
@@ -41,6 +45,15 @@ pub struct Setting {
     /// Draws over the pages: the grid, the frames, the cost of each column and why
     #[arg(long, value_name = "WHAT", help_heading = "Design", value_enum, value_delimiter = ',')]
     debug: Vec<Debug>,
+    /// A standard that the PDF follows; may be repeated where they combine (the key `output.standards`)
+    #[arg(long = "standard", value_name = "NAME", help_heading = "Output", value_parser = stages::standard)]
+    standards: Vec<String>,
+    /// The printing that x-4 is made for: a name that ships, an installed output profile, or its file (the key `output.intent`)
+    #[arg(long, value_name = "NAME|FILE", help_heading = "Output")]
+    output_intent: Option<String>,
+    /// Printers' marks: newsprint, magazine, office, print-on-demand, none, or the layout's own (the key `marks.preset`)
+    #[arg(long, value_name = "PRESET", help_heading = "Output")]
+    marks: Option<String>,
     /// Title of the document; else the first headline
     #[arg(long, value_name = "TEXT", help_heading = "Design")]
     title: Option<String>,
@@ -73,8 +86,31 @@ impl Debug {
     }
 }
 
+/// Pages, and how they become a PDF.
+pub struct Ready {
+    /// The pages.
+    pub printed: Printed,
+    /// How they are written.
+    pub options: pdf::Options,
+}
+
+/// What is usual for a kind of work.
+#[derive(Copy, Clone)]
+struct Work {
+    /// The layout where none is named.
+    layout: &'static str,
+    /// An input that cannot be read is left out.
+    bears: bool,
+}
+
+/// Who prints articles wants these.
+const PRINT: Work = Work { layout: "two-column", bears: false };
+
+/// A morning paper comes out, whatever one of its sources does.
+const DIGEST: Work = Work { layout: "digest", bears: true };
+
 /// Reads the inputs and sets them, one after another.
-pub fn set(setting: &Setting) -> Result<Printed, Error> {
+pub fn set(setting: &Setting) -> Result<Ready, Error> {
     let edition = |read: Manuscripts, settings: &Settings| {
         // a feed is called by its own name, not by its first headline
         let own = read.title.clone().filter(|_| read.given.len() != 1);
@@ -82,12 +118,12 @@ pub fn set(setting: &Setting) -> Result<Printed, Error> {
         let date = settings.date.or(read.edition.date);
         Edition::of(read.articles(), title, date)
     };
-    set_as(setting, "two-column", edition)
+    set_as(setting, PRINT, edition)
 }
 
 /// Reads the inputs, makes an edition of them and sets it.
-pub fn bind(setting: &Setting, compose: impl FnOnce(Manuscripts, &Settings) -> Edition) -> Result<Printed, Error> {
-    set_as(setting, "digest", compose)
+pub fn bind(setting: &Setting, compose: impl FnOnce(Manuscripts, &Settings) -> Edition) -> Result<Ready, Error> {
+    set_as(setting, DIGEST, compose)
 }
 
 /// What all that is set is set with.
@@ -108,19 +144,30 @@ pub fn equip(setting: &Setting, usual: &str) -> Result<Equipment, Error> {
 }
 
 /// The notices of reading and setting stand in order.
-fn set_as(setting: &Setting, usual: &str, compose: impl FnOnce(Manuscripts, &Settings) -> Edition) -> Result<Printed, Error> {
-    let Equipment { layout, fonts, settings } = equip(setting, usual)?;
-    let mut read = input::read(&setting.input)?;
-    let assets = Folders::of(&read.files);
+fn set_as(setting: &Setting, work: Work, compose: impl FnOnce(Manuscripts, &Settings) -> Edition) -> Result<Ready, Error> {
+    let Equipment { layout, fonts, settings } = equip(setting, work.layout)?;
+    let mut options = pdf::Options::of(&layout);
+    let remote = Remote::new(setting.input.network());
+    let mut read = input::read(&setting.input, Desk { remote: &remote, keeps: stages::attaches(&options), bears: work.bears })?;
+    let sources = Sources { held: Arc::new(std::mem::take(&mut read.held)), folders: Folders::of(&read.files) };
+    let mut wanted = std::mem::take(&mut read.pictures);
     let notices = std::mem::take(&mut read.notices);
+    let files = std::mem::take(&mut read.sources);
     let edition = compose(read, &settings);
     if edition.articles.is_empty() {
         let why = edition.notices().first().map(|notice| notice.message.clone()).unwrap_or_default();
         return Err(Error::new(Kind::Read, "there is no article to set").hint(why));
     }
+    let chosen: BTreeSet<&str> = edition.articles.iter().flat_map(walk::pictures).collect();
+    wanted.retain(|picture| chosen.contains(picture.as_str()) && !settings.without_pictures);
+    let assets = Pictures::of(sources, wanted, &remote);
     let mut printed = stages::print(&edition, &Job { layout: &layout, fonts: &fonts, assets: &assets, settings })?;
     printed.notices.splice(0..0, notices);
-    Ok(printed)
+    if stages::attaches(&options) {
+        options.attachments = attach::attachments(&edition.articles, files)?;
+    }
+    printed.notices.extend(pdf::left_out(&printed.document, &options));
+    Ok(Ready { printed, options })
 }
 
 impl Setting {
@@ -149,6 +196,14 @@ impl Setting {
             let leading = leading.to_pt() * size / was.to_pt().max(0.001);
             sets.push(format!("grid.leading={}pt", Length::pt(leading).to_pt()));
         }
+        if !self.standards.is_empty() {
+            let names: Vec<String> = self.standards.iter().map(|name| format!("\"{name}\"")).collect();
+            sets.push(format!("output.standards=[{}]", names.join(", ")));
+        }
+        if let Some(intent) = &self.output_intent {
+            sets.push(format!("output.intent=\"{}\"", escaped(&intents::find(intent)?)));
+        }
+        sets.extend(self.marks.iter().map(|preset| format!("marks.preset=\"{}\"", escaped(preset))));
         sets.extend(self.pages.map(|pages| format!("fit.pages={pages}")));
         sets.extend(self.sets.iter().cloned());
         Ok(sets)

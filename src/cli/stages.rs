@@ -5,15 +5,19 @@ use offprint::edition::Edition;
 use offprint::layout::{self, Layout};
 use offprint::page::Document;
 use offprint::paginate::Overlay;
-use offprint::preflight::{self, Finding, Profile};
+use offprint::plate::{Embedded, Plates};
+use offprint::preflight::{self, Finding};
+use offprint::profile::{INTENTS, Kind, Profile};
 use offprint::read::{self, Format};
 use offprint::report::{Error, Notice};
+use offprint::standard::{Demands, Standard};
 use offprint::unit::Length;
 use offprint::{Job, Printed, article, impose, pdf};
 
 pub use offprint::read::Reading;
 
 use super::assets::AnyFile;
+use super::input::Source;
 
 /// The names of the formats that can be read.
 pub fn formats() -> Vec<&'static str> {
@@ -22,13 +26,15 @@ pub fn formats() -> Vec<&'static str> {
 
 /// The extensions of files that can be read.
 pub fn extensions() -> Vec<&'static str> {
-    Format::ALL.iter().flat_map(|format| format.extensions()).copied().collect()
+    // any format of XML may be called so
+    Format::ALL.iter().flat_map(|format| format.extensions()).chain(&["xml"]).copied().collect()
 }
 
-/// Articles out of the bytes of an input.
-pub fn read(bytes: &[u8], name: &str, from: Option<&str>, url: Option<&str>) -> Result<Reading, Error> {
+/// Articles out of an input.
+pub fn read(source: &Source, from: Option<&str>) -> Result<Reading, Error> {
+    let Source { bytes, name, url, charset } = source;
     let from = from.and_then(Format::parse);
-    read::read(bytes, &read::Options { from, name: name.to_string(), url: url.map(str::to_string) })
+    read::read(bytes, &read::Options { from, name: name.clone(), url: url.clone(), charset: charset.clone() })
 }
 
 /// A layout by name or file, with the settings of the command line.
@@ -64,8 +70,34 @@ pub fn print(edition: &Edition, job: &Job) -> Result<Printed, Error> {
 }
 
 /// The bytes of the PDF.
-pub fn write(document: &Document) -> Result<Vec<u8>, Error> {
-    pdf::write(document, &pdf::Options::default())
+pub fn write(document: &Document, options: &pdf::Options) -> Result<Vec<u8>, Error> {
+    pdf::write(document, options)
+}
+
+/// The name of a standard, if it is one.
+pub fn standard(name: &str) -> Result<String, String> {
+    Standard::named(name).map(|standard| standard.rules().name.to_string())
+}
+
+/// The printings whose profiles ship, by name.
+pub fn printings() -> Vec<&'static str> {
+    INTENTS.iter().map(|intent| intent.name.as_ref()).collect()
+}
+
+/// What a profile calls itself; none where it is not one of ink.
+pub fn ink_profile(bytes: Vec<u8>) -> Option<String> {
+    let profile = Profile::read(bytes).ok().filter(|profile| profile.kind() == Some(Kind::Ink))?;
+    Some(profile.name().unwrap_or_default())
+}
+
+/// Whether the standards let files be attached.
+pub fn attaches(options: &pdf::Options) -> bool {
+    Demands::of(&options.standards).is_ok_and(|demands| demands.attachments)
+}
+
+/// The files embedded in a PDF.
+pub fn embedded(bytes: &[u8]) -> Result<Vec<Embedded>, Error> {
+    Plates::open(bytes)?.in_the_clear()?.embedded()
 }
 
 /// The pages of a PDF on sheets.
@@ -74,7 +106,7 @@ pub fn impose(bytes: &[u8], options: &impose::Options) -> Result<impose::Imposed
 }
 
 /// What is wrong with a PDF.
-pub fn check(bytes: &[u8], profile: &Profile, notices: &[Notice]) -> Result<Vec<Finding>, Error> {
+pub fn check(bytes: &[u8], profile: &preflight::Profile, notices: &[Notice]) -> Result<Vec<Finding>, Error> {
     preflight::check(bytes, profile, notices)
 }
 

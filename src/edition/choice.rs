@@ -37,7 +37,7 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// The articles that are in, in order, and those that are not, with the reason.
+    /// The articles that are in, as given, and those that are not, with the reason.
     pub fn choose(&self, given: Vec<Given>) -> (Vec<Given>, Vec<LeftOut>) {
         let mut sieve = Sieve { kept: given, left_out: Vec::new() };
         sieve.leave(|article| standing::why(article, self.today));
@@ -54,7 +54,6 @@ impl Choice {
             let surplus = rank::beyond(&sieve.articles(), most);
             sieve.drop(&surplus, Why::OverLimit);
         }
-        rank::sort(&mut sieve.kept, self.sort);
         (sieve.kept, sieve.left_out)
     }
 }
@@ -153,8 +152,8 @@ mod tests {
 
     #[test]
     fn rules_that_are_not_asked_for_leave_nothing_out() {
-        let choice = Choice { keep_duplicates: true, sort: Sort::Newest, ..Choice::default() };
-        let kept = "new third twin second first old".to_string();
+        let choice = Choice { keep_duplicates: true, ..Choice::default() };
+        let kept = "old first twin second third new".to_string();
         assert_eq!(chosen(&choice), (kept, named(&[("draft", Why::Draft)])));
         let few = Choice { per_source: Some(1), ..Choice::default() };
         assert_eq!(chosen(&few).0, "new");

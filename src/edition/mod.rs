@@ -2,8 +2,10 @@
 //! is an edition of one.
 
 mod choice;
+mod collation;
 mod duplicates;
 mod file;
+mod front;
 mod index;
 mod masthead;
 mod part;
@@ -14,6 +16,7 @@ mod window;
 
 pub use choice::{Choice, Given};
 pub use file::{EditionFile, FileSection};
+pub use front::{Front, FrontPlace};
 pub use index::Names;
 pub use masthead::Masthead;
 pub use part::Part;
@@ -22,7 +25,9 @@ pub use sections::{Grouping, Section};
 pub use standing::why as held_back;
 pub use window::{Span, Window};
 
-use crate::article::{Article, Moment};
+use std::collections::BTreeSet;
+
+use crate::article::{Article, Moment, address};
 use crate::page::Meta;
 use crate::report::{Notice, codes};
 
@@ -107,12 +112,14 @@ impl Edition {
 
     /// Chooses among articles, puts them in order and sections, and binds them.
     pub fn compose(given: Vec<Given>, masthead: Masthead, choice: &Choice) -> Edition {
-        let (chosen, left_out) = choice.choose(given);
+        let (mut chosen, left_out) = choice.choose(given);
         let dates = chosen.iter().filter_map(|given| given.article.newest_date());
         let date = masthead.date.or_else(|| dates.max());
         let own = commonest(chosen.iter().filter_map(|given| given.article.in_language.as_deref()));
         let masthead = masthead.or(Masthead { language: own, ..Masthead::default() });
-        let (articles, sections) = sections::divide(chosen, choice, masthead.language.as_deref().unwrap_or(ENGLISH));
+        let language = masthead.language.as_deref().unwrap_or(ENGLISH);
+        rank::sort(&mut chosen, choice.sort, language);
+        let (articles, sections) = sections::divide(chosen, choice, language);
         Edition { masthead, date, articles, sections, left_out, bound: true }
     }
 
@@ -146,27 +153,33 @@ impl Edition {
             [one] => Some(one),
             _ => None,
         };
-        let mut authors: Vec<String> = Vec::new();
-        for person in self.articles.iter().flat_map(|article| &article.author) {
-            if !authors.contains(&person.name) {
-                authors.push(person.name.clone());
-            }
-        }
+        let all = || self.articles.iter();
         Meta {
             title: self.title().to_string(),
-            authors,
+            authors: each_once(all().flat_map(|article| article.author.iter().map(|person| person.name.clone()))),
             subject: single.and_then(|article| article.description.clone()).or_else(|| self.masthead.subtitle.clone()),
             keywords: single.map(|article| article.keywords.clone()).unwrap_or_default(),
             language: self.language(),
             date: self.date,
-            url: single.and_then(|article| article.url.clone()),
+            url: single.and_then(|article| article.url.clone()).filter(|url| address::is_public(url)),
             rights: single.and_then(|article| article.copyright_notice.clone()),
+            publishers: each_once(all().filter_map(|article| article.publisher.clone())),
+            sources: each_once(all().flat_map(|article| article.source_organization.iter().cloned())),
+            sections: each_once(all().filter_map(|article| article.article_section.clone())),
+            addresses: each_once(all().filter_map(|article| article.url.clone()).filter(|url| address::is_public(url))),
+            dates: all().filter_map(|article| article.date_published).collect(),
         }
     }
 }
 
 /// What is spoken where nothing is said.
 const ENGLISH: &str = "en-US";
+
+/// The names in their order, each once.
+fn each_once(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut known = BTreeSet::new();
+    names.filter(|name| known.insert(name.clone())).collect()
+}
 
 /// What is named most often; of equals the first.
 fn commonest<'a>(names: impl Iterator<Item = &'a str>) -> Option<String> {

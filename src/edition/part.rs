@@ -8,6 +8,10 @@ use crate::layout::{Layout, PageKind};
 pub enum Part {
     /// The cover, or the nameplate above the first columns.
     Cover,
+    /// The head over the briefs of the front page.
+    Briefs,
+    /// What the front page says of an article in brief, by its number.
+    Brief(usize),
     /// The contents.
     Contents,
     /// What opens a section, by its number.
@@ -24,7 +28,7 @@ impl Part {
     /// The kind of its pages.
     pub fn kind(self) -> PageKind {
         match self {
-            Part::Cover => PageKind::Cover,
+            Part::Cover | Part::Briefs | Part::Brief(_) => PageKind::Cover,
             Part::Contents => PageKind::Contents,
             Part::Opener(_) => PageKind::Opener,
             Part::Article(_) => PageKind::Article,
@@ -39,15 +43,16 @@ impl Edition {
     pub fn parts(&self, layout: &Layout) -> Vec<Part> {
         let opens = self.has_openers(layout);
         let mut parts = Vec::with_capacity(self.articles.len() + self.sections.len() + 4);
-        let front = [(Part::Cover, !layout.cover.parts.is_empty()), (Part::Contents, layout.contents.show)];
-        let back = [(Part::Index, !self.index(&layout.index.lists).is_empty()), (Part::Colophon, layout.colophon.show)];
-        let bound = |parts: [(Part, bool); 2]| parts.into_iter().filter(|part| self.bound && part.1).map(|part| part.0);
-        parts.extend(bound(front));
+        let bound = |part: Part, stands: bool| (self.bound && stands).then_some(part);
+        parts.extend(bound(Part::Cover, !layout.cover.parts.is_empty()));
+        parts.extend(self.front(layout).parts());
+        parts.extend(bound(Part::Contents, layout.contents.show));
         for (number, section) in self.sections.iter().enumerate() {
             parts.extend((opens && !section.name.is_empty()).then_some(Part::Opener(number)));
             parts.extend(section.articles.clone().map(Part::Article));
         }
-        parts.extend(bound(back));
+        parts.extend(bound(Part::Index, !self.index(&layout.index.lists).is_empty()));
+        parts.extend(bound(Part::Colophon, layout.colophon.show));
         parts
     }
 

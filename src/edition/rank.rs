@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::Edition;
 use super::choice::Given;
+use super::collation::Collation;
 use crate::article::{Article, Moment};
 
 /// IPTC urgency of what states none: the middle of the scale.
@@ -30,13 +31,14 @@ pub enum Sort {
 }
 
 /// Puts articles in order.
-pub fn sort(articles: &mut [Given], by: Sort) {
+pub fn sort(articles: &mut [Given], by: Sort, language: &str) {
+    let collation = || Collation::of(language);
     match by {
         Sort::Given => {}
         Sort::Date => articles.sort_by_key(|given| (date(&given.article).is_none(), date(&given.article))),
         Sort::Newest => articles.sort_by_key(|given| Reverse(date(&given.article))),
-        Sort::Title => articles.sort_by_cached_key(|given| collation(&given.article.title())),
-        Sort::Source => articles.sort_by_cached_key(|given| collation(&source(&given.article))),
+        Sort::Title => collation().sort_by_name(articles, |given| given.article.title()),
+        Sort::Source => collation().sort_by_name(articles, |given| source(&given.article)),
         Sort::Priority => articles.sort_by_key(|given| weight(&given.article)),
     }
 }
@@ -78,7 +80,7 @@ pub fn leads(edition: &Edition, most: usize) -> Vec<usize> {
 }
 
 /// The numbers of all, those that matter most first, of these the newest.
-fn by_weight(articles: &[&Article]) -> Vec<usize> {
+pub fn by_weight(articles: &[&Article]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..articles.len()).collect();
     order.sort_by_key(|at| (weight(articles[*at]), Reverse(date(articles[*at]))));
     order
@@ -92,12 +94,6 @@ fn date(article: &Article) -> Option<i64> {
 pub fn source(article: &Article) -> String {
     let stated = article.source_organization.iter().find(|source| !source.trim().is_empty());
     stated.or(article.publisher.as_ref()).cloned().unwrap_or_default()
-}
-
-/// Names in the order of a reader: letters and figures alone, without capitals.
-pub fn collation(text: &str) -> String {
-    let letters: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    letters.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 #[cfg(test)]
@@ -126,7 +122,7 @@ mod tests {
 
     fn sorted(by: Sort) -> String {
         let mut given: Vec<Given> = all().into_iter().map(|article| Given { article, section: None }).collect();
-        sort(&mut given, by);
+        sort(&mut given, by, "en");
         let first = |given: &Given| given.article.title().chars().find(|c| c.is_alphabetic()).unwrap_or(' ');
         given.iter().map(first).collect()
     }

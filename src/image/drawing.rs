@@ -155,4 +155,29 @@ impl Layer {
     pub fn is_group(&self) -> bool {
         self.opacity < 1.0 || self.blend.is_some()
     }
+
+    /// Something of it may be seen through.
+    pub fn is_clear(&self) -> bool {
+        self.is_group() || self.parts.iter().any(Part::is_clear)
+    }
+}
+
+impl Part {
+    fn is_clear(&self) -> bool {
+        match self {
+            Part::Layer(layer) => layer.is_clear(),
+            Part::Pixels(picture, _) => picture.facts.alpha,
+            Part::Shape(shape) => {
+                let fill = shape.fill.as_ref().map(|fill| (&fill.paint, fill.opacity));
+                let stroke = shape.stroke.as_ref().map(|stroke| (&stroke.paint, stroke.opacity));
+                [fill, stroke].into_iter().flatten().any(|(paint, opacity)| opacity < 1.0 || paint.fades())
+            }
+        }
+    }
+}
+
+impl Paint {
+    fn fades(&self) -> bool {
+        matches!(self, Paint::Gradient(gradient) if gradient.fades())
+    }
 }

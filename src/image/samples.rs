@@ -43,6 +43,23 @@ impl Samples {
         Samples { colour: Vec::new(), alpha: self.alpha.clone(), ..*self }
     }
 
+    /// Laid on white paper: nothing can be seen through it.
+    #[must_use]
+    pub fn on_paper(mut self) -> Samples {
+        let Some(alpha) = self.alpha.take() else { return self };
+        let paper = if self.space == Space::Cmyk { 0 } else { 255 };
+        weigh(&mut self.colour, &alpha, self.space.components(), |sample, alpha| {
+            (sample * alpha + paper * (255 - alpha) + 127) / 255
+        });
+        self
+    }
+
+    /// Made ink: `ink` gives four samples for each pixel's own.
+    #[must_use]
+    pub fn in_ink(self, ink: impl FnOnce(&[u8]) -> Vec<u8>) -> Samples {
+        Samples { space: Space::Cmyk, colour: ink(&self.colour), ..self.without_colour() }
+    }
+
     /// Ink made light; light stays as it is.
     pub fn in_light(self) -> Samples {
         if self.space == Space::Cmyk { inks::light(&self) } else { self }
@@ -108,5 +125,8 @@ mod tests {
         let half = Samples { width: 2, height: 1, space: Space::Grey, colour: vec![200, 0], alpha: Some(vec![255, 0]) };
         let one = half.reduced(1, 1);
         assert_eq!((one.colour, one.alpha), (vec![199], Some(vec![128])));
+        let ink = Samples { space: Space::Cmyk, width: 1, height: 1, colour: vec![200; 4], alpha: Some(vec![51]) };
+        assert_eq!(half.on_paper().colour, [200, 255]);
+        assert_eq!(ink.on_paper().colour, [40; 4]);
     }
 }

@@ -62,6 +62,7 @@ pub(super) const CZECH: Language = Language {
         table: "Tabulka",
         contents: "Obsah",
         edition: EditionWords {
+            briefs: "Krátce",
             index: "Rejstřík",
             authors: "Autoři",
             sources: "Zdroje",

@@ -28,6 +28,7 @@ pub(super) const DANISH: Language = Language {
             "mia.",
         ],
         parts: &[("t.", "ex."), ("f.", "Kr."), ("e.", "Kr."), ("bl.", "a."), ("f.", "eks.")],
+        articles: &["en", "et", "den", "det"],
         leads: &[
             "en", "et", "den", "det", "de", "og", "eller", "men", "af", "i", "på", "til", "for", "fra", "med", "uden", "om",
             "over", "under", "mod", "mellem", "efter", "før", "gennem", "hos", "ved", "at", "som", "ikke",
@@ -75,6 +76,7 @@ pub(super) const DANISH: Language = Language {
         table: "Tabel",
         contents: "Indhold",
         edition: EditionWords {
+            briefs: "Kort nyt",
             index: "Register",
             authors: "Forfattere",
             sources: "Kilder",

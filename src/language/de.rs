@@ -54,6 +54,7 @@ pub(super) const GERMANY: Language = Language {
             ("o.", "g."),
             ("z.", "Z."),
         ],
+        articles: &["der", "die", "das", "ein", "eine"],
         leads: &[
             "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "und", "oder", "aber",
             "als", "wie", "in", "im", "ins", "an", "am", "ans", "auf", "aus", "bei", "beim", "bis", "durch", "für", "gegen",
@@ -103,6 +104,7 @@ pub(super) const GERMANY: Language = Language {
         table: "Tabelle",
         contents: "Inhalt",
         edition: EditionWords {
+            briefs: "Kurz gemeldet",
             index: "Register",
             authors: "Autoren",
             sources: "Quellen",

@@ -10,6 +10,7 @@ pub(super) const GREEK: Language = Language {
     minima: (1, 1),
     quotes: Quotes { double: ("«", "»"), single: ("“", "”") },
     ties: Ties {
+        articles: &["ο", "η", "το", "οι", "τα"],
         before_number: &["σ.", "σελ.", "αρ.", "εικ.", "κεφ.", "άρθρο", "τόμ.", "πίν."],
         before_name: &["κ.", "Δρ.", "Αγ.", "κα"],
         after_number: &["ευρώ", "εκατ.", "δισ.", "χλμ.", "π.μ.", "μ.μ.", "χρόνια"],
@@ -57,6 +58,7 @@ pub(super) const GREEK: Language = Language {
         table: "Πίνακας",
         contents: "Περιεχόμενα",
         edition: EditionWords {
+            briefs: "Με λίγα λόγια",
             index: "Ευρετήριο",
             authors: "Συγγραφείς",
             sources: "Πηγές",

@@ -23,6 +23,7 @@ pub(super) const US: Language = Language {
             "BCE", "CE", "UTC", "GMT",
         ],
         elisions: &["tis", "twas", "em", "til", "cause", "bout", "n", "twere", "round"],
+        articles: &["the", "a", "an"],
         leads: &[
             "a", "an", "the", "and", "or", "nor", "but", "of", "in", "on", "at", "to", "for", "from", "by", "with", "without",
             "as", "into", "onto", "over", "under", "about", "after", "before", "between", "against", "among", "through",
@@ -71,6 +72,7 @@ pub(super) const US: Language = Language {
         table: "Table",
         contents: "Contents",
         edition: EditionWords {
+            briefs: "In brief",
             index: "Index",
             authors: "Authors",
             sources: "Sources",

@@ -29,6 +29,7 @@ pub(super) const SPAIN: Language = Language {
         after_number: &["euros", "millones", "a.", "h.", "años"],
         parts: &[("p.", "ej."), ("a.", "C."), ("d.", "C."), ("EE.", "UU.")],
         groups: true,
+        articles: &["el", "la", "los", "las", "un", "una"],
         leads: &[
             "el", "la", "los", "las", "un", "una", "unos", "unas", "y", "e", "o", "u", "pero", "ni", "de", "del", "a", "al",
             "en", "con", "sin", "por", "para", "sobre", "bajo", "entre", "contra", "desde", "hasta", "hacia", "según", "tras",
@@ -77,6 +78,7 @@ pub(super) const SPAIN: Language = Language {
         table: "Tabla",
         contents: "Sumario",
         edition: EditionWords {
+            briefs: "En breve",
             index: "Índice",
             authors: "Autores",
             sources: "Fuentes",

@@ -60,6 +60,7 @@ pub(super) const FINNISH: Language = Language {
         table: "Taulukko",
         contents: "Sisällys",
         edition: EditionWords {
+            briefs: "Lyhyesti",
             index: "Hakemisto",
             authors: "Kirjoittajat",
             sources: "Lähteet",

@@ -33,6 +33,7 @@ pub(super) const FRANCE: Language = Language {
         parts: &[("av.", "J.-C."), ("apr.", "J.-C.")],
         groups: true,
         ordinals: &["er", "ers", "re", "res", "e", "es", "nd", "nds", "nde", "ndes"],
+        articles: &["le", "la", "les", "l", "un", "une"],
         leads: &[
             "le", "la", "les", "l’", "un", "une", "des", "du", "de", "d’", "au", "aux", "et", "ou", "mais", "ni", "car", "donc",
             "en", "dans", "par", "pour", "sur", "sous", "avec", "sans", "chez", "vers", "entre", "contre", "depuis", "avant",
@@ -81,6 +82,7 @@ pub(super) const FRANCE: Language = Language {
         table: "Tableau",
         contents: "Sommaire",
         edition: EditionWords {
+            briefs: "En bref",
             index: "Index",
             authors: "Auteurs",
             sources: "Sources",

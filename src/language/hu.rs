@@ -10,6 +10,7 @@ pub(super) const HUNGARIAN: Language = Language {
     minima: (2, 2),
     quotes: Quotes { double: ("„", "”"), single: ("»", "«") },
     ties: Ties {
+        articles: &["a", "az", "egy"],
         before_name: &["dr.", "Dr.", "prof.", "ifj.", "id.", "Szt."],
         after_number: &["Ft", "millió", "milliárd", "ezer", "éves", "százalék", "forint", "oldal", "o."],
         groups: true,
@@ -56,6 +57,7 @@ pub(super) const HUNGARIAN: Language = Language {
         table: "Táblázat",
         contents: "Tartalom",
         edition: EditionWords {
+            briefs: "Röviden",
             index: "Mutató",
             authors: "Szerzők",
             sources: "Források",

@@ -14,6 +14,7 @@ pub(super) const ITALY: Language = Language {
         before_name: &["Sig.", "Dott.", "Prof.", "Ing.", "Avv.", "On.", "S."],
         after_number: &["euro", "milioni", "miliardi", "anni"],
         parts: &[("a.", "C."), ("d.", "C.")],
+        articles: &["il", "lo", "la", "i", "gli", "le", "l", "un", "uno", "una"],
         leads: &[
             "il", "lo", "la", "i", "gli", "le", "un", "uno", "una", "e", "ed", "o", "ma", "né", "di", "del", "dello", "della",
             "dei", "degli", "delle", "a", "al", "allo", "alla", "ai", "agli", "alle", "da", "dal", "dalla", "dai", "in", "nel",
@@ -62,6 +63,7 @@ pub(super) const ITALY: Language = Language {
         table: "Tabella",
         contents: "Sommario",
         edition: EditionWords {
+            briefs: "In breve",
             index: "Indice",
             authors: "Autori",
             sources: "Fonti",

@@ -109,6 +109,8 @@ pub struct Words {
 /// The words that an edition of many articles says, but for its contents.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct EditionWords {
+    /// Heads the briefs of the front page.
+    pub briefs: &'static str,
     /// Heads the index.
     pub index: &'static str,
     /// Heads its authors.

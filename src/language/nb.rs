@@ -29,6 +29,7 @@ pub(super) const BOKMAL: Language = Language {
         ],
         parts: &[("t.", "ex."), ("f.", "Kr."), ("e.", "Kr."), ("bl.", "a."), ("f.", "eks.")],
         groups: true,
+        articles: &["en", "et", "den", "det"],
         leads: &[
             "en", "ei", "et", "den", "det", "de", "og", "eller", "men", "av", "i", "på", "til", "for", "fra", "med", "uten",
             "om", "over", "under", "mot", "mellom", "etter", "før", "gjennom", "hos", "ved", "å", "at", "som", "ikke",
@@ -76,6 +77,7 @@ pub(super) const BOKMAL: Language = Language {
         table: "Tabell",
         contents: "Innhold",
         edition: EditionWords {
+            briefs: "Kort fortalt",
             index: "Register",
             authors: "Forfattere",
             sources: "Kilder",
@@ -116,6 +118,7 @@ pub(super) const NYNORSK: Language = Language {
         links: "Lenkjer",
         contents: "Innhald",
         edition: EditionWords {
+            briefs: "Kort fortalt",
             index: "Register",
             authors: "Forfattarar",
             sources: "Kjelder",

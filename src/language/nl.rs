@@ -13,6 +13,7 @@ pub(super) const DUTCH: Language = Language {
         before_number: &["p.", "blz.", "nr.", "afb.", "hfdst.", "art.", "fig.", "pagina", "hoofdstuk", "artikel", "ca."],
         before_name: &["Dr.", "dr.", "prof.", "Prof.", "mr.", "drs.", "ir.", "St."],
         after_number: &["uur", "euro", "miljoen", "miljard", "procent", "jaar"],
+        articles: &["de", "het", "een"],
         leads: &[
             "de", "het", "een", "en", "of", "maar", "van", "in", "op", "aan", "bij", "met", "zonder", "voor", "door", "naar",
             "over", "onder", "tegen", "tussen", "tot", "uit", "om", "te", "na", "als", "dan", "niet", "geen",
@@ -60,6 +61,7 @@ pub(super) const DUTCH: Language = Language {
         table: "Tabel",
         contents: "Inhoud",
         edition: EditionWords {
+            briefs: "In het kort",
             index: "Register",
             authors: "Auteurs",
             sources: "Bronnen",

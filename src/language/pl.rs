@@ -59,6 +59,7 @@ pub(super) const POLISH: Language = Language {
         table: "Tabela",
         contents: "Spis treści",
         edition: EditionWords {
+            briefs: "W skrócie",
             index: "Indeks",
             authors: "Autorzy",
             sources: "Źródła",

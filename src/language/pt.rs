@@ -14,6 +14,7 @@ pub(super) const BRAZIL: Language = Language {
         before_name: &["Sr.", "Sra.", "Dr.", "Dra.", "Prof.", "D."],
         after_number: &["euros", "reais", "milhões", "bilhões", "mil", "anos"],
         parts: &[("a.", "C."), ("d.", "C."), ("p.", "ex.")],
+        articles: &["o", "a", "os", "as", "um", "uma"],
         leads: &[
             "o", "a", "os", "as", "um", "uma", "e", "ou", "mas", "nem", "de", "do", "da", "dos", "das", "em", "no", "na", "nos",
             "nas", "ao", "aos", "à", "às", "por", "pelo", "pela", "para", "com", "sem", "sobre", "sob", "entre", "contra",
@@ -62,6 +63,7 @@ pub(super) const BRAZIL: Language = Language {
         table: "Tabela",
         contents: "Sumário",
         edition: EditionWords {
+            briefs: "Em resumo",
             index: "Índice",
             authors: "Autores",
             sources: "Fontes",

@@ -56,6 +56,7 @@ pub(super) const ROMANIAN: Language = Language {
         table: "Tabel",
         contents: "Cuprins",
         edition: EditionWords {
+            briefs: "Pe scurt",
             index: "Indice",
             authors: "Autori",
             sources: "Surse",

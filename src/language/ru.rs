@@ -63,6 +63,7 @@ pub(super) const RUSSIAN: Language = Language {
         table: "Таблица",
         contents: "Содержание",
         edition: EditionWords {
+            briefs: "Коротко",
             index: "Указатель",
             authors: "Авторы",
             sources: "Источники",

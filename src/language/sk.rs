@@ -59,6 +59,7 @@ pub(super) const SLOVAK: Language = Language {
         table: "Tabuľka",
         contents: "Obsah",
         edition: EditionWords {
+            briefs: "Stručne",
             index: "Register",
             authors: "Autori",
             sources: "Zdroje",

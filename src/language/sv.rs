@@ -29,6 +29,7 @@ pub(super) const SWEDISH: Language = Language {
         ],
         parts: &[("t.", "ex."), ("f.", "Kr."), ("e.", "Kr."), ("bl.", "a."), ("f.", "eks.")],
         groups: true,
+        articles: &["en", "ett", "den", "det"],
         leads: &[
             "en", "ett", "den", "det", "de", "och", "eller", "men", "av", "i", "på", "till", "för", "från", "med", "utan", "om",
             "över", "under", "mot", "mellan", "efter", "före", "genom", "hos", "vid", "att", "som", "inte",
@@ -76,6 +77,7 @@ pub(super) const SWEDISH: Language = Language {
         table: "Tabell",
         contents: "Innehåll",
         edition: EditionWords {
+            briefs: "I korthet",
             index: "Register",
             authors: "Författare",
             sources: "Källor",

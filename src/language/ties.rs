@@ -25,6 +25,8 @@ pub struct Ties {
     pub ordinals: &'static [&'static str],
     /// Articles, prepositions and conjunctions: words that lead to the next, after which no line of a head should end.
     pub leads: &'static [&'static str],
+    /// Articles, with which no reader looks for a name in an index.
+    pub articles: &'static [&'static str],
     /// Words that begin with an apostrophe where a letter is left out: `’tis`.
     pub elisions: &'static [&'static str],
 }
@@ -41,6 +43,7 @@ impl Ties {
         groups: false,
         dash_ends_line: false,
         leads: &[],
+        articles: &[],
         ordinals: &[],
         elisions: &[],
     };

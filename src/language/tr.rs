@@ -43,6 +43,7 @@ pub(super) const TURKISH: Language = Language {
         table: "Tablo",
         contents: "İçindekiler",
         edition: EditionWords {
+            briefs: "Kısaca",
             index: "Dizin",
             authors: "Yazarlar",
             sources: "Kaynaklar",

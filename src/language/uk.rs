@@ -80,6 +80,7 @@ pub(super) const UKRAINIAN: Language = Language {
         table: "Таблиця",
         contents: "Зміст",
         edition: EditionWords {
+            briefs: "Коротко",
             index: "Покажчик",
             authors: "Автори",
             sources: "Джерела",

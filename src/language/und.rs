@@ -38,6 +38,7 @@ pub(super) const UNDETERMINED: Language = Language {
         table: "Table",
         contents: "Contents",
         edition: EditionWords {
+            briefs: "In brief",
             index: "Index",
             authors: "Authors",
             sources: "Sources",

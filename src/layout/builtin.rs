@@ -14,6 +14,7 @@ builtin! {
     "digest"
     "large-print"
     "letter"
+    "morning-paper"
     "newspaper"
     "pocket"
     "screen"

@@ -5,7 +5,8 @@ use super::furniture::{Band, FIELDS, FurnitureRule};
 use super::style::{RuleLine, StyleName, StyleRule};
 use super::tree::{Node, Sources};
 use super::value::{Dimension, Scale};
-use super::{Geometry, Layout, Share};
+use super::{FrontArea, FrontRole, Geometry, Layout, Share};
+use crate::standard::Demands;
 use crate::unit::Length;
 
 /// The first thing that is wrong.
@@ -13,12 +14,56 @@ pub(super) fn first_fault(layout: &Layout, root: &Node, sources: &Sources) -> Op
     let styles = || layout.style.iter().find_map(|(name, rule)| style(layout, *name, rule));
     let furniture = || layout.furniture.iter().enumerate().find_map(|(index, rule)| furniture(index, rule));
     numbers(layout)
+        .or_else(|| output(layout))
+        .or_else(|| front(layout))
         .or_else(|| shares(layout))
         .or_else(|| lengths(layout))
         .or_else(|| faces(layout))
         .or_else(styles)
         .or_else(|| geometry(layout, root, sources))
         .or_else(furniture)
+}
+
+/// The standards can be followed at once, and the marks are there.
+fn output(layout: &Layout) -> Option<Fault> {
+    let standards = Demands::of(&layout.output.standards()).err().map(|why| Fault::at("output.standards", why));
+    let presets: Vec<&str> = layout.marks.presets.keys().map(String::as_str).collect();
+    let preset = || {
+        let name = &layout.marks.preset;
+        let fault = || Fault::at("marks.preset", format!("there are no marks `{name}`")).hint(words_hint(name, &presets));
+        (!presets.contains(&name.as_str())).then(fault)
+    };
+    let limit = layout.output.ink_limit.0;
+    let limit = || (limit != 0).then(|| ink_limit("output.ink-limit", limit)).flatten();
+    standards.or_else(preset).or_else(|| marks(layout)).or_else(limit)
+}
+
+/// The marks of each preset stand on the paper, and are lines.
+fn marks(layout: &Layout) -> Option<Fault> {
+    let scale = layout.body_scale();
+    layout.marks.presets.iter().find_map(|(name, rules)| {
+        let lengths = [
+            ("bleed", rules.bleed, 50.0),
+            ("slug", rules.slug, 50.0),
+            ("offset", rules.offset, 50.0),
+            ("weight", rules.weight, 2.0),
+        ];
+        let wrong = |length: Dimension, most: f64| !(Length::ZERO..=Length::mm(most)).contains(&length.resolve(scale));
+        let length = lengths.into_iter().find(|(_, length, most)| wrong(*length, *most));
+        let length = length.map(|(key, _, most)| {
+            let path = format!("marks.presets.{name}.{key}");
+            Fault::at(&path, format!("`{path}` lies between 0 and {most}mm"))
+        });
+        let limit = rules.ink_limit.0;
+        let path = format!("marks.presets.{name}.ink-limit");
+        length.or_else(|| (limit != 0).then(|| ink_limit(&path, limit)).flatten())
+    })
+}
+
+/// Four inks are 400 %; less than 200 % prints no picture.
+fn ink_limit(path: &str, limit: i32) -> Option<Fault> {
+    let wrong = !(200_000..=400_000).contains(&limit);
+    wrong.then(|| Fault::at(path, format!("`{path}` lies between 200% and 400%")))
 }
 
 fn numbers(layout: &Layout) -> Option<Fault> {
@@ -33,6 +78,31 @@ fn numbers(layout: &Layout) -> Option<Fault> {
         wrong.then(|| Fault::at("code.tab-width", "a tab is 1 to 16 letters wide".to_string()))
     };
     count.or_else(low).or_else(row).or_else(tab)
+}
+
+/// Areas lie on the page, beside each other; one is for briefs at most.
+fn front(layout: &Layout) -> Option<Fault> {
+    let areas = &layout.front.areas;
+    let whole = |area: &FrontArea| {
+        area.column >= 1 && area.columns >= 1 && area.end() <= layout.columns.count + 1 && area.top.0 >= 0 && area.height.0 > 0
+    };
+    let sound = |area: &FrontArea| whole(area) && area.foot() <= 100_000 && area.picture <= area.columns;
+    let briefs = |at: usize| areas[..at].iter().any(|before| before.role == FrontRole::Briefs);
+    let fault = |at: usize| {
+        let area = &areas[at];
+        let path = |key: &str| format!("front.areas.{at}.{key}");
+        if !sound(area) {
+            let what = "an area takes columns of the page and lies between 0% and 100% of its height; so does its picture";
+            return Some(Fault::at(&path("column"), what.to_string()));
+        }
+        if area.role == FrontRole::Briefs && briefs(at) {
+            return Some(Fault::at(&path("role"), "there is one area for briefs at most".to_string()));
+        }
+        let other = areas[..at].iter().position(|before| before.overlaps(area))?;
+        Some(Fault::at(&path("column"), format!("area {} lies on area {}", at + 1, other + 1)))
+    };
+    let low = (layout.front.jump_lines == 0).then(|| Fault::at("front.jump-lines", "a jump has one line at least on each side"));
+    low.or_else(|| (0..areas.len()).find_map(fault))
 }
 
 /// Shares and the percentages between which they make sense.
@@ -81,6 +151,7 @@ fn lengths(layout: &Layout) -> Option<Fault> {
         ("opener.sink", layout.opener.sink),
         ("index.sink", layout.index.sink),
         ("colophon.sink", layout.colophon.sink),
+        ("front.gap", layout.front.gap),
     ];
     let wrong = positive.into_iter().find(|(_, length)| length.value < 0.0);
     let wrong = wrong.map(|(path, _)| Fault::at(path, format!("`{path}` cannot be negative")));

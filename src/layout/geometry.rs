@@ -22,6 +22,8 @@ pub struct Geometry {
     pub height: Length,
     /// Ink beyond the trim.
     pub bleed: Length,
+    /// Paper beyond the bleed, for printers' marks.
+    pub slug: Length,
     /// Margin at the fold.
     pub inner: Length,
     /// Margin away from the fold.
@@ -77,7 +79,8 @@ impl Geometry {
             measure,
             leading: line,
             lines: lines.min(2000) as u16,
-            bleed: layout.sheet.bleed.resolve(scale),
+            bleed: layout.marks().map_or(Length::ZERO, |marks| marks.bleed.resolve(scale)).max(layout.sheet.bleed.resolve(scale)),
+            slug: layout.marks().map_or(Length::ZERO, |marks| marks.slug.resolve(scale)),
             head: layout.sheet.head.resolve(scale),
             foot: layout.sheet.foot.resolve(scale),
             facing: layout.sheet.facing,

@@ -4,7 +4,8 @@ use toml::de::DeValue;
 
 use super::fault::{Fault, of_deserialiser, words_hint};
 use super::tree::{Node, Origin, Sources, Tree};
-use super::{Layout, builtin, check};
+use super::{Layout, Share, builtin, check, spot};
+use crate::profile::Intent;
 use crate::report::{Error, Kind, Place};
 use crate::source::{Assets, NoAssets};
 
@@ -64,6 +65,7 @@ impl Loader<'_> {
         for set in sets {
             self.set(&mut root, set)?;
         }
+        spot::resolve(&mut root).map_err(|fault| fault.locate(&root, &self.sources))?;
         let mut layout: Layout =
             serde_path_to_error::deserialize(root.to_value()).map_err(|error| of_deserialiser(&error, &root, &self.sources))?;
         // a file cannot unsay its parent's rule, but it can take away its weight
@@ -72,7 +74,33 @@ impl Loader<'_> {
             return Err(fault.locate(&root, &self.sources));
         }
         self.logos(&mut layout, &root)?;
+        self.printing(&mut layout, &root)?;
         Ok(layout)
+    }
+
+    /// Reads the printing that is meant, where ink is asked for or a file is named.
+    fn printing(&self, layout: &mut Layout, root: &Node) -> Result<(), Error> {
+        let intent = &layout.output.intent;
+        let ships = Intent::named(intent).is_some();
+        if ships && !layout.output.is_ink() {
+            return Ok(());
+        }
+        let wrong = |why: String| Fault::at("output.intent", why).locate(root, &self.sources);
+        let file = self.beside("output.intent", intent, root);
+        let missing = |missing| wrong(format!("cannot read the output profile `{file}`: {missing}"));
+        let bytes = if ships { None } else { Some(self.assets.load(&file).map_err(missing)?) };
+        let limit = layout.marks().map_or(Share(0), |marks| marks.ink_limit);
+        let press = layout.output.printing(bytes, limit).map_err(|why| wrong(format!("the output profile `{file}`: {why}")))?;
+        layout.output.press = Some(press);
+        Ok(())
+    }
+
+    /// The file that a key names, from the folder of the layout that says so.
+    fn beside(&self, key: &str, file: &str, root: &Node) -> String {
+        let steps: Vec<String> = key.split('.').map(String::from).collect();
+        let named_in = self.sources.0.get(root.find(&steps).0.at.source).filter(|source| !source.set);
+        let folder = named_in.map_or("", |source| folder(&source.name));
+        if file.starts_with('/') { file.to_string() } else { format!("{folder}{file}") }
     }
 
     /// Reads the pictures of heads and feet, each from the folder of the file that names it.
@@ -84,10 +112,7 @@ impl Loader<'_> {
                     continue;
                 }
                 let fault = format!("furniture.{number}.{edge}.logo.file");
-                let steps: Vec<String> = fault.split('.').map(String::from).collect();
-                let named_in = self.sources.0.get(root.find(&steps).0.at.source).filter(|source| !source.set);
-                let folder = named_in.map_or("", |source| folder(&source.name));
-                let file = if logo.file.starts_with('/') { logo.file.clone() } else { format!("{folder}{}", logo.file) };
+                let file = self.beside(&fault, &logo.file, root);
                 let wrong = |missing| Fault::at(&fault, format!("cannot read the logo `{file}`: {missing}"));
                 let bytes = self.assets.load(&file).map_err(|missing| wrong(missing).locate(root, &self.sources))?;
                 logo.bytes = bytes.into();

@@ -10,16 +10,20 @@ mod edition;
 mod fault;
 mod figure;
 mod fit;
+mod front;
 mod furniture;
 mod geometry;
 mod justify;
 mod links;
 mod load;
+mod marks;
 mod nearest;
+mod output;
 mod resolve;
 mod schema;
 mod sheet;
 mod span;
+mod spot;
 mod style;
 mod table;
 #[cfg(test)]
@@ -34,12 +38,15 @@ pub use edition::{
 };
 pub use figure::FigureRules;
 pub use fit::Fit;
+pub use front::{FrontArea, FrontRole, FrontRules};
 pub use furniture::{
     Band, Decoration, FIELDS, FurnitureRule, Logo, Match, NumberStyle, Numbering, PageMatch, Pick, Qr, Reset, Slot,
 };
 pub use geometry::{Geometry, Side};
 pub use justify::{Demerits, Hyphenation, Justification, PageCosts, Protrusion, Share, Spaces};
 pub use links::Links;
+pub use marks::{Fold, MarkRules, Marks};
+pub use output::{Claim, OutputRules, RenderingRule};
 pub use schema::schema;
 pub use sheet::{Columns, Grid, Margins, Sheet, SheetSize};
 pub use span::Span;
@@ -52,6 +59,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::colour::Colour;
+
 /// A whole layout, after `extends` and `--set`.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -60,12 +69,20 @@ pub struct Layout {
     pub name: String,
     /// One line for `layouts list`.
     pub description: String,
+    /// What the PDF promises, and the printing that it is made for.
+    pub output: OutputRules,
+    /// Printers' marks around the trim.
+    pub marks: Marks,
     /// Paper and margins.
     pub sheet: Sheet,
     /// Columns of the text area.
     pub columns: Columns,
     /// The baseline grid.
     pub grid: Grid,
+    /// Inks of their own by name, each with the mixture that stands for it where it is not on the press: `cmyk(…)`. Where a colour
+    /// is asked for, `spot NAME 60%` means so much of one.
+    #[serde(default)]
+    pub inks: BTreeMap<String, Ink>,
     /// Family names by role: `text`, `display`, `sans`, `mono`.
     pub faces: BTreeMap<String, String>,
     /// How each role of the text looks.
@@ -88,6 +105,8 @@ pub struct Layout {
     pub article: ArticleRules,
     /// The cover of an edition, or its nameplate.
     pub cover: CoverRules,
+    /// Its front page, below the nameplate.
+    pub front: FrontRules,
     /// Its contents.
     pub contents: ContentsRules,
     /// What opens its sections.
@@ -99,6 +118,16 @@ pub struct Layout {
     /// Header and footer rules, in order; the last that matches a page wins, slot by slot.
     #[serde(default)]
     pub furniture: Vec<FurnitureRule>,
+}
+
+impl Layout {
+    /// The inks of their own by name, with their mixtures in per cent.
+    pub fn spot_inks(&self) -> impl Iterator<Item = (String, [u8; 4])> {
+        self.inks.iter().map(|(name, ink)| match ink.0 {
+            Colour::Cmyk(c, m, y, k) => (name.clone(), [c, m, y, k].map(|part| (part / 10) as u8)),
+            _ => (name.clone(), [0, 0, 0, 100]),
+        })
+    }
 }
 
 /// How an article opens, ends and stands among others.

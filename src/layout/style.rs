@@ -37,6 +37,16 @@ style_names! {
     Headline "headline" "The headline.";
     Deck "deck" "The sentence under the headline.";
     Byline "byline" "Authors, sources, date and time.";
+    LeadHeadline "lead-headline" "The headline of the article that leads the front page.";
+    SecondHeadline "second-headline" "The headline of another article on the front page.";
+    SecondDeck "second-deck" "The sentence under that headline.";
+    BriefsHead "briefs-head" "The head over the briefs of the front page.";
+    BriefHead "brief-head" "The headline of a brief.";
+    Brief "brief" "What a brief says.";
+    BriefByline "brief-byline" "The byline of an article that stands there whole.";
+    JumpLine "jump-line" "Where an article goes on: the last line of what stands of it on the front page.";
+    JumpHead "jump-head" "The head of what follows on another page.";
+    JumpFrom "jump-from" "Where it comes from, below that head.";
     Crosshead "crosshead" "A head within the text, level 1.";
     Subhead "subhead" "A head of level 2.";
     MinorHead "minor-head" "A head of level 3 and below.";
@@ -96,6 +106,7 @@ style_names! {
     Mark "mark" "Marked with a pen.";
     NoteCall "note-call" "The call of a note.";
     LeadIn "lead-in" "The first words of an article.";
+    BriefPage "brief-page" "The page that a brief names.";
     EntryAside "entry-aside" "Authors, source and date in an entry of the contents.";
     Leader "leader" "What leads to the page of an entry.";
     Folio "folio" "The page of an entry.";

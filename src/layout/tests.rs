@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::colour::Colour;
 use crate::report::{Error, Kind};
 use crate::source::{Assets, Missing, NoAssets};
 use crate::unit::Length;
@@ -104,6 +105,11 @@ fn errors_point_at_line_and_column() {
         ("[sheet.margin]\ninner = \"-1mm\"", "x.toml:2:9: `sheet.margin.inner` cannot be negative"),
         ("[justification]\nexpansion = \"20%\"", "x.toml:2:13: `justification.expansion` lies between 0% and 10%"),
         ("[sheet]\nsize = \"70mm x 200mm\"", "x.toml:2:8: the margins leave "),
+        ("[front]\njump-lines = 0", "x.toml:2:14: a jump has one line at least on each side"),
+        (
+            "[front]\nareas = [{ role = \"lead\", column = 1, columns = 2, top = \"0%\", height = \"50%\" }]",
+            "x.toml:2:36: an area takes columns of the page and lies between",
+        ),
         (
             "[furniture]\nhead = {}",
             "x.toml:1:2: `furniture` needs a list, not a table (each furniture rule opens with `[[furniture]]`",
@@ -354,4 +360,30 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn inks_of_their_own_have_names() {
+    let inks = "[inks]\nGold = \"cmyk(0%, 20%, 60%, 20%)\"\n\"Reflex Blue\" = \"cmyk(100%, 80%, 0%, 10%)\"\n";
+    let with = |colour: &str| load(&format!("{inks}[style.headline]\ncolour = \"{colour}\"\n"));
+    let colour = |said: &str| with(said).unwrap().style(StyleName::Headline).colour;
+    assert_eq!(colour("spot Reflex Blue 60%"), Colour::Spot(1, 600, [100, 80, 0, 10]));
+    assert_eq!(colour("spot Gold"), Colour::Spot(0, 1000, [0, 20, 60, 20]));
+    for wrong in ["spot Silver", "spot Gold 140%", "spot(0, 1%, 0%, 0%, 0%, 0%)"] {
+        assert_eq!(with(wrong).unwrap_err().place().line, Some(5), "{wrong}");
+    }
+    assert!(told("[inks]\nAll = \"cmyk(0%, 20%, 60%, 20%)\"\n").contains("name of its own"));
+    assert!(told("[inks]\nGold = \"#ff0000\"\n").contains("cmyk"));
+}
+
+#[test]
+fn outputs_and_marks_are_checked() {
+    assert!(set(&["output.standards=['x-4']"]).unwrap().output.press.unwrap().ink_limit == 300);
+    let news = set(&["output.standards=['x-4']", "marks.preset=newsprint"]).unwrap();
+    assert_eq!(news.output.press.as_ref().unwrap().ink_limit, 240);
+    assert!(Geometry::of(&news, false).unwrap().slug > Length::ZERO && load("").unwrap().output.press.is_none());
+    assert!(told("[marks]\npreset = \"newsprnt\"\n").contains("newsprint"));
+    assert!(told("[output]\nintent = \"none.icc\"\n").contains("none.icc"));
+    assert!(told("[output]\nink-limit = \"500%\"\n").contains("200% and 400%"));
+    assert!(told("[marks.presets.magazine]\nslug = \"5m\"\n").contains("not a length"));
 }

@@ -152,7 +152,8 @@ impl Ink {
     /// # Errors
     /// A sentence that shows the forms.
     pub fn parse(text: &str) -> Result<Ink, String> {
-        let wrong = || format!("`{text}` is not a colour: black, white, grey 40%, #rrggbb or cmyk(0%, 0%, 0%, 100%)");
+        let wrong =
+            || format!("`{text}` is not a colour: black, white, grey 40%, #rrggbb, cmyk(0%, 0%, 0%, 100%) or spot NAME 60%");
         Colour::parse(text).map(Ink).ok_or_else(wrong)
     }
 }
@@ -169,7 +170,7 @@ impl JsonSchema for Ink {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "description": "black, white, grey 40%, #rrggbb or cmyk(0%, 0%, 0%, 100%)" })
+        json_schema!({ "type": "string", "description": "black, white, grey 40%, #rrggbb, cmyk(0%, 0%, 0%, 100%), or spot NAME 60% of an ink of `[inks]`" })
     }
 }
 

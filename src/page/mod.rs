@@ -35,8 +35,19 @@ pub struct Document {
     pub faces: Vec<Arc<Face>>,
     /// The pictures in use; [`Shape::Picture`] has a place in this list.
     pub pictures: Vec<PlacedPicture>,
+    /// The inks of their own; a [`Colour::Spot`](crate::colour::Colour::Spot) has a place in this list.
+    pub inks: Vec<SpotInk>,
     /// What typography changed of the articles' words.
     pub smartened: Smartened,
+}
+
+/// An ink of its own, beside the four.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpotInk {
+    /// Its name, by which the press knows it.
+    pub name: String,
+    /// The mixture that stands for it, in per cent.
+    pub mixture: [u8; 4],
 }
 
 /// A picture of a document.
@@ -71,6 +82,16 @@ pub struct Meta {
     pub url: Option<String>,
     /// Who holds the rights.
     pub rights: Option<String>,
+    /// The papers and sites that published its articles.
+    pub publishers: Vec<String>,
+    /// The agencies and papers that its articles were taken over from.
+    pub sources: Vec<String>,
+    /// The sections that they ran in.
+    pub sections: Vec<String>,
+    /// The addresses of its articles, by which they are known.
+    pub addresses: Vec<String>,
+    /// When they were published.
+    pub dates: Vec<Moment>,
 }
 
 /// One page. Lengths run from the top left of the trimmed sheet, y downwards.
@@ -82,6 +103,8 @@ pub struct Page {
     pub height: Length,
     /// Ink beyond the trim, on all sides.
     pub bleed: Length,
+    /// Paper beyond the bleed, on all sides, for printers' marks.
+    pub slug: Length,
     /// The folio as printed.
     pub label: String,
     /// The text of all its runs, one after another.
@@ -116,6 +139,24 @@ pub struct Account {
 }
 
 impl Page {
+    /// From the trim to the edge of the paper.
+    pub fn beyond(&self) -> Length {
+        self.bleed + self.slug
+    }
+
+    /// A rectangle that touches the trim runs on into the bleed there, so that no white edge is left where a cut is not exact.
+    pub fn bled(&self, rect: Rect) -> Rect {
+        let outside =
+            rect.right() <= Length::ZERO || rect.x >= self.width || rect.foot() <= Length::ZERO || rect.y >= self.height;
+        if self.bleed <= Length::ZERO || outside {
+            return rect;
+        }
+        let low = |edge: Length| if edge <= Length::ZERO { edge.min(-self.bleed) } else { edge };
+        let high = |edge: Length, trim: Length| if edge >= trim { edge.max(trim + self.bleed) } else { edge };
+        let (x, y) = (low(rect.x), low(rect.y));
+        Rect { x, y, width: high(rect.right(), self.width) - x, height: high(rect.foot(), self.height) - y }
+    }
+
     /// The glyphs of a run.
     pub fn run_glyphs(&self, run: &TextRun) -> &[Glyph] {
         &self.glyphs[run.glyphs.start as usize..run.glyphs.end as usize]

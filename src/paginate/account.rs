@@ -160,7 +160,7 @@ impl Clerk<'_> {
     }
 
     fn room(&self, rows: u16, noted: u32) -> Room {
-        Room { rows, noted, notes: self.notes }
+        Room { rows, noted, notes: self.notes, least: 0 }
     }
 
     fn place(&mut self, strip: &Strip, placed: &Placed, (used, noted): (u16, u32)) {

@@ -44,6 +44,13 @@ pub struct Solved {
 }
 
 impl Solved {
+    /// A solution, with the row at which each frame of its first page begins.
+    pub fn of(flowing: Flowing, frames: Frames, solution: Solution, heads: Vec<u16>) -> Solved {
+        let notes = footnotes(flowing.strips, &solution.placed);
+        let stands = Stands::of(flowing, &frames, (&solution, &notes));
+        Solved { frames, solution, stands, notes, heads }
+    }
+
     /// The row of the text area at which a frame begins.
     pub fn head(&self, frame: u32) -> u16 {
         self.heads.get(frame as usize).copied().unwrap_or(0)
@@ -58,13 +65,12 @@ pub fn solve_section(flowing: Flowing, place: Place, costs: &PageCosts) -> Solve
         then: vec![place.lines * 2; columns],
         per_page: columns as u32,
         unbalanced: None,
+        jump: None,
     };
     let plain = solve(flowing, &frames, costs).unwrap_or(Solution { placed: Vec::new(), cost: 0 });
     let even = if place.even { balanced(flowing, &plain, &place, costs) } else { None };
     let (frames, solution) = even.unwrap_or((frames, plain));
-    let notes = footnotes(flowing.strips, &solution.placed);
-    let stands = Stands::of(flowing, &frames, (&solution, &notes));
-    Solved { frames, solution, stands, notes, heads: place.heads }
+    Solved::of(flowing, frames, solution, place.heads)
 }
 
 /// The same with the last page's columns as even as can be: the exact breaker is run for each height that the page could
@@ -87,7 +93,7 @@ fn balanced(flowing: Flowing, plain: &Solution, place: &Place, costs: &PageCosts
             let height = |column| if column < filled { foot.saturating_sub(place.head(page, column)) * 2 } else { 0 };
             first.extend((0..columns).map(height));
         }
-        let frames = Frames { first, then: Vec::new(), per_page: columns, unbalanced: Some(costs.unbalanced) };
+        let frames = Frames { first, then: Vec::new(), per_page: columns, unbalanced: Some(costs.unbalanced), jump: None };
         let limit = best.as_ref().map_or(Cost::MAX, |(_, best)| best.cost);
         if let Some(tail) = solve_below(flowing, &frames, costs, (from, limit)) {
             best = Some((frames, tail));

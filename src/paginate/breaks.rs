@@ -300,7 +300,7 @@ impl<'a> Walk<'a> {
     /// What is left of a state's frame for lines and their notes, where so many half rows are taken.
     pub fn room(&self, state: &State, taken: u16) -> Room {
         let rows = self.classes.height(state.class).saturating_sub(taken);
-        Room { rows, noted: state.noted, notes: self.flowing.notes }
+        Room { rows, noted: state.noted, notes: self.flowing.notes, least: self.classes.least(state.class) }
     }
 
     /// Half rows that stay blank where a frame is left.

@@ -5,8 +5,9 @@ use super::balance::{Place, Solved, solve_section};
 use super::breaks::{Begun, Placed};
 use super::floats::Float;
 use super::notes::noted_in;
-use super::plan::{Charged, Column, Part, Sheet, Spanning, Stack};
+use super::plan::{Charged, Column, Part, Sheet};
 use super::sections::Section;
+use super::stack::Stacked;
 use super::stands::Stand;
 use super::strips::{Strip, above_within, pitch};
 use crate::layout::{Geometry, Layout};
@@ -24,17 +25,17 @@ pub struct Chain<'a> {
     /// The pages so far.
     pub pages: Vec<Sheet>,
     /// The row of the last page at which the next section may begin.
-    row: u16,
+    pub row: u16,
     /// What the last section asked for below its stack, if that is all that it had.
-    below: Option<Length>,
+    pub below: Option<Length>,
 }
 
-/// Where the pieces of a stack stand: each with how many pages on, and how many rows of the last of these are taken.
-struct Stacked {
-    pieces: Vec<(usize, Spanning)>,
-    pages: usize,
-    rows: u16,
-    below: Length,
+/// The section that is laid out, its solution, and the page on which it begins.
+#[derive(Copy, Clone)]
+struct On<'a> {
+    section: &'a Section,
+    solved: &'a Solved,
+    base: usize,
 }
 
 impl<'a> Chain<'a> {
@@ -45,18 +46,28 @@ impl<'a> Chain<'a> {
 
     /// Lays out one section after the other.
     pub fn run(mut self, sections: &[Section]) -> Vec<Sheet> {
-        for (number, section) in sections.iter().enumerate() {
-            self.section(section, number + 1 < sections.len());
-        }
+        self.lay(sections);
         self.pages
     }
 
+    /// The same, below what is there already.
+    pub fn lay(&mut self, sections: &[Section]) {
+        for (number, section) in sections.iter().enumerate() {
+            self.section(section, sections.get(number + 1));
+        }
+    }
+
     /// A section, where it has room; else at the head of a new page.
-    fn section(&mut self, section: &Section, followed: bool) {
+    pub fn section(&mut self, section: &Section, next: Option<&Section>) {
+        let followed = next.is_some();
         if self.is_blank() {
             self.row = (section.sink.steps_up(self.geometry.leading).max(0) as u16).min(self.geometry.lines / 2);
         }
-        let least = if section.strips.is_empty() { 0 } else { u16::from(self.layout.columns.least) };
+        let least = match next.filter(|_| section.strips.is_empty()) {
+            Some(next) => self.least_rows(next),
+            None if section.strips.is_empty() => 0,
+            None => u16::from(self.layout.columns.least),
+        };
         let mut stacked = self.stack(section);
         let fits =
             if stacked.pages > 0 { self.begins_table(&stacked) } else { self.row + stacked.rows + least <= self.geometry.lines };
@@ -79,14 +90,8 @@ impl<'a> Chain<'a> {
         }
     }
 
-    /// Whether the first rows of a table that goes on over pages stand on the first of them.
-    fn begins_table(&self, stacked: &Stacked) -> bool {
-        let is_table = |at: &Spanning| self.galleys[at.article as usize].pieces[at.piece as usize].table.is_some();
-        stacked.pieces.iter().any(|(page, at)| *page == 0 && !at.lines.is_empty() && is_table(at))
-    }
-
     /// Whether nothing stands on the last page.
-    fn is_blank(&self) -> bool {
+    pub fn is_blank(&self) -> bool {
         self.pages.last().is_none_or(|sheet| sheet.spans.is_empty() && sheet.columns.is_empty())
     }
 
@@ -97,102 +102,36 @@ impl<'a> Chain<'a> {
         (self.row, self.below) = (0, None);
     }
 
-    /// Stacks the pieces over several columns by the spaces that their styles state; only the whole stack keeps to the grid.
-    fn stack(&self, section: &Section) -> Stacked {
-        let grid = self.geometry.leading;
-        let area = grid * i32::from(self.geometry.lines);
-        let head = grid * i32::from(self.row);
-        let (mut y, mut page) = (head, 0);
-        // at first what is missing of a line between sections
-        let mut below = if self.row == 0 || self.is_blank() { None } else { Some(self.below.map_or(grid, |_| Length::ZERO)) };
-        let mut pieces = Vec::new();
-        for &(article, piece) in &section.stack {
-            let galley = &self.galleys[article as usize];
-            let set = &galley.pieces[piece as usize];
-            y += below.map_or(Length::ZERO, |below| set.spaces.0.max(below));
-            let (mut done, lines) = (0, set.variants[0].lines.len() as u16);
-            loop {
-                let again = if done > 0 { set.again() } else { 0 };
-                let left = set.height(lines - done + again);
-                let fit = ((area - y - set.padding * 2).millipoints() / set.leading.millipoints().max(1)).max(0) as u16;
-                let fit = rows_that_fit(set, done, fit.saturating_sub(again), y == Length::ZERO);
-                let here = if left <= area - y || y == Length::ZERO && fit == 0 {
-                    lines - done
-                } else if y > Length::ZERO && set.table.is_none() {
-                    0
-                } else {
-                    fit
-                };
-                // pictures are not parted from their words, and words may be none
-                let whole = left <= area - y || y == Length::ZERO;
-                let here = if set.plate.is_none() {
-                    here
-                } else if whole {
-                    lines - done
-                } else {
-                    0
-                };
-                let stands = if set.plate.is_none() { here > 0 || lines == 0 } else { whole };
-                if stands {
-                    let columns = set.span.unwrap_or(1);
-                    pieces.push((page, Spanning { article, piece, lines: done..done + here, y, columns }));
-                    y += set.height(here + again);
-                    done += here;
-                }
-                if stands && done >= lines {
-                    break;
-                }
-                (y, page) = (Length::ZERO, page + 1);
-            }
-            below = Some(set.spaces.1);
-        }
-        let last = below.filter(|_| !section.stack.is_empty()).unwrap_or(Length::ZERO);
-        let used = y + last - if page == 0 { head } else { Length::ZERO };
-        let rows = used.steps_up(grid).clamp(0, i32::from(self.geometry.lines)) as u16;
-        Stacked { pieces, pages: page, rows, below: last }
+    /// The best way to fill the columns of a section.
+    fn solve(&self, section: &Section, stacked: &Stacked, followed: bool) -> Solved {
+        self.solve_in(section, self.place(section, stacked, followed))
     }
 
-    /// Where the columns of a section begin, and the best way to fill them.
-    fn solve(&self, section: &Section, stacked: &Stacked, followed: bool) -> Solved {
+    /// The best way to fill some columns with it.
+    pub fn solve_in(&self, section: &Section, place: Place) -> Solved {
+        solve_section(section.flowing(), place, &self.layout.pages)
+    }
+
+    /// Where the columns of a section stand below its stack.
+    pub fn place(&self, section: &Section, stacked: &Stacked, followed: bool) -> Place {
         let all = self.geometry.columns;
         let row = if stacked.pages > 0 { 0 } else { self.row };
         let span = if stacked.pages > 0 || section.stack.is_empty() { all } else { section.span.min(all) };
         let head = |column: u8| if column < span { row + stacked.rows } else { row };
-        let place = Place {
+        Place {
             heads: (0..all).map(|column| head(column).min(self.geometry.lines)).collect(),
             lines: self.geometry.lines,
             even: all > 1 && (followed || self.layout.columns.balance),
             least: u16::from(self.layout.columns.least),
-        };
-        solve_section(section.flowing(), place, &self.layout.pages)
-    }
-
-    fn lay_stack(&mut self, section: &Section, stacked: &Stacked) {
-        if section.stack.is_empty() {
-            return;
-        }
-        let first = self.pages.len() - 1;
-        for page in 0..=stacked.pages {
-            if page > 0 {
-                self.pages.push(Sheet::default());
-            }
-            let row = if page == 0 { self.row } else { 0 };
-            let rows = if page == stacked.pages { stacked.rows } else { self.geometry.lines - row };
-            self.pages[first + page].stacks.push(Stack { row, rows, columns: section.span.min(self.geometry.columns) });
-        }
-        for (page, spanning) in &stacked.pieces {
-            let sheet = &mut self.pages[first + page];
-            sheet.note(spanning.article);
-            sheet.spans.push(spanning.clone());
         }
     }
 
     /// Writes a solution onto the pages, from the last one on.
-    fn lay_out(&mut self, section: &Section, solved: &Solved) {
+    pub fn lay_out(&mut self, section: &Section, solved: &Solved) {
         let base = self.pages.len() - 1;
         self.lay_columns(section, solved);
         for (strip, placed) in section.strips.iter().zip(&solved.solution.placed).filter(|(_, placed)| !placed.elsewhere) {
-            self.lay_strip((section, strip), placed, solved, base);
+            self.lay_strip(strip, placed, On { section, solved, base });
         }
         for stand in &solved.stands.figures {
             self.lay_figure(&section.floats[stand.float], stand, solved, base);
@@ -230,43 +169,52 @@ impl<'a> Chain<'a> {
         }
     }
 
-    fn lay_strip(&mut self, (section, strip): (&Section, &Strip), placed: &Placed, solved: &Solved, base: usize) {
+    fn lay_strip(&mut self, strip: &Strip, placed: &Placed, on: On) {
         let galley = &self.galleys[strip.article as usize];
-        let mut row = placed.row - solved.stands.feet(placed.frame);
-        let noted = |frame| section.notes.halves(noted_in(&solved.notes, frame));
+        let mut row = placed.row - on.solved.stands.feet(placed.frame);
         for piece in strip.pieces.clone() {
             let set = &galley.pieces[piece as usize];
-            if !set.flows() && strip.float.is_none() {
+            if !set.in_column() && strip.float.is_none() {
                 continue;
             }
             if piece > strip.pieces.start {
                 row += above_within(set);
             }
             let last = piece + 1 == strip.pieces.end;
+            let cut = strip.cut.as_ref().filter(|_| last);
             let length = if last { placed.length.min(set.variants.len() - 1) } else { 0 };
-            let lines = set.variants[length].lines.len() as u16;
+            let length = cut.map_or(length, |cut| cut.length);
+            let lines = cut.map_or(0..set.variants[length].lines.len() as u16, |cut| cut.lines.clone());
             let splits: &[u16] = if last { &placed.splits } else { &[] };
-            let (mut frame, mut done) = (placed.frame, 0);
-            for (number, taken) in splits.iter().copied().chain([lines.saturating_sub(splits.iter().sum())]).enumerate() {
-                if taken == 0 && done > 0 {
-                    frame += 1; // figures alone
-                    continue;
-                }
-                let (head, foot) = (solved.stands.heads(frame), solved.stands.feet(frame));
-                let at = if number == 0 { row } else { head };
-                let room =
-                    solved.frames.height(frame).unwrap_or(self.geometry.lines * 2).saturating_sub(at + foot + noted(frame));
-                let again = if number > 0 { set.again() } else { 0 };
-                let rows = rows(set, (length, taken.saturating_add(again)), (done + taken == lines, room), self.geometry);
-                let column = (frame % solved.frames.per_page) as u8;
-                let sheet = &mut self.pages[base + (frame / solved.frames.per_page) as usize];
-                let (lines, row) = (done..done + taken, solved.head(frame) + at / 2);
-                let (at_head, lower) = (at == head, at % 2 > 0);
-                sheet.parts.push(Part { article: strip.article, piece, length, lines, column, row, lower, rows, at_head });
-                sheet.note(strip.article);
-                (frame, done) = (frame + 1, done + taken);
-            }
+            let part = Part { article: strip.article, piece, length, lines, row, ..Part::default() };
+            self.lay_lines(part, splits, (set, placed.frame), on);
             row = row.saturating_add(set.halves()).saturating_add(set.below);
+        }
+    }
+
+    /// Lines of a piece, some in each frame from the first on; `part` has them all, and the half row at which they begin.
+    fn lay_lines(&mut self, part: Part, splits: &[u16], (set, first): (&Piece, u32), on: On) {
+        let On { section, solved, base } = on;
+        let all = set.variants[part.length].lines.len() as u16;
+        let rest = (part.lines.end - part.lines.start).saturating_sub(splits.iter().sum());
+        let mut done = part.lines.start;
+        for (frame, taken) in (first..).zip(splits.iter().copied().chain([rest])) {
+            if taken == 0 && frame > first {
+                continue; // figures alone
+            }
+            let (head, foot) = (solved.stands.heads(frame), solved.stands.feet(frame));
+            let at = if frame == first { part.row } else { head };
+            let noted = section.notes.halves(noted_in(&solved.notes, frame));
+            let room = solved.frames.height(frame).unwrap_or(self.geometry.lines * 2).saturating_sub(at + foot + noted);
+            let again = if done > 0 { set.again() } else { 0 };
+            let rows = rows(set, (part.length, taken.saturating_add(again)), (done + taken == all, room), self.geometry);
+            let column = (frame % solved.frames.per_page) as u8;
+            let (lines, row) = (done..done + taken, solved.head(frame) + at / 2);
+            let (at_head, lower) = (at == head, at % 2 > 0);
+            let sheet = &mut self.pages[base + (frame / solved.frames.per_page) as usize];
+            sheet.parts.push(Part { lines, column, row, lower, rows, at_head, ..part.clone() });
+            sheet.note(part.article);
+            done += taken;
         }
     }
 
@@ -290,17 +238,6 @@ impl<'a> Chain<'a> {
 fn charged(section: &Section, charge: &Charge) -> Charged {
     let strip = &section.strips[charge.strip as usize];
     Charged { article: strip.article, piece: strip.pieces.end - 1, why: charge.why, cost: charge.cost }
-}
-
-/// Of so many steps of a table in a stack those that end with a row; at the head of a page there is no better place.
-pub(super) fn rows_that_fit(piece: &Piece, done: u16, fit: u16, at_head: bool) -> u16 {
-    let Some(part) = &piece.table else { return fit };
-    let end = part.ends.by_rule.iter().rev().copied().find(|end| *end > done && *end - done <= fit);
-    match end {
-        Some(end) => end - done,
-        None if at_head => part.ends.within(done, fit).max(fit.min(1)),
-        None => 0,
-    }
 }
 
 /// Rows that some lines of a piece take: its last ones, or some that others follow in the next column.

@@ -11,6 +11,17 @@ pub struct Frames {
     pub per_page: u32,
     /// What a row costs by which the last frame stays shorter than its page's others.
     pub unbalanced: Option<u32>,
+    /// Where what goes on does so on another page.
+    pub jump: Option<Jump>,
+}
+
+/// The foot of a frame at which a text jumps to another page.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Jump {
+    /// The frame, one of the first.
+    pub frame: u32,
+    /// Lines of a strip at least on both sides of its foot.
+    pub lines: u16,
 }
 
 impl Frames {
@@ -21,6 +32,11 @@ impl Frames {
             return Some(*height);
         }
         if self.then.is_empty() { None } else { Some(self.then[(at - self.first.len()) % self.then.len()]) }
+    }
+
+    /// Lines of a strip at least on both sides of a frame's foot, whatever its style says.
+    pub fn least(&self, frame: u32) -> u16 {
+        self.jump.filter(|jump| jump.frame == frame).map_or(0, |jump| jump.lines)
     }
 
     /// Whether a frame is the first of what a strip opens: a page (2), a column (1), or nothing new (0).
@@ -38,6 +54,8 @@ pub struct Classes {
     round: Option<u32>,
     /// The highest.
     pub tallest: u16,
+    /// Where the text jumps.
+    jump: Option<Jump>,
 }
 
 impl Classes {
@@ -46,7 +64,7 @@ impl Classes {
         let then = if paged { &frames.then } else { shortest_round(&frames.then) };
         let heights: Vec<u16> = frames.first.iter().chain(then).copied().collect();
         let round = if then.is_empty() { None } else { Some(frames.first.len() as u32) };
-        Classes { round, tallest: heights.iter().copied().max().unwrap_or(0), heights }
+        Classes { round, tallest: heights.iter().copied().max().unwrap_or(0), heights, jump: frames.jump }
     }
 
     /// How many there are.
@@ -66,6 +84,12 @@ impl Classes {
     #[inline]
     pub fn next(&self, class: u32) -> Option<u32> {
         if class as usize + 1 < self.count() { Some(class + 1) } else { self.round }
+    }
+
+    /// Lines of a strip at least on both sides of the foot of a class's frames, whatever its style says.
+    #[inline]
+    pub fn least(&self, class: u32) -> u16 {
+        self.jump.filter(|jump| jump.frame == class).map_or(0, |jump| jump.lines)
     }
 
     /// Half rows of a class's frames.

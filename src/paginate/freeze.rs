@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::areas;
+use super::front::missing;
 use super::furniture;
 use super::navigation;
 use super::pictures::{gathered, reduce};
@@ -13,7 +14,7 @@ use super::plan::{Plan, Sheet, Spot};
 use super::told::accounts;
 use crate::font::Face;
 use crate::layout::{Geometry, Layout, Side};
-use crate::page::{Destination, Document, FaceId, Frame, FrameKind, Meta, NodeId, Page, Structure, Tag, Target};
+use crate::page::{Destination, Document, FaceId, Frame, FrameKind, Meta, NodeId, Page, SpotInk, Structure, Tag, Target};
 use crate::report::{Notice, Smartened};
 use crate::set::Galley;
 use crate::style::{Blank, Dress, Filling, Flow, FlowLink};
@@ -31,7 +32,7 @@ pub struct Matter<'a> {
     /// The articles' flows.
     pub flows: &'a [Flow],
     /// Their items.
-    pub items: &'a [Items<'a>],
+    pub items: &'a [Items],
     /// Their galleys.
     pub galleys: &'a [Galley],
 }
@@ -80,11 +81,13 @@ pub fn freeze(matter: &Matter, plan: &Plan, meta: Meta, dress: Dress) -> (Docume
         threads: navigation::threads(matter, plan),
         faces,
         pictures,
+        inks: matter.layout.spot_inks().map(|(name, mixture)| SpotInk { name, mixture }).collect(),
         smartened,
     };
     let told = furniture::furnish(&mut document, matter, plan, dress);
     let mut notices = reduce(&mut document, &matter.layout.figure);
     notices.extend(told);
+    notices.extend(missing(matter.flows, plan));
     (document, notices)
 }
 
@@ -96,6 +99,7 @@ fn page(matter: &Matter, joined: &[Joined], sheet: &Sheet, at: u32) -> Page {
         width: geometry.width,
         height: geometry.height,
         bleed: geometry.bleed,
+        slug: geometry.slug,
         label: (at + 1).to_string(),
         ..Page::default()
     };
@@ -103,12 +107,13 @@ fn page(matter: &Matter, joined: &[Joined], sheet: &Sheet, at: u32) -> Page {
     page.accounts = accounts(matter, sheet);
     let mut placer = Placer { matter, joined, sheet, side, page: &mut page, stacked: false };
     placer.column_rules();
-    sheet.spans.iter().for_each(|span| placer.span(span));
+    placer.area_rules();
     placer.turned();
-    for part in &sheet.parts {
-        placer.part(part);
+    for (spans, parts, notes) in sheet.in_order() {
+        spans.iter().for_each(|span| placer.span(span));
+        parts.iter().for_each(|part| placer.part(part));
+        notes.iter().for_each(|note| placer.note(note));
     }
-    sheet.notes.iter().for_each(|note| placer.note(note));
     page.links = areas::joined(std::mem::take(&mut page.links));
     page
 }
@@ -118,7 +123,7 @@ fn frames(page: &mut Page, geometry: &Geometry, sheet: &Sheet, side: Side) {
     let rows = |row: u16, rows: u16| (area.y + geometry.leading * i32::from(row), geometry.leading * i32::from(rows));
     for stack in &sheet.stacks {
         let (y, height) = rows(stack.row, stack.rows);
-        let rect = Rect { x: area.x, y, width: geometry.span_width(stack.columns), height };
+        let rect = Rect { x: geometry.column_x(side, stack.column), y, width: geometry.span_width(stack.columns), height };
         page.frames.push(Frame { kind: FrameKind::Span, rect });
     }
     for column in &sheet.columns {

@@ -69,7 +69,7 @@ pub struct Ahead<'a> {
 #[inline]
 pub fn taken(strip: &Strip, used: u16, at_head: bool) -> u16 {
     let start = used.saturating_add(if at_head { 0 } else { strip.above });
-    let start = if strip.floats { start } else { start.saturating_add(start % 2) };
+    let start = if strip.halfway { start } else { start.saturating_add(start % 2) };
     start.saturating_add(strip.lead)
 }
 
@@ -83,11 +83,12 @@ pub fn splits(strip: &Strip, length: &Length, (room, whole): (Room, bool), way: 
     let (lines, rows): (std::ops::Range<u16>, &[u16]) = match &length.rows {
         Some(rows) if !whole => (0..0, rows.lowest(room.lines(length, 0), by_rule)),
         None if length.lines >= 2 && !far => {
-            let (orphans, widows) = if by_rule { (strip.orphans, strip.widows) } else { (1, 1) };
+            let least = room.least.max(1);
+            let (orphans, widows) = if by_rule { (strip.orphans.max(least), strip.widows.max(least)) } else { (1, 1) };
             let fitting = room.lines(length, 0);
             let most = fitting.min(length.lines.saturating_sub(widows));
             let low = if whole { all } else { most }.saturating_sub(SHORTEST);
-            (orphans.max(low).max(1)..most.saturating_add(1), &[])
+            (orphans.max(low)..most.saturating_add(1), &[])
         }
         _ => (0..0, &[]),
     };
@@ -105,7 +106,7 @@ pub fn part(strip: &Strip, length: &Length, done: u16, room: Room) -> Part {
     if let Some(rows) = &length.rows {
         return Part::Some(rows.within(done, most).min(rest));
     }
-    let widows = strip.widows.min(most.saturating_sub(1));
+    let widows = strip.widows.max(room.least).min(most.saturating_sub(1));
     Part::Some(most.min(rest - widows))
 }
 
@@ -118,7 +119,7 @@ pub fn flow_on(strip: &Strip, length: &Length, (class, lines): (u32, u16), ahead
     let (mut cost, mut done, mut class, mut empty) = (0, lines, class, 0);
     for frames in 1.. {
         class = classes.next(class)?;
-        let room = Room { rows: classes.height(class), noted: 0, notes };
+        let room = Room { rows: classes.height(class), noted: 0, notes, least: classes.least(class) };
         match part(strip, length, done, room) {
             Part::Last(rows) => {
                 let noted = length.noted(length.lines) - length.noted(done);

@@ -46,7 +46,8 @@ fn head(flow: &Flow, block: &FlowBlock) -> String {
 pub fn places(matter: &Matter, plan: &Plan) -> Vec<NamedPlace> {
     let mut known = BTreeMap::new();
     let mut places = Vec::new();
-    for (flow, starts) in matter.flows.iter().zip(&plan.starts).filter(|_| matter.flows.len() > 1) {
+    let named = |flow: &Flow| matter.flows.len() > 1 && (flow.front.is_none() || flow.kind == PageKind::Article);
+    for (flow, starts) in matter.flows.iter().zip(&plan.starts).filter(|(flow, _)| named(flow)) {
         let Some(first) = starts.first() else { continue };
         let name = free(&slug(&flow.name), &mut known);
         places.push(NamedPlace { name, to: destination(matter.geometry, *first) });
@@ -100,9 +101,13 @@ fn areas(sheet: &Sheet, page: u32, geometry: &Geometry) -> Vec<(u32, Rect)> {
     let mut areas: Vec<(u32, Rect)> = Vec::new();
     for span in &sheet.spans {
         let y = geometry.top + span.y;
-        let stack = sheet.stacks.iter().find(|stack| row(stack.row) <= y && y < row(stack.row + stack.rows));
+        let stack = sheet
+            .stacks
+            .iter()
+            .find(|stack| stack.column == span.column && row(stack.row) <= y && y < row(stack.row + stack.rows));
         let foot = stack.map_or(y + geometry.leading, |stack| row(stack.row + stack.rows));
-        let rect = Rect { x: geometry.column_x(side, 0), y, width: geometry.span_width(span.columns), height: foot - y };
+        let rect =
+            Rect { x: geometry.column_x(side, span.column), y, width: geometry.span_width(span.columns), height: foot - y };
         add(&mut areas, span.article, rect);
     }
     let mut parts: Vec<_> = sheet.parts.iter().collect();

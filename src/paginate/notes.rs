@@ -65,6 +65,8 @@ pub struct Room {
     pub noted: u32,
     /// How notes become rows.
     pub notes: NoteRows,
+    /// Lines of a strip at least on both sides of its foot, whatever its style says.
+    pub least: u16,
 }
 
 impl Room {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::drawn::{Stand, drop_cap, turned_over};
 use super::freeze::{Joined, Matter};
 use super::notes::gap;
-use super::plan::{Column, Footing, Part, Sheet, Spanning, TurnedPart};
+use super::plan::{Footing, Part, Sheet, Spanning, TurnedPart};
 use crate::colour::Colour;
 use crate::layout::{Align, Protrusion, RuleLine, Scale, Side, StyleName};
 use crate::page::{Frame, FrameKind, Mark, NodeId, Page, Shape, Turned};
@@ -56,39 +56,6 @@ pub(super) struct Spread<'a> {
 }
 
 impl<'a> Placer<'a> {
-    /// Lines of ink between the columns, as far down as the deepest of a group.
-    pub fn column_rules(&mut self) {
-        let Some(rule) = self.matter.layout.columns.rule else { return };
-        let weight = rule.weight.resolve(self.matter.layout.body_scale());
-        if weight <= Length::ZERO {
-            return;
-        }
-        let colour = rule.colour.map_or(Colour::BLACK, |ink| ink.0);
-        let groups: Vec<&[Column]> = self.sheet.columns.chunk_by(|one, next| one.group == next.group).collect();
-        for (at, group) in groups.iter().enumerate() {
-            // a column may reach further down than what stands in it, and another group begin there
-            let below = |part: &Part| groups[at + 1..].iter().copied().flatten().any(|column| column.holds(part));
-            let within = |part: &&Part| group.iter().any(|column| column.holds(part)) && !below(part);
-            let noted = self.sheet.noted_columns().filter(|noted| group.contains(noted)).map(Column::foot_row);
-            let depth = self.sheet.parts.iter().filter(within).map(Part::foot_row).chain(noted).max().unwrap_or(0);
-            for pair in group.windows(2) {
-                self.column_rule((&pair[0], &pair[1]), depth, (weight, colour));
-            }
-        }
-    }
-
-    fn column_rule(&mut self, (left, right): (&Column, &Column), depth: u16, (weight, colour): (Length, Colour)) {
-        let geometry = self.matter.geometry;
-        let row = left.row.min(right.row);
-        if depth <= row {
-            return;
-        }
-        let x = geometry.column_x(self.side, right.column) - geometry.gutter / 2 - weight / 2;
-        let y = geometry.top + geometry.leading * i32::from(row) + geometry.leading / 5;
-        let height = geometry.leading * i32::from(depth - row) - geometry.leading / 5;
-        self.fill(Rect { x, y, width: weight, height }, colour);
-    }
-
     /// A piece over several columns.
     pub fn span(&mut self, span: &Spanning) {
         let geometry = self.matter.geometry;
@@ -97,7 +64,7 @@ impl<'a> Placer<'a> {
         let width = geometry.span_width(span.columns);
         self.stacked = true;
         let part = Part { article: span.article, piece: span.piece, lines: span.lines.clone(), ..Part::default() };
-        self.spread(&part, (area.x, area.y + span.y + set.padding, width));
+        self.spread(&part, (geometry.column_x(self.side, span.column), area.y + span.y + set.padding, width));
         self.stacked = false;
     }
 

@@ -7,9 +7,11 @@ use rayon::prelude::*;
 use super::account::Why;
 use super::chain::Chain;
 use super::costs::Cost;
-use super::sections::{Section, sections};
+use super::front::{Front, front};
+use super::jump::Left;
+use super::sections::{Section, sections, stands};
 use super::turned::{groups, with_turned};
-use crate::layout::{Break, Geometry, Layout};
+use crate::layout::{Break, Geometry, Layout, PageKind};
 use crate::set::Galley;
 use crate::unit::Length;
 
@@ -39,6 +41,29 @@ pub struct Sheet {
     pub articles: Vec<u32>,
     /// What stands turned on the page, alone on it.
     pub turned: Vec<TurnedPart>,
+    /// The areas of a front page, in the order of reading.
+    pub areas: Vec<Area>,
+}
+
+/// An area of a front page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Area {
+    /// Its first column.
+    pub column: u8,
+    /// Columns that it takes.
+    pub columns: u8,
+    /// Its first row.
+    pub row: u16,
+    /// Rows that it takes.
+    pub rows: u16,
+    /// A rule parts it from what stands above it.
+    pub ruled: bool,
+    /// The page's spans that stand in it.
+    pub spans: Range<usize>,
+    /// The parts.
+    pub parts: Range<usize>,
+    /// The notes.
+    pub notes: Range<usize>,
 }
 
 /// Some lines of a piece on a turned page.
@@ -61,7 +86,9 @@ pub struct Stack {
     pub row: u16,
     /// Rows that it takes.
     pub rows: u16,
-    /// Columns that it takes, from the first on.
+    /// Its first column.
+    pub column: u8,
+    /// Columns that it takes.
     pub columns: u8,
 }
 
@@ -76,7 +103,9 @@ pub struct Spanning {
     pub lines: Range<u16>,
     /// How far below the text area's head its words begin.
     pub y: Length,
-    /// Columns that it takes, from the first on.
+    /// Its first column.
+    pub column: u8,
+    /// Columns that it takes.
     pub columns: u8,
 }
 
@@ -180,11 +209,16 @@ pub struct Spot {
 
 /// Plans the pages of an edition's galleys.
 pub fn plan(galleys: &[Galley], layout: &Layout, geometry: &Geometry) -> Plan {
-    let sections = sections(galleys, layout, geometry);
+    let (front, left) = match front(galleys, layout, geometry) {
+        Some(Front { sheet, left }) => (Some(sheet), left),
+        None => (None, galleys.iter().map(|_| Left::All).collect()),
+    };
+    let sections = sections(galleys, &left, layout, geometry);
     let chains: Vec<&[Section]> = sections.chunk_by(|_, next| next.opens < Break::Page).collect();
     let laid: Vec<Vec<Sheet>> = chains.par_iter().map(|chain| Chain::new(galleys, layout, geometry).run(chain)).collect();
     let mut pages: Vec<Sheet> = Vec::new();
-    let groups = groups(galleys);
+    let (on_front, groups) = groups(galleys, &left);
+    pages.extend(front.into_iter().flat_map(|sheet| with_turned(vec![sheet], &on_front, galleys, geometry)));
     for (chain, sheets) in chains.iter().zip(laid) {
         let recto = chain.first().is_some_and(|section| section.opens == Break::Recto);
         if recto && !pages.len().is_multiple_of(2) {
@@ -195,8 +229,20 @@ pub fn plan(galleys: &[Galley], layout: &Layout, geometry: &Geometry) -> Plan {
     if pages.is_empty() {
         pages.push(Sheet::blank(geometry));
     }
-    let starts = starts(&pages, galleys, geometry);
+    let mut starts = starts(&pages, galleys, geometry);
+    stand_in(&mut starts, galleys, &left);
     Plan { pages, starts }
+}
+
+/// What opens a section whose articles all stand on the front page has no place of its own: it is where the first of these is.
+fn stand_in(starts: &mut [Vec<Spot>], galleys: &[Galley], left: &[Left]) {
+    for number in (1..galleys.len()).rev() {
+        let opens = galleys[number - 1].kind == PageKind::Opener && !stands(galleys, left, number - 1);
+        let first = starts[number].first().copied().filter(|_| opens);
+        if let Some(first) = first {
+            starts[number - 1].fill(first);
+        }
+    }
 }
 
 /// Where each piece begins.
@@ -206,7 +252,7 @@ fn starts(pages: &[Sheet], galleys: &[Galley], geometry: &Geometry) -> Vec<Vec<S
         let page = page as u32;
         for span in sheet.spans.iter().filter(|span| span.lines.start == 0) {
             let row = (span.y.millipoints() / geometry.leading.millipoints()) as u16;
-            starts[span.article as usize][span.piece as usize] = Spot { page, row, column: 0 };
+            starts[span.article as usize][span.piece as usize] = Spot { page, row, column: span.column };
         }
         for note in &sheet.notes {
             starts[note.article as usize][note.piece as usize] = Spot { page, row: note.row, column: note.column };
@@ -233,6 +279,15 @@ impl Sheet {
         let holds =
             |column: &Column, note: &Footing| note.column == column.column && (column.row..column.foot_row()).contains(&note.row);
         self.columns.iter().filter(move |column| self.notes.iter().any(|note| holds(column, note)))
+    }
+
+    /// What stands on it in the order of reading: all of it, or on a front page the nameplate, then area by area.
+    pub fn in_order(&self) -> Vec<(&[Spanning], &[Part], &[Footing])> {
+        let Some(first) = self.areas.first() else { return vec![(&self.spans, &self.parts, &self.notes)] };
+        let (spans, parts, notes) = (&self.spans[..first.spans.start], &self.parts[..first.parts.start], &self.notes[..0]);
+        let own =
+            |area: &Area| (&self.spans[area.spans.clone()], &self.parts[area.parts.clone()], &self.notes[area.notes.clone()]);
+        std::iter::once((spans, parts, notes)).chain(self.areas.iter().map(own)).collect()
     }
 
     /// Remembers an article that has matter on the page.

@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use super::breaks::Flowing;
 use super::floats::Float;
+use super::jump::{Left, Rest};
 use super::notes::NoteRows;
 use super::strips::{Strip, strips};
 use crate::layout::{Break, Dimension, Geometry, Layout, PageKind, Start};
-use crate::set::Galley;
+use crate::set::{Galley, Piece};
+use crate::style::JumpPart;
 use crate::unit::Length;
 
 /// Matter that begins with a stack over several columns, or opens a page.
@@ -36,7 +38,7 @@ impl Section {
     }
 
     /// Adds strips and the figures among them, which are counted on.
-    fn append(&mut self, mut strips: Vec<Strip>, mut floats: Vec<Float>) {
+    pub fn append(&mut self, mut strips: Vec<Strip>, mut floats: Vec<Float>) {
         let (before, known) = (self.strips.len() as u32, self.floats.len() as u16);
         strips.iter_mut().filter_map(|strip| strip.float.as_mut()).for_each(|float| *float += known);
         floats.iter_mut().for_each(|float| float.after += before);
@@ -45,20 +47,44 @@ impl Section {
     }
 }
 
-/// The sections of an edition, in order.
-pub fn sections(galleys: &[Galley], layout: &Layout, geometry: &Geometry) -> Vec<Section> {
+/// The sections of what is left of an edition's parts, in order.
+pub fn sections(galleys: &[Galley], left: &[Left], layout: &Layout, geometry: &Geometry) -> Vec<Section> {
     let mut found = Vec::new();
-    for (number, galley) in galleys.iter().enumerate() {
-        let before = number.checked_sub(1).map(|before| galleys[before].kind);
+    // what follows a front page follows a cover
+    let mut before = left.contains(&Left::Nothing).then_some(PageKind::Cover);
+    for number in (0..galleys.len()).filter(|number| stands(galleys, left, *number)) {
+        let galley = &galleys[number];
         let joins = before == Some(PageKind::Opener) && !layout.opener.alone;
         let starts = starts(galley.kind, before, layout);
         let first = found.len();
-        part(&mut found, (number as u32, galley), (starts, joins), (layout, geometry));
-        if let Some(section) = found.get_mut(first) {
+        let rest = match left.get(number) {
+            Some(Left::Rest(rest)) => Some(rest),
+            _ => None,
+        };
+        let source = Source { number: number as u32, galley, rest };
+        part(&mut found, source, (starts, joins), (layout, geometry));
+        if let Some(section) = found.get_mut(first).filter(|_| rest.is_none()) {
             section.sink = sink(galley.kind, layout).resolve(layout.body_scale());
         }
+        before = Some(galley.kind);
     }
     found
+}
+
+/// Whether a part, or the rest of it, stands behind the front page. What opens a section does where an article of it does.
+pub fn stands(galleys: &[Galley], left: &[Left], number: usize) -> bool {
+    let is_left = |number: &usize| left.get(*number) != Some(&Left::Nothing);
+    let follows = || (number + 1..galleys.len()).find(is_left).map(|next| galleys[next].kind);
+    let has_article = |kind: PageKind| kind != PageKind::Opener || follows() == Some(PageKind::Article);
+    galleys.get(number).is_some_and(|galley| is_left(&number) && has_article(galley.kind))
+}
+
+/// A part of the edition, or what is left of it.
+#[derive(Copy, Clone)]
+struct Source<'a> {
+    number: u32,
+    galley: &'a Galley,
+    rest: Option<&'a Rest>,
 }
 
 /// What a part of an edition opens, by its kind and that of the part before it.
@@ -95,8 +121,13 @@ fn sink(kind: PageKind, layout: &Layout) -> Dimension {
 
 /// Adds a part of the edition: to the section in hand, as far as nothing asks for one of its own. One that joins what opens its
 /// section stands in the same stack, so that the opener is never alone at a foot.
-fn part(found: &mut Vec<Section>, (number, galley): (u32, &Galley), (starts, joins): (Break, bool), with: (&Layout, &Geometry)) {
+fn part(found: &mut Vec<Section>, source: Source, (starts, joins): (Break, bool), with: (&Layout, &Geometry)) {
+    let Source { number, galley, rest } = source;
     let (mut first, mut called) = (0, Vec::new());
+    if let Some(rest) = rest {
+        jump(found, (source, rest), (starts, joins), with);
+        first = rest.piece;
+    }
     while first < galley.pieces.len() {
         let own = galley.pieces[first].opens;
         let opens = if first == 0 { own.max(starts) } else { own };
@@ -104,8 +135,7 @@ fn part(found: &mut Vec<Section>, (number, galley): (u32, &Galley), (starts, joi
         let joined = first == 0 && joins && found.last().is_some_and(|opener| opener.strips.is_empty());
         if opens >= Break::Page || !stacked.is_empty() && !joined || found.is_empty() {
             let opens = if opens >= Break::Page { opens } else { Break::None };
-            let notes = NoteRows::of(with.0, with.1);
-            found.push(Section { opens, span: 1, notes, ..Section::default() });
+            found.push(empty(opens, with));
         }
         let Some(section) = found.last_mut() else { return };
         section.stack.extend(stacked.clone().map(|piece| (number, piece as u32)));
@@ -114,6 +144,10 @@ fn part(found: &mut Vec<Section>, (number, galley): (u32, &Galley), (starts, joi
         let end = end_of(galley, first, stacked.end);
         called.extend(galley.pieces[stacked.clone()].iter().flat_map(|piece| &piece.calls).map(|call| call.1));
         let (mut flowing, floats) = strips(number, galley, stacked.end..end, with, &mut called);
+        let cut = rest.filter(|rest| rest.piece == first).and_then(|rest| rest.cut);
+        if let (Some(strip), Some((length, lines))) = (flowing.first_mut(), cut) {
+            *strip = strip.behind(length, lines);
+        }
         if let Some(strip) = flowing.first_mut().filter(|_| opens == Break::Column && stacked.is_empty()) {
             strip.opens = strip.opens.max(1);
         }
@@ -122,11 +156,42 @@ fn part(found: &mut Vec<Section>, (number, galley): (u32, &Galley), (starts, joi
     }
 }
 
+/// Nothing yet.
+fn empty(opens: Break, (layout, geometry): (&Layout, &Geometry)) -> Section {
+    Section { opens, span: 1, notes: NoteRows::of(layout, geometry), ..Section::default() }
+}
+
+/// Begins what follows a jump: with its head, and what waited for it.
+fn jump(found: &mut Vec<Section>, (source, rest): (Source, &Rest), (starts, joins): (Break, bool), with: (&Layout, &Geometry)) {
+    let Source { number, galley, .. } = source;
+    let is_head = |at: &usize| matches!(galley.pieces[*at].jump, Some(JumpPart::Head | JumpPart::From));
+    let heads: Vec<usize> = (0..galley.pieces.len()).filter(is_head).collect();
+    if !(joins && found.last().is_some_and(|opener| opener.strips.is_empty())) {
+        found.push(empty(if starts >= Break::Page { starts } else { Break::None }, with));
+    }
+    let (over, figures): (Vec<usize>, Vec<usize>) = rest.waiting.iter().partition(|at| galley.pieces[**at].over().is_some());
+    let stacks = over.chunk_by(|one, next| galley.pieces[*one].over() == galley.pieces[*next].over());
+    for (at, stack) in std::iter::once(heads.as_slice()).chain(stacks).enumerate() {
+        if at > 0 {
+            found.push(empty(Break::None, with));
+        }
+        let Some(section) = found.last_mut() else { return };
+        section.stack.extend(stack.iter().map(|piece| (number, *piece as u32)));
+        let span = stack.iter().filter_map(|at| galley.pieces[*at].span).max().unwrap_or(1);
+        section.span = span.max(section.span);
+    }
+    let Some(section) = found.last_mut() else { return };
+    for at in figures {
+        let (flowing, floats) = strips(number, galley, at..at + 1, with, &mut Vec::new());
+        section.append(flowing, floats);
+    }
+}
+
 /// The pieces from `first` on that stand over so many columns, and those before them that are kept with them.
 fn stack_of(galley: &Galley, first: usize) -> Range<usize> {
     let kept = kept(galley, first);
-    let Some(span) = galley.pieces.get(kept).and_then(|piece| piece.span) else { return first..first };
-    let more = galley.pieces[kept + 1..].iter().take_while(|piece| piece.span == Some(span) && piece.opens < Break::Page);
+    let Some(span) = galley.pieces.get(kept).and_then(Piece::over) else { return first..first };
+    let more = galley.pieces[kept + 1..].iter().take_while(|piece| piece.over() == Some(span) && piece.opens < Break::Page);
     first..kept + 1 + more.count()
 }
 
@@ -134,7 +199,9 @@ fn stack_of(galley: &Galley, first: usize) -> Range<usize> {
 fn kept(galley: &Galley, first: usize) -> usize {
     let goes_on = |at: usize| {
         let next = galley.pieces.get(at + 1);
-        galley.pieces[at].keep_with_next && galley.pieces[at].span.is_none() && next.is_some_and(|next| next.opens < Break::Page)
+        galley.pieces[at].keep_with_next
+            && galley.pieces[at].over().is_none()
+            && next.is_some_and(|next| next.opens < Break::Page)
     };
     (first..galley.pieces.len()).find(|at| !goes_on(*at)).unwrap_or(first)
 }

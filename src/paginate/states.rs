@@ -169,7 +169,7 @@ impl Walk<'_> {
         let (mut splits, mut done) = (vec![trace.lines], trace.lines);
         for frame in trace.frame + 1.. {
             let rows = self.frames.height(frame).map(|height| height - rows_in(openings, frame));
-            let room = |rows| Room { rows, noted: 0, notes: self.flowing.notes };
+            let room = |rows| Room { rows, noted: 0, notes: self.flowing.notes, least: self.frames.least(frame) };
             let Some(Part::Some(lines)) = rows.map(|rows| part(strip, length, done, room(rows))) else {
                 break;
             };

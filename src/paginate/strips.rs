@@ -28,7 +28,7 @@ pub struct Strip {
     /// Half rows below, dropped at a column's foot.
     pub below: u16,
     /// Begins between two rows, if that is where the one before it ends; else at the next whole row.
-    pub floats: bool,
+    pub halfway: bool,
     /// Lines at least before a split.
     pub orphans: u16,
     /// Lines at least after a split.
@@ -41,6 +41,17 @@ pub struct Strip {
     pub lengths: Vec<Length>,
     /// A figure that moves, by its number: it stands here, at the end of the text that mentions it, if it found no other place.
     pub float: Option<u16>,
+    /// Its last piece is cut: other lines of it stand on another page.
+    pub cut: Option<Cut>,
+}
+
+/// Which lines a strip has of a piece that is cut.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// The length in which the piece is set.
+    pub length: usize,
+    /// The lines.
+    pub lines: Range<u16>,
 }
 
 /// One length of a strip's last piece.
@@ -122,7 +133,7 @@ pub fn strips(
     let (mut start, mut lead, mut under) = (pieces.start, 0, UNDER_HEAD);
     for at in pieces.clone() {
         let piece = &galley.pieces[at];
-        if piece.noted || piece.turned {
+        if !piece.flows() && !piece.moves() || piece.span.is_some() {
             called.extend(piece.calls.iter().filter(|_| piece.turned).map(|call| call.1));
             start += usize::from(start == at);
             continue;
@@ -135,7 +146,7 @@ pub fn strips(
             floats.push(Float::of(piece, (article, at as u32, after), (geometry.leading, geometry.lines * 2)));
             continue;
         }
-        let next = galley.pieces[at + 1..pieces.end].iter().find(|piece| piece.flows());
+        let next = galley.pieces[at + 1..pieces.end].iter().find(|piece| piece.in_column());
         let opens_next = next.is_none_or(|next| next.opens > Break::None);
         let rows = piece.halves().saturating_add(piece.above + piece.below);
         under = if piece.heads { 0 } else { piece.halves().saturating_add(under) };
@@ -166,7 +177,7 @@ fn strip(
     called: &mut Vec<u32>,
 ) -> Strip {
     let last = &galley.pieces[pieces.end - 1];
-    let kept: Vec<&Piece> = galley.pieces[pieces.start..pieces.end - 1].iter().filter(|piece| piece.flows()).collect();
+    let kept: Vec<&Piece> = galley.pieces[pieces.start..pieces.end - 1].iter().filter(|piece| piece.in_column()).collect();
     called.extend(kept.iter().flat_map(|piece| &piece.calls).map(|call| call.1));
     let called = std::mem::take(called);
     let all = || kept.iter().copied().chain([last]);
@@ -180,13 +191,14 @@ fn strip(
         above: first.above,
         lead: inner + between + if splits { 0 } else { last.halves() },
         below: last.below,
-        floats: kept.is_empty() && last.floats,
+        halfway: kept.is_empty() && last.halfway,
         orphans: last.orphans,
         widows: last.widows,
         headed: !kept.is_empty(),
         opens: u8::from(first.opens == Break::Column),
         lengths: if splits { lengths(galley, last, (costs, grid), &called) } else { vec![solid(galley, last, &called)] },
         float: None,
+        cut: None,
     }
 }
 

@@ -2,10 +2,12 @@
 //!
 //! The text flows on as if they were not there, so no page is left short for them.
 
-use super::chain::rows_that_fit;
+use super::jump::Left;
 use super::plan::{Sheet, Stack, TurnedPart};
+use super::stack::rows_that_fit;
 use crate::layout::Geometry;
 use crate::set::Galley;
+use crate::style::JumpPart;
 use crate::unit::Length;
 
 /// Pieces that stand turned together: a caption and its table.
@@ -16,8 +18,22 @@ pub struct Group {
     after: u32,
 }
 
-/// All of them.
-pub fn groups(galleys: &[Galley]) -> Vec<Group> {
+/// All of them: those of articles that stand whole on the front page, and the others. What would come before a jump comes
+/// behind it.
+pub fn groups(galleys: &[Galley], left: &[Left]) -> (Vec<Group>, Vec<Group>) {
+    let (on_front, mut behind): (Vec<Group>, Vec<Group>) =
+        all(galleys).into_iter().partition(|group| left.get(group.article as usize) == Some(&Left::Nothing));
+    for group in &mut behind {
+        if let Some(Left::Rest(rest)) = left.get(group.article as usize) {
+            let head = galleys[group.article as usize].pieces.iter().position(|piece| piece.jump == Some(JumpPart::Head));
+            let waits = group.after as usize <= rest.piece;
+            group.after = head.filter(|_| waits).map_or(group.after, |head| head as u32);
+        }
+    }
+    (on_front, behind)
+}
+
+fn all(galleys: &[Galley]) -> Vec<Group> {
     let mut found = Vec::new();
     for (article, galley) in (0..).zip(galleys) {
         let mut at = 0;
@@ -90,6 +106,6 @@ fn turned(group: &Group, galleys: &[Galley], geometry: &Geometry) -> Vec<Sheet> 
 }
 
 fn sheet(group: &Group, geometry: &Geometry) -> Sheet {
-    let stack = Stack { row: 0, rows: geometry.lines, columns: geometry.columns };
+    let stack = Stack { row: 0, rows: geometry.lines, column: 0, columns: geometry.columns };
     Sheet { stacks: vec![stack], articles: vec![group.article], ..Sheet::default() }
 }

@@ -4,6 +4,7 @@ use super::codes::Codes;
 use super::deflate::{Data, Deflate};
 use super::ink::{self, Use};
 use super::number::{thousandths, whole};
+use super::palette::Palette;
 use super::role;
 use super::show;
 use crate::colour::Colour;
@@ -19,8 +20,8 @@ pub(super) struct Job<'a> {
     pub codes: &'a [Codes],
     /// For each node the figure or formula that it is in, whose box is wanted.
     pub framed: &'a [Option<NodeId>],
-    /// The file may use inks.
-    pub inks: bool,
+    /// How colours are written.
+    pub palette: Palette<'a>,
 }
 
 /// A page's content, and what the structure tree must know of it.
@@ -53,6 +54,8 @@ struct State {
     tracking: Length,
     word_space: Length,
     hidden: bool,
+    /// Ink is printed over what is below it, where all is ink.
+    over: bool,
 }
 
 /// ISO 32000-1, tables 52 and 104.
@@ -65,6 +68,7 @@ const INITIAL: State = State {
     tracking: Length::ZERO,
     word_space: Length::ZERO,
     hidden: false,
+    over: false,
 };
 
 struct Painter<'a> {
@@ -132,8 +136,8 @@ impl Painter<'_> {
         let Some(turned) = turned else { return };
         self.upright = Some(self.state);
         self.out.extend_from_slice(b"q 0 1 -1 0 ");
-        let (height, bleed) = (self.page.height, self.page.bleed);
-        for part in [difference(height + bleed * 2 + turned.x, Length::ZERO), difference(height, turned.y)] {
+        let (height, beyond) = (self.page.height, self.page.beyond());
+        for part in [difference(height + beyond * 2 + turned.x, Length::ZERO), difference(height, turned.y)] {
             thousandths(&mut self.out, part);
             self.out.push(b' ');
         }
@@ -196,7 +200,7 @@ impl Painter<'_> {
             return;
         }
         self.out.extend_from_slice(if open { b"BT\n" } else { b"ET\n" });
-        self.line = open.then(|| (Length::ZERO - self.page.bleed, self.page.height + self.page.bleed));
+        self.line = open.then(|| (Length::ZERO - self.page.beyond(), self.page.height + self.page.beyond()));
     }
 
     fn text(&mut self, run: &TextRun) {
@@ -256,19 +260,29 @@ impl Painter<'_> {
 
     fn set_fill(&mut self, colour: Colour) {
         let colour = self.allowed(colour);
+        self.set_over(colour == BLACK_INK);
         if self.state.fill != colour {
             self.state.fill = colour;
             ink::set(&mut self.out, colour, Use::Fill);
         }
     }
 
+    /// Black ink, of which nothing is lost below or above other inks, prints over them: where plates do not lie exactly over each
+    /// other, no white edge is left around letters and rules.
+    fn set_over(&mut self, over: bool) {
+        if self.job.palette.inking.is_some() && self.state.over != over {
+            self.state.over = over;
+            self.out.extend_from_slice(if over { b"/Over gs\n" } else { b"/Only gs\n" });
+        }
+    }
+
     fn allowed(&self, colour: Colour) -> Colour {
-        if self.job.inks { colour } else { ink::without_inks(colour) }
+        self.job.palette.of_colour(colour)
     }
 
     fn fill(&mut self, rect: Rect, colour: Colour) {
         self.set_fill(colour);
-        self.rectangle(rect);
+        self.rectangle(if self.upright.is_some() { rect } else { self.page.bled(rect) });
         self.out.extend_from_slice(b"f\n");
     }
 
@@ -287,7 +301,7 @@ impl Painter<'_> {
     }
 
     fn point(&mut self, (x, y): (Length, Length)) {
-        let parts = [difference(x, Length::ZERO - self.page.bleed), difference(self.page.height + self.page.bleed, y)];
+        let parts = [difference(x, Length::ZERO - self.page.beyond()), difference(self.page.height + self.page.beyond(), y)];
         for part in parts {
             thousandths(&mut self.out, part);
             self.out.push(b' ');
@@ -296,6 +310,7 @@ impl Painter<'_> {
 
     fn outline(&mut self, rect: Rect, colour: Colour, width: Length) {
         let colour = self.allowed(colour);
+        self.set_over(colour == BLACK_INK);
         if self.state.stroke != colour {
             self.state.stroke = colour;
             ink::set(&mut self.out, colour, Use::Stroke);
@@ -312,14 +327,21 @@ impl Painter<'_> {
     /// square into the rectangle, turned as the picture is to be seen.
     fn picture(&mut self, picture: u32, rect: Rect) {
         let Some(placed) = self.job.document.pictures.get(picture as usize) else { return };
+        self.set_over(false);
+        let window = if self.upright.is_some() { rect } else { self.page.bled(rect) };
+        let (outer, rect) = (rect, covering(rect, window));
         let [origin, along, down] = placed.picture.facts.orientation.frame();
         let (width, height) = (i64::from(rect.width.millipoints()), i64::from(rect.height.millipoints()));
         let (left, head) =
-            (difference(rect.x, Length::ZERO - self.page.bleed), difference(self.page.height + self.page.bleed, rect.y));
+            (difference(rect.x, Length::ZERO - self.page.beyond()), difference(self.page.height + self.page.beyond(), rect.y));
         let foot = (origin.0 + down.0, origin.1 + down.1);
         let step = |(x, y): (i32, i32)| [i64::from(x) * width, -i64::from(y) * height];
         let [x, y] = step(foot);
         self.out.extend_from_slice(b"q ");
+        if window != outer {
+            self.rectangle(window);
+            self.out.extend_from_slice(b"W n ");
+        }
         for part in step(along).into_iter().chain(step((-down.0, -down.1))).chain([left + x, head + y]) {
             thousandths(&mut self.out, part);
             self.out.push(b' ');
@@ -331,7 +353,8 @@ impl Painter<'_> {
 
     fn rectangle(&mut self, rect: Rect) {
         let foot = rect.y + rect.height;
-        let parts = [difference(rect.x, Length::ZERO - self.page.bleed), difference(self.page.height + self.page.bleed, foot)];
+        let parts =
+            [difference(rect.x, Length::ZERO - self.page.beyond()), difference(self.page.height + self.page.beyond(), foot)];
         for part in parts.into_iter().chain([rect.width, rect.height].map(|length| i64::from(length.millipoints()))) {
             thousandths(&mut self.out, part);
             self.out.push(b' ');
@@ -362,6 +385,23 @@ impl Painter<'_> {
         }
     }
 }
+
+/// A picture's rectangle made as much larger, in its shape, as covers a window around it; what is beyond the window is cut.
+fn covering(rect: Rect, window: Rect) -> Rect {
+    if rect == window || rect.width <= Length::ZERO || rect.height <= Length::ZERO {
+        return rect;
+    }
+    let part = |of: Length, whole: Length| (i64::from(of.millipoints()), i64::from(whole.millipoints()));
+    let (across, down) = (part(window.width, rect.width), part(window.height, rect.height));
+    let (of, whole) = if across.0 * down.1 >= down.0 * across.1 { across } else { down };
+    let (width, height) = (rect.width.scaled(of, whole), rect.height.scaled(of, whole));
+    // in the middle of the window, so that as much is cut on one side as on the other
+    let (x, y) = (window.x - (width - window.width) / 2, window.y - (height - window.height) / 2);
+    Rect { x, y, width, height }
+}
+
+/// All of the black ink and nothing else.
+const BLACK_INK: Colour = Colour::Cmyk(0, 0, 0, 1000);
 
 fn difference(a: Length, b: Length) -> i64 {
     i64::from(a.millipoints()) - i64::from(b.millipoints())

@@ -7,8 +7,8 @@ use super::gradient::Shade;
 use super::image::Image;
 use super::ink::{self, Use};
 use super::number::decimal;
+use super::palette::Palette;
 use super::plane::{SAME, at, concat, inverse, turned};
-use crate::colour::Colour;
 use crate::image::Picture;
 use crate::image::drawing::{Clip, Drawing, Fill, Gradient, Layer, Matrix, Paint, Part, Shape, Step, Stroke};
 
@@ -52,15 +52,6 @@ pub(super) struct State {
     pub mask: Option<usize>,
 }
 
-/// How colours are written.
-#[derive(Copy, Clone)]
-pub(super) struct Inks {
-    /// All as greys.
-    pub grey: bool,
-    /// Pictures within may have inks.
-    pub inks: bool,
-}
-
 /// No box reaches farther (ISO 19005-2, 6.1.13).
 const FARTHEST: f32 = 1e8;
 
@@ -68,26 +59,16 @@ const FARTHEST: f32 = 1e8;
 const COARSE: f32 = 4.0;
 
 /// Makes a form out of a drawing; it fills the square of side 1 above its origin, as images do.
-pub(super) fn form(drawing: &Drawing, inks: Inks, deflate: &mut Deflate) -> Form {
+pub(super) fn form(drawing: &Drawing, palette: Palette, deflate: &mut Deflate) -> Form {
     let (width, height) = (drawing.width, drawing.height);
     let upright = [1.0, 0.0, 0.0, -1.0, 0.0, height];
-    let mut painter = Painter::new((width, height), inks, deflate);
+    let mut painter = Painter::new((width, height), palette, deflate);
     painter.matrix(upright);
     painter.place = upright;
     painter.layer(&drawing.root);
     let clear = painter.clear;
     let form = painter.done([0.0, 0.0, width, height]);
-    Form { matrix: [1.0 / width, 0.0, 0.0, 1.0 / height, 0.0, 0.0], group: clear.then(|| inks.space()), clear, ..form }
-}
-
-impl Inks {
-    fn space(self) -> &'static str {
-        if self.grey { "DeviceGray" } else { "DeviceRGB" }
-    }
-
-    pub fn of(self, colour: Colour) -> Colour {
-        if self.grey { colour.to_grey() } else { colour }
-    }
+    Form { matrix: [1.0 / width, 0.0, 0.0, 1.0 / height, 0.0, 0.0], group: clear.then(|| palette.blend_space()), clear, ..form }
 }
 
 struct Painter<'a> {
@@ -99,14 +80,14 @@ struct Painter<'a> {
     around: Matrix,
     size: (f32, f32),
     clear: bool,
-    inks: Inks,
+    palette: Palette<'a>,
     deflate: &'a mut Deflate,
 }
 
 impl<'a> Painter<'a> {
-    fn new(size: (f32, f32), inks: Inks, deflate: &'a mut Deflate) -> Painter<'a> {
+    fn new(size: (f32, f32), palette: Palette<'a>, deflate: &'a mut Deflate) -> Painter<'a> {
         let (out, named) = (Vec::new(), Named::default());
-        Painter { out, named, place: SAME, around: SAME, size, clear: false, inks, deflate }
+        Painter { out, named, place: SAME, around: SAME, size, clear: false, palette, deflate }
     }
 
     fn done(self, bounds: [f32; 4]) -> Form {
@@ -132,11 +113,11 @@ impl<'a> Painter<'a> {
     fn group(&mut self, layer: &Layer) {
         let Some(bounds) = self.bounds() else { return };
         let plain = Layer { opacity: 1.0, blend: None, ..layer.clone() };
-        let inks = self.inks;
-        let mut inner = Painter::new(self.size, inks, self.deflate);
+        let palette = self.palette;
+        let mut inner = Painter::new(self.size, palette, self.deflate);
         inner.around = concat(self.around, self.place);
         inner.layer(&plain);
-        let form = Form { group: Some(inks.space()), ..inner.done(bounds) };
+        let form = Form { group: Some(palette.blend_space()), ..inner.done(bounds) };
         self.named.forms.push(form);
         let form = self.named.forms.len() - 1;
         self.clear = true;
@@ -218,10 +199,10 @@ impl<'a> Painter<'a> {
             self.state(State { opacity, blend: None, mask });
         }
         match paint {
-            Paint::Plain(colour) => ink::set(&mut self.out, self.inks.of(*colour), used),
+            Paint::Plain(colour) => ink::set(&mut self.out, self.palette.of_colour(*colour), used),
             Paint::Gradient(gradient) => {
                 let matrix = concat(self.place, gradient.matrix);
-                self.named.shades.push(Shade::of_colours(gradient, matrix, self.inks));
+                self.named.shades.push(Shade::of_colours(gradient, matrix, self.palette));
                 let (space, operator): (&[u8], &[u8]) =
                     if used == Use::Fill { (b"/Pattern cs", b"scn") } else { (b"/Pattern CS", b"SCN") };
                 self.word(space);
@@ -240,7 +221,7 @@ impl<'a> Painter<'a> {
     /// A form whose lightness is how much of a gradient is there (ISO 32000-1, 11.6.5.2).
     fn mask(&mut self, gradient: &Arc<Gradient>) -> Option<usize> {
         let bounds = self.bounds()?;
-        let mut inner = Painter::new(self.size, self.inks, self.deflate);
+        let mut inner = Painter::new(self.size, self.palette, self.deflate);
         inner.named.shades.push(Shade::of_fading(gradient));
         inner.word(b"/Pattern cs /P0 scn");
         [bounds[0], bounds[1], bounds[2] - bounds[0], bounds[3] - bounds[1]].iter().for_each(|side| inner.number(*side));
@@ -251,7 +232,7 @@ impl<'a> Painter<'a> {
     }
 
     fn pixels(&mut self, picture: &Arc<Picture>, [x, y, width, height]: [f32; 4]) {
-        let image = Image::within(picture, self.inks, self.deflate);
+        let image = Image::within(picture, self.palette, self.deflate);
         self.clear |= image.is_clear();
         self.named.images.push(image);
         self.word(b"q");

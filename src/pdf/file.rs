@@ -1,14 +1,25 @@
-//! Makes the file out of its objects: object streams, a cross-reference stream, an identifier from the content.
+//! Makes the file out of its objects: object streams and a cross-reference stream, or plain objects and a table; an identifier
+//! from the content.
 
 use std::ops::Range;
 
-use pdf_writer::{Chunk, Filter, Name, Ref, Settings, Stream};
+use pdf_writer::{Chunk, Dict, Filter, Name, Ref, Settings, Stream};
 
 use super::deflate::{Data, Deflate};
 use super::number;
+use crate::standard::Version;
 
-/// PDF 1.7: UA-1 and A-2 are written for it. Bytes above 127 show that the file is binary (ISO 32000-1, 7.5.2).
-const HEADER: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
+/// The header (ISO 32000-1, 7.5.2). Bytes above 127 show that the file is binary.
+fn header(version: Version) -> Vec<u8> {
+    let number: &[u8] = match version {
+        Version::V1_0 => b"1.0",
+        Version::V1_4 => b"1.4",
+        Version::V1_6 => b"1.6",
+        Version::V1_7 => b"1.7",
+        Version::V2_0 => b"2.0",
+    };
+    [b"%PDF-", number, b"\n%\xe2\xe3\xcf\xd3\n"].concat()
+}
 
 /// Objects to an object stream: enough to deflate well, few enough to unpack quickly.
 const GROUP: usize = 200;
@@ -23,6 +34,8 @@ pub(super) struct File {
     pool: Vec<u8>,
     /// Where each of those lies in the pool.
     plain: Vec<(Ref, Range<usize>)>,
+    /// They are packed into streams; else they stand one by one.
+    packed: bool,
     next: i32,
 }
 
@@ -35,9 +48,19 @@ enum Entry {
 }
 
 impl File {
-    /// A file without objects.
-    pub fn new() -> File {
-        File { body: HEADER.to_vec(), streams: Vec::new(), pool: Vec::new(), plain: Vec::new(), next: 1 }
+    /// A file without objects; `packed` says whether objects may be packed into streams (PDF 1.5).
+    pub fn new(version: Version, packed: bool) -> File {
+        File { body: header(version), streams: Vec::new(), pool: Vec::new(), plain: Vec::new(), packed, next: 1 }
+    }
+
+    /// Sixteen bytes that differ where the streams so far differ.
+    pub fn fingerprint(&self) -> [u8; 16] {
+        identifier(&self.body)
+    }
+
+    /// Objects are packed into streams.
+    pub fn is_packed(&self) -> bool {
+        self.packed
     }
 
     /// A number for an object to come.
@@ -76,25 +99,34 @@ impl File {
     }
 
     /// The finished bytes.
-    pub fn finish(mut self, catalog: Ref, info: Ref, deflate: &mut Deflate) -> Vec<u8> {
+    pub fn finish(mut self, catalog: Ref, info: Option<Ref>, deflate: &mut Deflate) -> Vec<u8> {
         let mut entries = vec![Entry::Free; self.next as usize];
-        self.write_groups(&mut entries, deflate);
-        let xref = self.reserve();
-        entries.push(Entry::At(self.body.len()));
+        if self.packed {
+            self.write_groups(&mut entries, deflate);
+        } else {
+            self.write_plain(&mut entries);
+        }
         for (id, offset) in &self.streams {
             set(&mut entries, *id, Entry::At(*offset));
         }
-        let identifier = identifier(&self.body);
-        let start = self.body.len();
-        self.write_xref(xref, &entries, deflate, |stream| {
-            stream.pair(Name(b"Root"), catalog).pair(Name(b"Info"), info);
-            // ISO 19005-2, 6.1.3: the trailer has an ID.
-            stream.insert(Name(b"ID")).array().items([pdf_writer::Str(&identifier), pdf_writer::Str(&identifier)]);
-        });
+        let trailer = Trailer { catalog, info, identifier: identifier(&self.body) };
+        let start = if self.packed { self.write_xref(entries, deflate, &trailer) } else { self.write_table(&entries, &trailer) };
         self.body.extend_from_slice(b"startxref\n");
         number::whole(&mut self.body, start as i64);
         self.body.extend_from_slice(b"\n%%EOF\n");
         self.body
+    }
+
+    /// Writes the objects that are no streams one by one (ISO 32000-1, 7.3.10).
+    fn write_plain(&mut self, entries: &mut [Entry]) {
+        let (plain, pool) = (std::mem::take(&mut self.plain), std::mem::take(&mut self.pool));
+        for (id, range) in plain {
+            set(entries, id, Entry::At(self.body.len()));
+            number::whole(&mut self.body, i64::from(id.get()));
+            self.body.extend_from_slice(b" 0 obj\n");
+            self.body.extend_from_slice(&pool[range]);
+            self.body.extend_from_slice(b"\nendobj\n");
+        }
     }
 
     /// Packs the objects that are no streams (ISO 32000-1, 7.5.7).
@@ -114,9 +146,11 @@ impl File {
         }
     }
 
-    /// The table of all objects (ISO 32000-1, 7.5.8), rows packed by PNG's "up" predictor.
-    fn write_xref(&mut self, id: Ref, entries: &[Entry], deflate: &mut Deflate, trailer: impl FnOnce(&mut Stream)) {
-        let width = bytes_for(self.body.len().max(entries.len()));
+    /// The table of all objects as a stream (ISO 32000-1, 7.5.8), rows packed by PNG's "up" predictor; gives where it stands.
+    fn write_xref(&mut self, mut entries: Vec<Entry>, deflate: &mut Deflate, trailer: &Trailer) -> usize {
+        let (id, start) = (self.reserve(), self.body.len());
+        set_last(&mut entries, id, Entry::At(start));
+        let width = bytes_for(start.max(entries.len()));
         let rows: Vec<u8> = entries.iter().flat_map(|entry| row(*entry, width)).collect();
         let columns = width + 3;
         let data = deflate.pack(predicted(&rows, columns));
@@ -129,8 +163,49 @@ impl File {
                 let mut parameters = stream.insert(Name(b"DecodeParms")).dict();
                 parameters.pair(Name(b"Predictor"), 12).pair(Name(b"Columns"), columns as i32);
             }
-            trailer(stream);
+            trailer.write(stream);
         });
+        start
+    }
+
+    /// The table of all objects as lines of twenty bytes (ISO 32000-1, 7.5.4), then the trailer; gives where it stands.
+    fn write_table(&mut self, entries: &[Entry], trailer: &Trailer) -> usize {
+        let start = self.body.len();
+        self.body.extend_from_slice(format!("xref\n0 {}\n", entries.len()).as_bytes());
+        for entry in entries {
+            let line = match entry {
+                Entry::At(offset) => format!("{offset:010} 00000 n \n"),
+                Entry::Free | Entry::In(..) => "0000000000 65535 f \n".to_string(),
+            };
+            self.body.extend_from_slice(line.as_bytes());
+        }
+        let mut chunk = Chunk::with_settings(Settings { pretty: false });
+        let mut dict = chunk.indirect(Ref::new(1)).dict();
+        dict.pair(Name(b"Size"), entries.len() as i32);
+        trailer.write(&mut dict);
+        drop(dict);
+        self.body.extend_from_slice(b"trailer\n");
+        self.body.extend_from_slice(unframed(chunk.as_bytes()));
+        self.body.push(b'\n');
+        start
+    }
+}
+
+/// What leads into the file (ISO 32000-1, table 15).
+struct Trailer {
+    catalog: Ref,
+    info: Option<Ref>,
+    identifier: [u8; 16],
+}
+
+impl Trailer {
+    fn write(&self, dict: &mut Dict) {
+        dict.pair(Name(b"Root"), self.catalog);
+        if let Some(info) = self.info {
+            dict.pair(Name(b"Info"), info);
+        }
+        // ISO 19005-2, 6.1.3: the trailer has an ID.
+        dict.insert(Name(b"ID")).array().items([pdf_writer::Str(&self.identifier), pdf_writer::Str(&self.identifier)]);
     }
 }
 
@@ -139,6 +214,12 @@ fn unframed(bytes: &[u8]) -> &[u8] {
     let start = bytes.iter().position(|byte| *byte == b'\n').map_or(0, |at| at + 1);
     let bytes = &bytes[start..];
     bytes.trim_ascii_end().strip_suffix(b"endobj").unwrap_or(bytes).trim_ascii_end()
+}
+
+/// Sets the entry of an object that was numbered last.
+fn set_last(entries: &mut Vec<Entry>, id: Ref, entry: Entry) {
+    entries.resize(id.get() as usize + 1, Entry::Free);
+    set(entries, id, entry);
 }
 
 fn set(entries: &mut [Entry], id: Ref, entry: Entry) {

@@ -29,7 +29,12 @@ pub(super) struct Font {
     to_unicode: Data,
     /// Width of each CID in units of the face.
     widths: Vec<i32>,
+    /// A bit for each CID.
+    set: Option<Data>,
 }
+
+/// Widths in one array (ISO 19005-1, 6.1.12: none has more than 8191 parts).
+const TOGETHER: usize = 8000;
 
 impl Font {
     /// Subsets a face to what is shown of it. `index` tells it from the other fonts.
@@ -58,7 +63,16 @@ impl Font {
             encoding: deflate.pack(encoding),
             to_unicode: deflate.pack(cmap::to_unicode(codes)),
             widths,
+            set: None,
         })
+    }
+
+    /// The same, with the set of its characters: all of the subset (ISO 32000-1, table 124).
+    pub fn with_set(self, deflate: &mut Deflate) -> Font {
+        let count = self.widths.len();
+        let byte = |first: usize| (0..8).fold(0, |bits, at| bits << 1 | u8::from(first + at < count));
+        let set = (0..count).step_by(8).map(byte).collect();
+        Font { set: Some(deflate.pack(set)), ..self }
     }
 
     /// Writes all its objects; `id` is the font's own.
@@ -66,7 +80,11 @@ impl Font {
         let [cid_font, descriptor, program, encoding, to_unicode] = [(); 5].map(|()| file.reserve());
         file.object(id, |chunk| self.write_type0(chunk, id, [cid_font, encoding, to_unicode]));
         file.object(cid_font, |chunk| self.write_cid_font(chunk, cid_font, descriptor, face.metrics.units_per_em));
-        file.object(descriptor, |chunk| self.write_descriptor(chunk, descriptor, program, face));
+        let set = self.set.as_ref().map(|set| (file.reserve(), set));
+        file.object(descriptor, |chunk| self.write_descriptor(chunk, descriptor, (program, set.map(|set| set.0)), face));
+        if let Some((id, set)) = set {
+            file.stream(id, set, |_| ());
+        }
         file.stream(program, &self.program, |stream| {
             if self.cubic {
                 stream.pair(Name(b"Subtype"), Name(b"CIDFontType0C"));
@@ -99,11 +117,14 @@ impl Font {
             font.cid_to_gid_map_predefined(Name(b"Identity"));
         }
         // ISO 19005-2, 6.2.11.5: the widths are those of the font program.
-        let widths = self.widths.iter().map(|width| per_mille(*width, units_per_em));
-        font.default_width(0.0).widths().consecutive(0, widths);
+        font.default_width(0.0);
+        let mut widths = font.widths();
+        for (group, first) in self.widths.chunks(TOGETHER).zip((0..).step_by(TOGETHER)) {
+            widths.consecutive(first, group.iter().map(|width| per_mille(*width, units_per_em)));
+        }
     }
 
-    fn write_descriptor(&self, chunk: &mut Chunk, id: Ref, program: Ref, face: &Face) {
+    fn write_descriptor(&self, chunk: &mut Chunk, id: Ref, (program, set): (Ref, Option<Ref>), face: &Face) {
         let metrics = &face.metrics;
         let scaled = |value: i32| per_mille(value, metrics.units_per_em);
         let [left, foot, right, head] = metrics.bounds.map(scaled);
@@ -119,6 +140,9 @@ impl Font {
             .x_height(scaled(metrics.x_height))
             // Stems are in no table of OpenType; this is what other writers take from the weight.
             .stem_v(10.0 + 0.244 * (f32::from(face.weight) - 50.0));
+        if let Some(set) = set {
+            descriptor.cid_set(set);
+        }
         if self.cubic {
             descriptor.font_file3(program);
         } else {

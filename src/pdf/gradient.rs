@@ -2,7 +2,7 @@
 
 use pdf_writer::{Dict, Finish, Name};
 
-use super::drawing::Inks;
+use super::palette::Palette;
 use crate::colour::Colour;
 use crate::image::drawing::{Gradient, Matrix};
 
@@ -19,8 +19,8 @@ const APART: f32 = 0.000_01;
 
 impl Shade {
     /// The colours of a gradient; `matrix` lays it into its form.
-    pub fn of_colours(gradient: &Gradient, matrix: Matrix, inks: Inks) -> Shade {
-        let stop = |stop: &(f32, Colour, f32)| (stop.0, parts(inks.of(stop.1), inks.grey));
+    pub fn of_colours(gradient: &Gradient, matrix: Matrix, palette: Palette) -> Shade {
+        let stop = |stop: &(f32, Colour, f32)| (stop.0, parts(palette.of_colour(stop.1), palette));
         Shade::of(gradient, matrix, gradient.stops.iter().map(stop).collect())
     }
 
@@ -56,8 +56,12 @@ impl Shade {
         let mut shading = pattern.insert(Name(b"Shading")).dict();
         let straight = self.course.len() == 4;
         shading.pair(Name(b"ShadingType"), if straight { 2 } else { 3 });
-        let grey = self.stops.first().is_none_or(|stop| stop.1.len() == 1);
-        shading.pair(Name(b"ColorSpace"), Name(if grey { b"DeviceGray" } else { b"DeviceRGB" }));
+        let space: &[u8] = match self.stops.first().map_or(1, |stop| stop.1.len()) {
+            1 => b"DeviceGray",
+            4 => b"DeviceCMYK",
+            _ => b"DeviceRGB",
+        };
+        shading.pair(Name(b"ColorSpace"), Name(space));
         shading.insert(Name(b"Coords")).array().items(self.course.iter().copied().map(near));
         shading.insert(Name(b"Extend")).array().items([true, true]);
         self.function(shading.insert(Name(b"Function")).dict());
@@ -88,13 +92,14 @@ fn near(number: f32) -> f32 {
     if number.is_finite() { number.clamp(-1e8, 1e8) } else { 0.0 }
 }
 
-/// The parts of a colour: one for greys, three for all else.
-fn parts(colour: Colour, grey: bool) -> Vec<f32> {
+/// The parts of a colour: four of ink, one where all is grey, three for all else.
+fn parts(colour: Colour, palette: Palette) -> Vec<f32> {
     let part = |part: u16| f32::from(part.min(1000)) / 1000.0;
     match colour {
-        Colour::Grey(light) if grey => vec![part(light)],
+        Colour::Cmyk(c, m, y, k) if palette.inking.is_some() => [c, m, y, k].map(part).to_vec(),
+        Colour::Grey(light) if palette.grey => vec![part(light)],
         Colour::Grey(light) => vec![part(light); 3],
         Colour::Rgb(r, g, b) => vec![part(r), part(g), part(b)],
-        Colour::Cmyk(..) => parts(super::ink::without_inks(colour), grey),
+        Colour::Cmyk(..) | Colour::Spot(..) | Colour::Registration => parts(super::ink::without_inks(colour), palette),
     }
 }

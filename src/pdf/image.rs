@@ -3,11 +3,12 @@
 use pdf_writer::{Finish, Name, Ref, Str, Stream};
 
 use super::deflate::{Data, Deflate};
-use super::drawing::Inks;
 use super::file::File;
+use super::palette::Palette;
 use super::predict;
 use crate::image::{Coding, Facts, Format, Picture, Rows, Samples, Space};
 use crate::page::PlacedPicture;
+use crate::unit::Length;
 
 /// A picture, ready to be written.
 pub(super) struct Image {
@@ -24,6 +25,11 @@ pub(super) struct Image {
     mask: Option<Data>,
 }
 
+/// Pixels to the inch of drawings that are painted: that of the finest screens of rotary presses, twice.
+const FLAT_DENSITY: f64 = 400.0;
+/// And no more pixels on a side, so that one takes 64 MB at most.
+const MOST_PIXELS: f64 = 4000.0;
+
 /// How samples are packed, beside deflate.
 #[derive(Copy, Clone, PartialEq, Eq)]
 enum Packed {
@@ -35,27 +41,41 @@ enum Packed {
 }
 
 impl Image {
-    /// Of a picture of the document; without inks where the file may have none.
-    pub fn new(placed: &PlacedPicture, inks: bool, deflate: &mut Deflate) -> Image {
-        Image::of_picture(&placed.picture, placed.reduced, Inks { grey: placed.grey, inks }, deflate)
+    /// Of a picture of the document.
+    pub fn new(placed: &PlacedPicture, palette: Palette, deflate: &mut Deflate) -> Image {
+        Image::of_picture(&placed.picture, placed.reduced, palette, deflate)
     }
 
     /// Of a picture within a drawing.
-    pub fn within(picture: &Picture, inks: Inks, deflate: &mut Deflate) -> Image {
-        Image::of_picture(picture, None, inks, deflate)
+    pub fn within(picture: &Picture, palette: Palette, deflate: &mut Deflate) -> Image {
+        Image::of_picture(picture, None, palette, deflate)
     }
 
-    fn of_picture(picture: &Picture, reduced: Option<(u32, u32)>, inks: Inks, deflate: &mut Deflate) -> Image {
+    /// Of a drawing that may not be seen through as it is, painted on paper in pixels.
+    pub fn of_drawing(picture: &Picture, widest: Length, palette: Palette, deflate: &mut Deflate) -> Image {
+        let across = (widest.to_pt() / 72.0 * FLAT_DENSITY).ceil().clamp(1.0, MOST_PIXELS) as u32;
+        let (width, height) = picture.shape();
+        let down = (u64::from(across) * u64::from(height)).div_ceil(u64::from(width.max(1))).clamp(1, MOST_PIXELS as u64);
+        let samples = picture.light(across, down as u32).on_paper();
+        let samples = if palette.grey { samples.in_grey() } else { samples };
+        Image::of_samples(picture.facts.clone(), palette.of_samples(samples, None), deflate)
+    }
+
+    fn of_picture(picture: &Picture, reduced: Option<(u32, u32)>, palette: Palette, deflate: &mut Deflate) -> Image {
         let facts = &picture.facts;
-        if inks.grey && facts.space != Space::Grey {
-            return Image::in_grey(picture, reduced, deflate);
-        }
-        let foreign = facts.space == Space::Cmyk && facts.profile.is_none() && !inks.inks;
-        match (&facts.format, reduced) {
-            (Format::Jpeg(coding), None) if coding.sound && !foreign => Image::jpeg(picture, *coding),
-            (Format::Png(rows), None) if rows.plain => Image::rows(picture, rows, deflate),
-            (_, reduced) => Image::anew(picture, reduced, foreign, deflate),
-        }
+        let mut image = if palette.grey && facts.space != Space::Grey {
+            Image::in_grey(picture, reduced, palette, deflate)
+        } else {
+            let foreign = facts.space == Space::Cmyk && facts.profile.is_none() && !palette.has_inks();
+            let kept = is_kept(picture, palette) && !foreign;
+            match (&facts.format, reduced) {
+                (Format::Jpeg(coding), None) if coding.sound && kept => Image::jpeg(picture, *coding),
+                (Format::Png(rows), None) if rows.plain && kept => Image::rows(picture, rows, deflate),
+                (_, reduced) => Image::anew(picture, reduced, (palette, foreign), deflate),
+            }
+        };
+        image.profile = image.profile.filter(|profile| palette.takes_profile(profile, image.space));
+        image
     }
 
     fn of(facts: &Facts, data: Data, packed: Packed) -> Image {
@@ -86,27 +106,26 @@ impl Image {
         let row = (facts.width as usize * samples * usize::from(rows.bits)).div_ceil(8) + 1;
         let bytes = picture.packed_rows();
         if !Deflate::unpacks_to(&bytes, row * facts.height as usize) {
-            return Image::anew(picture, None, false, deflate);
+            return Image::of_samples(facts.clone(), picture.samples(), deflate);
         }
         let data = Data { bytes, deflated: true };
         Image { bits: rows.bits, palette: rows.palette.clone(), ..Image::of(facts, data, Packed::Filtered) }
     }
 
     /// Packs the samples anew: as JPEG what was JPEG, without loss what was not.
-    fn anew(picture: &Picture, reduced: Option<(u32, u32)>, foreign: bool, deflate: &mut Deflate) -> Image {
-        let mut samples = picture.samples();
-        if let Some((width, height)) = reduced {
-            samples = samples.reduced(width, height);
-        }
+    fn anew(picture: &Picture, reduced: Option<(u32, u32)>, (palette, foreign): (Palette, bool), deflate: &mut Deflate) -> Image {
+        let mut samples = samples(picture, reduced, palette);
         if foreign {
             samples = samples.in_light();
         }
-        Image::of_samples(picture.facts.clone(), samples, deflate)
+        samples = palette.of_samples(samples, picture.facts.profile.as_ref());
+        // a profile of light says nothing of ink
+        let profile = picture.facts.profile.clone().filter(|_| samples.space == picture.facts.space);
+        Image::of_samples(Facts { profile, ..picture.facts.clone() }, samples, deflate)
     }
 
-    fn in_grey(picture: &Picture, reduced: Option<(u32, u32)>, deflate: &mut Deflate) -> Image {
-        let samples = picture.samples();
-        let samples = reduced.map_or(samples.clone(), |(width, height)| samples.reduced(width, height));
+    fn in_grey(picture: &Picture, reduced: Option<(u32, u32)>, palette: Palette, deflate: &mut Deflate) -> Image {
+        let samples = samples(picture, reduced, palette);
         // what the profile said was of other colours
         Image::of_samples(Facts { profile: None, ..picture.facts.clone() }, samples.in_grey(), deflate)
     }
@@ -198,6 +217,22 @@ impl Image {
             stream.insert(Name(b"Decode")).array().items([1, 0, 1, 0, 1, 0, 1, 0]);
         }
     }
+}
+
+/// A picture's samples may be taken as they are: where all is ink, grey and such ink as the press may lay down.
+fn is_kept(picture: &Picture, palette: Palette) -> bool {
+    match picture.facts.space {
+        Space::Grey => true,
+        Space::Rgb => palette.inking.is_none(),
+        Space::Cmyk => palette.inking.is_none() || palette.holds(&picture.samples()),
+    }
+}
+
+/// The samples of a picture, in no more pixels than are of use, and on paper where they may not be seen through.
+fn samples(picture: &Picture, reduced: Option<(u32, u32)>, palette: Palette) -> Samples {
+    let samples = picture.samples();
+    let samples = reduced.map_or_else(|| samples.clone(), |(width, height)| samples.reduced(width, height));
+    if palette.clear { samples } else { samples.on_paper() }
 }
 
 /// ISO 32000-1, table 8.

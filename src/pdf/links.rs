@@ -4,20 +4,21 @@ use pdf_writer::{Finish, Name, Ref, Str, TextStr};
 
 use super::file::File;
 use super::sheet;
+use super::targets::Targets;
 use crate::page::{Document, LinkArea, Page, Target};
 
 /// Writes the annotations of all pages; their keys in the parent tree follow those of the pages.
-pub(super) fn write(file: &mut File, document: &Document, pages: &[Ref], links: &[Vec<Ref>]) {
-    let mut key = pages.len() as i32;
+pub(super) fn write(file: &mut File, document: &Document, targets: Targets, links: &[Vec<Ref>]) {
+    let mut key = targets.refs.len() as i32;
     for (page, ids) in document.pages.iter().zip(links) {
         for (link, id) in page.links.iter().zip(ids) {
-            write_one(file, *id, link, (page, key), (&document.pages, pages));
+            write_one(file, *id, link, (page, key), targets);
             key += 1;
         }
     }
 }
 
-fn write_one(file: &mut File, id: Ref, link: &LinkArea, (page, key): (&Page, i32), (all, refs): (&[Page], &[Ref])) {
+fn write_one(file: &mut File, id: Ref, link: &LinkArea, (page, key): (&Page, i32), targets: Targets) {
     file.object(id, |chunk| {
         let mut dict = chunk.indirect(id).dict();
         dict.pair(Name(b"Type"), Name(b"Annot")).pair(Name(b"Subtype"), Name(b"Link"));
@@ -26,7 +27,7 @@ fn write_one(file: &mut File, id: Ref, link: &LinkArea, (page, key): (&Page, i32
         // ISO 19005-2, 6.3.2: printed, not hidden.
         dict.pair(Name(b"F"), 4);
         // ISO 14289-1, 7.18.5: a link is described in Contents.
-        dict.pair(Name(b"Contents"), TextStr(&description(link, all)));
+        dict.pair(Name(b"Contents"), TextStr(&description(link, targets.pages)));
         dict.pair(Name(b"StructParent"), key);
         match &link.to {
             Target::Address(address) => {
@@ -34,7 +35,7 @@ fn write_one(file: &mut File, id: Ref, link: &LinkArea, (page, key): (&Page, i32
                 action.pair(Name(b"S"), Name(b"URI")).pair(Name(b"URI"), Str(ascii(address).as_bytes()));
                 action.finish();
             }
-            Target::Place(to) => sheet::destination(&mut dict, b"Dest", *to, all, refs),
+            Target::Place(to) => targets.write(&mut dict, b"Dest", *to),
         }
     });
 }

@@ -1,14 +1,15 @@
 //! What the file says of itself: XMP for those who archive it, the older information dictionary for simple tools.
 
+use pdf_writer::types::TrappingStatus;
 use pdf_writer::writers::DocumentInfo;
 use pdf_writer::{Date, Name, Ref, TextStr};
-use xmp_writer::{DateTime, LangId, Timezone, XmpWriter};
+use xmp_writer::{CustomNamespace, DateTime, LangId, Namespace, RenditionClass, Timezone, XmpWriter};
 
 use super::deflate::Data;
 use super::file::File;
 use crate::article::Moment;
 use crate::page::{Document, Meta};
-use crate::standard::Standard;
+use crate::standard::{Demands, Version};
 
 const PRODUCER: &str = "Offprint";
 
@@ -30,19 +31,22 @@ pub(super) fn is_language(tag: &str) -> bool {
 }
 
 /// Writes the XMP packet (ISO 32000-1, 14.3.2), not deflated so that it is found without reading the file's objects.
-pub(super) fn write_xmp(file: &mut File, document: &Document, standards: &[Standard]) -> Ref {
+pub(super) fn write_xmp(file: &mut File, document: &Document, demands: &Demands) -> Ref {
     let id = file.reserve();
-    let data = Data { bytes: xmp(document, standards).into_bytes(), deflated: false };
+    let data = Data { bytes: xmp(file, document, demands).into_bytes(), deflated: false };
     file.stream(id, &data, |stream| _ = stream.pair(Name(b"Type"), Name(b"Metadata")).pair(Name(b"Subtype"), Name(b"XML")));
     id
 }
 
-fn xmp(document: &Document, standards: &[Standard]) -> String {
+fn xmp(file: &File, document: &Document, demands: &Demands) -> String {
     let meta = &document.meta;
     let mut xmp = XmpWriter::new();
     // ISO 14289-1, 7.1: dc:title
     xmp.title([(None, title(document))]);
-    if !meta.authors.is_empty() {
+    if demands.version <= Version::V1_4 && !meta.authors.is_empty() {
+        // ISO 19005-1, 6.7.3: one name, the same as in the information dictionary
+        xmp.creator([meta.authors.join(", ").as_str()]);
+    } else if !meta.authors.is_empty() {
         xmp.creator(meta.authors.iter().map(String::as_str));
     }
     if let Some(subject) = &meta.subject {
@@ -57,31 +61,88 @@ fn xmp(document: &Document, standards: &[Standard]) -> String {
     if let Some(url) = &meta.url {
         xmp.source(url);
     }
+    more(&mut xmp, meta, demands);
     xmp.language([LangId(language(meta))]).format("application/pdf").producer(PRODUCER).creator_tool(PRODUCER);
-    if let Some(date) = meta.date.map(xmp_date) {
+    let press = demands.press().is_some();
+    xmp.document_id(&identity(file.fingerprint()));
+    if press {
+        // ISO 15930-7, identification and trapping: also the document's version and rendition, and whether it was trapped
+        xmp.version_id("1").rendition_class(RenditionClass::Default).trapped(false);
+    }
+    if let Some(date) = date(meta, press).map(xmp_date) {
         xmp.create_date(date).modify_date(date).metadata_date(date);
     }
-    identify(&mut xmp, standards);
+    identify(&mut xmp, demands);
     xmp.finish(None)
 }
 
-/// Names the standards, and describes to PDF/A the schema that PDF/UA adds (ISO 19005-2, 6.6.2.3).
-fn identify(xmp: &mut XmpWriter, standards: &[Standard]) {
-    let archive = standards.iter().find_map(|standard| standard.rules().archive);
-    let accessible = standards.iter().find_map(|standard| standard.rules().accessible);
-    if let Some((part, conformance)) = archive {
-        xmp.pdfa_part(part).pdfa_conformance(conformance);
+/// Where the articles are from, in the schemas that archives know without being told (XMP specification, part 2): papers, agencies,
+/// sections, addresses, dates.
+fn more(xmp: &mut XmpWriter, meta: &Meta, demands: &Demands) {
+    if !meta.publishers.is_empty() {
+        xmp.publisher(meta.publishers.iter().map(String::as_str));
+    }
+    if !meta.addresses.is_empty() {
+        xmp.xmp_identifier(meta.addresses.iter().map(String::as_str));
+    }
+    if !meta.dates.is_empty() {
+        xmp.date(meta.dates.iter().copied().map(xmp_date));
+    }
+    let newsroom =
+        || Namespace::Custom(Box::new(CustomNamespace::new("Photoshop", "photoshop", "http://ns.adobe.com/photoshop/1.0/")));
+    if !meta.sources.is_empty() {
+        xmp.element("Source", newsroom()).value(meta.sources.join(", ").as_str());
+    }
+    if demands.version <= Version::V1_4 && !meta.sections.is_empty() {
+        // XMP of 2004, to which ISO 19005-1 refers, has them in one
+        xmp.element("SupplementalCategories", newsroom()).value(meta.sections.join(", ").as_str());
+    } else if !meta.sections.is_empty() {
+        xmp.element("SupplementalCategories", newsroom()).unordered_array(meta.sections.iter().map(String::as_str));
+    }
+}
+
+/// Names the standards, and describes to PDF/A the schemas that PDF/UA and PDF/X add (ISO 19005-2, 6.6.2.3).
+fn identify(xmp: &mut XmpWriter, demands: &Demands) {
+    let (archive, accessible) = (demands.archive(), demands.accessible());
+    if let Some(archive) = archive {
+        xmp.pdfa_part(archive.part);
+        if let Some(conformance) = archive.conformance {
+            xmp.pdfa_conformance(conformance);
+        }
+        if let Some(revision) = archive.revision {
+            xmp.pdfa_rev(revision);
+        }
     }
     if let Some(part) = accessible {
         xmp.pdfua_part(part);
+        if part == 2 {
+            // ISO 14289-2, 5: the year of its publication
+            xmp.pdfua_rev(2024);
+        }
     }
-    if archive.is_some() && accessible.is_some() {
-        xmp.extension_schemas().pdfua_id().properties().describe_part();
+    if let Some(version) = demands.press() {
+        xmp.pdfx_version(version);
+    }
+    // ISO 19005-4 asks for no descriptions
+    let told = archive.is_some() && demands.version < Version::V2_0;
+    if told && (accessible.is_some() || demands.press().is_some()) {
+        let mut schemas = xmp.extension_schemas();
+        if accessible.is_some() {
+            schemas.pdfua_id().properties().describe_part();
+        }
+        if demands.press().is_some() {
+            schemas.pdf().properties().describe_trapped();
+            let mut schema = schemas.add_schema();
+            schema.namespace(Namespace::PdfXId);
+            let mut properties = schema.properties();
+            let mut version = properties.add_property();
+            version.category(true).description("Version of PDF/X standard").name("GTS_PDFXVersion").value_type("Text");
+        }
     }
 }
 
 /// Writes the information dictionary (ISO 32000-1, 14.3.3); the same in every entry as the XMP (ISO 19005-2, 6.6.3).
-pub(super) fn write_info(file: &mut File, document: &Document) -> Ref {
+pub(super) fn write_info(file: &mut File, document: &Document, demands: &Demands) -> Ref {
     let (id, meta) = (file.reserve(), &document.meta);
     file.object(id, |chunk| {
         let mut info = chunk.indirect(id).start::<DocumentInfo>();
@@ -95,11 +156,28 @@ pub(super) fn write_info(file: &mut File, document: &Document) -> Ref {
         if !meta.keywords.is_empty() {
             info.keywords(TextStr(&meta.keywords.join(", ")));
         }
-        if let Some(date) = meta.date.map(pdf_date) {
+        if let Some(date) = date(meta, demands.press().is_some()).map(pdf_date) {
             info.creation_date(date).modified_date(date);
+        }
+        if let Some(version) = demands.press() {
+            info.trapped(TrappingStatus::NotTrapped).pair(Name(b"GTS_PDFXVersion"), TextStr(version));
         }
     });
     id
+}
+
+/// The date; where there is none and a press must have one (ISO 15930-7, identification), the first of the world's time, which nobody takes
+/// for true. A notice tells of it.
+fn date(meta: &Meta, press: bool) -> Option<Moment> {
+    meta.date.or_else(|| press.then(|| Moment::from_unix(0)).flatten())
+}
+
+/// Sixteen bytes as an identifier of a document (RFC 4122, 3: of version 8, of our own making).
+fn identity(mut bytes: [u8; 16]) -> String {
+    bytes[6] = bytes[6] & 0x0f | 0x80;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
 }
 
 fn xmp_date(moment: Moment) -> DateTime {
@@ -115,7 +193,8 @@ fn xmp_date(moment: Moment) -> DateTime {
     }
 }
 
-fn pdf_date(moment: Moment) -> Date {
+/// A date as the information dictionary has it.
+pub(super) fn pdf_date(moment: Moment) -> Date {
     let date = Date::new(moment.year.unsigned_abs()).month(moment.month).day(moment.day);
     let Some(time) = moment.time else { return date };
     let date = date.hour(time.hour).minute(time.minute).second(time.second);

@@ -4,6 +4,7 @@
 //! document gives the same bytes on any number of threads. What each standard asks for and where it is obeyed is listed in
 //! `src/standard/`.
 
+mod attachments;
 mod cluster;
 mod cmap;
 mod codes;
@@ -15,11 +16,15 @@ mod font;
 mod gradient;
 mod image;
 mod ink;
+mod inking;
+mod intents;
+mod left_out;
 mod links;
 mod metadata;
 mod number;
 mod outline;
 mod pairs;
+mod palette;
 mod picture;
 mod places;
 mod plane;
@@ -28,36 +33,64 @@ mod role;
 mod sheet;
 mod show;
 mod tags;
+mod targets;
 mod threads;
 mod tree;
 
 use pdf_writer::{Finish, Name, Ref, TextStr};
 use rayon::prelude::*;
 
+use crate::layout::Layout;
 use crate::page::{Document, Page, Shape};
+use crate::profile::Press;
 use crate::report::{Error, Kind};
-use crate::standard::Standard;
+use crate::standard::{Colours, Demands, Standard};
+use crate::unit::Length;
+pub use attachments::{Attachment, Relationship};
+pub use left_out::left_out;
+
 use codes::Codes;
 use content::{Content, Job};
-use deflate::{Data, Deflate};
+use deflate::Deflate;
 use file::File;
 use font::Font;
+use inking::Inking;
 use pairs::{Pairs, Stock};
+use palette::Palette;
 use picture::Picture;
+use targets::Targets;
 
 /// How to write.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Options {
     /// The standards that the file shall follow and name.
     pub standards: Vec<Standard>,
     /// Deflate streams; without it they can be read in an editor.
     pub compress: bool,
+    /// Files that are put into it, where a standard allows them: the article as data, what it was read from.
+    pub attachments: Vec<Attachment>,
+    /// The printing that ink is meant for; the usual one where nothing is said.
+    pub press: Option<Press>,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { standards: vec![Standard::Ua1, Standard::A2a], compress: true }
+        Options { standards: vec![Standard::Ua1, Standard::A2a], compress: true, attachments: Vec::new(), press: None }
     }
+}
+
+impl Options {
+    /// As a layout asks for.
+    pub fn of(layout: &Layout) -> Options {
+        Options { standards: layout.output.standards(), press: layout.output.press.clone(), ..Options::default() }
+    }
+}
+
+/// What all parts of the file are written by.
+struct Terms<'a> {
+    options: &'a Options,
+    demands: Demands,
+    palette: Palette<'a>,
 }
 
 /// Pages counted together: enough to make up for the merging.
@@ -66,22 +99,23 @@ const COUNTED_TOGETHER: usize = 16;
 /// Writes the document.
 ///
 /// # Errors
-/// One of [`Kind::Write`] when there are no pages, when a mark names what the document has not, or when a face can't be embedded.
+/// One of [`Kind::Write`] when no file can follow all the standards, when there are no pages, when a mark names what the document
+/// has not, or when a face can't be embedded.
 pub fn write(document: &Document, options: &Options) -> Result<Vec<u8>, Error> {
+    let demands = Demands::of(&options.standards).map_err(|why| Error::new(Kind::Write, why))?;
     check(document)?;
+    let inking = Inking::of(document, &demands, options).map_err(|why| Error::new(Kind::Write, why))?;
+    let terms = Terms { options, palette: Palette::of(&demands, inking.as_ref()), demands };
     let codes = codes(document)?;
     let framed = tree::framed(&document.structure);
-    let inks = !options.standards.iter().any(|standard| standard.rules().output_intent);
-    let job = Job { document, codes: &codes, framed: &framed, inks };
-    let (contents, (fonts, images)) = rayon::join(
-        || contents(&job, options),
-        || rayon::join(|| fonts(document, &codes, options), || images(document, inks, options)),
-    );
-    let mut file = File::new();
-    let resources = write_resources(&mut file, document, &fonts?, &images);
+    let job = Job { document, codes: &codes, framed: &framed, palette: terms.palette };
+    let (contents, (fonts, images)) =
+        rayon::join(|| contents(&job, options), || rayon::join(|| fonts(document, &codes, &terms), || images(document, &terms)));
+    let mut file = File::new(terms.demands.version, terms.demands.packed);
+    let resources = write_resources(&mut file, document, &fonts?, &images, terms.palette);
     let clear: Vec<bool> = document.pages.iter().map(|page| is_clear(page, &images)).collect();
     drop(images);
-    Ok(assemble(file, document, options, &contents, (resources, &clear)))
+    Ok(assemble(file, document, &terms, &contents, (resources, &clear)))
 }
 
 /// Refuses what can't be written, before anything is.
@@ -140,22 +174,39 @@ fn contents(job: &Job, options: &Options) -> Vec<Content> {
 }
 
 /// The fonts by face; none for faces that show nothing.
-fn fonts(document: &Document, codes: &[Codes], options: &Options) -> Result<Vec<Option<Font>>, Error> {
+fn fonts(document: &Document, codes: &[Codes], terms: &Terms) -> Result<Vec<Option<Font>>, Error> {
     let font = |deflate: &mut Deflate, index: usize| {
         let (face, codes) = (&document.faces[index], &codes[index]);
         if codes.shown.is_empty() {
             return Ok(None);
         }
         let failed = |why| Error::new(Kind::Write, format!("the face {} can't be embedded: {why}", face.postscript_name));
-        Font::new(face, codes, index, deflate).map(Some).map_err(failed)
+        let font = Font::new(face, codes, index, deflate).map_err(failed)?;
+        Ok(Some(if terms.demands.character_sets { font.with_set(deflate) } else { font }))
     };
-    let all = (0..codes.len()).into_par_iter().map_init(|| Deflate::new(options.compress), font);
+    let all = (0..codes.len()).into_par_iter().map_init(|| Deflate::new(terms.options.compress), font);
     all.collect::<Vec<_>>().into_iter().collect()
 }
 
-fn images(document: &Document, inks: bool, options: &Options) -> Vec<Picture> {
-    let image = |deflate: &mut Deflate, placed: &crate::page::PlacedPicture| Picture::new(placed, inks, deflate);
-    document.pictures.par_iter().map_init(|| Deflate::new(options.compress), image).collect()
+fn images(document: &Document, terms: &Terms) -> Vec<Picture> {
+    let widest = widest(document);
+    let image = |deflate: &mut Deflate, (placed, widest): (&crate::page::PlacedPicture, &Length)| {
+        Picture::new(placed, *widest, terms.palette, deflate)
+    };
+    let all = document.pictures.par_iter().zip(&widest);
+    all.map_init(|| Deflate::new(terms.options.compress), image).collect()
+}
+
+/// How wide each picture is shown at most.
+fn widest(document: &Document) -> Vec<Length> {
+    let mut widest = vec![Length::ZERO; document.pictures.len()];
+    for mark in document.pages.iter().flat_map(|page| &page.marks) {
+        let Shape::Picture(picture, rect) = &mark.shape else { continue };
+        if let Some(width) = widest.get_mut(*picture as usize) {
+            *width = (*width).max(rect.width);
+        }
+    }
+    widest
 }
 
 /// Whether something on a page can be seen through.
@@ -168,32 +219,47 @@ fn is_clear(page: &Page, images: &[Picture]) -> bool {
 fn assemble(
     mut file: File,
     document: &Document,
-    options: &Options,
+    terms: &Terms,
     contents: &[Content],
     (resources, clear): (Ref, &[bool]),
 ) -> Vec<u8> {
     let catalog = file.reserve();
     let parent = file.reserve();
     let pages = file.reserve_all(document.pages.len());
-    let links: Vec<Vec<Ref>> = document.pages.iter().map(|page| file.reserve_all(page.links.len())).collect();
+    let demands = &terms.demands;
+    let count = |page: &Page| if demands.links { page.links.len() } else { 0 };
+    let links: Vec<Vec<Ref>> = document.pages.iter().map(|page| file.reserve_all(count(page))).collect();
     sheet::write_root(&mut file, parent, &pages);
     let threads = threads::write(&mut file, document, &pages);
     for (key, page) in document.pages.iter().enumerate() {
         let content = file.reserve();
         file.stream(content, &contents[key].data, |_| ());
-        let parts =
-            sheet::Parts { parent, content, resources, links: &links[key], beads: &threads.on[key], key, clear: clear[key] };
+        let parts = sheet::Parts {
+            parent,
+            content,
+            resources,
+            links: &links[key],
+            beads: &threads.on[key],
+            key,
+            blend: clear[key].then(|| terms.palette.blend_space()),
+            press: demands.press().is_some(),
+        };
         sheet::write(&mut file, pages[key], page, &parts);
     }
-    links::write(&mut file, document, &pages, &links);
-    let tree = tags::write(&mut file, document, contents, &tags::Places { pages: &pages, links: &links });
-    let metadata = metadata::write_xmp(&mut file, document, &options.standards);
-    let info = metadata::write_info(&mut file, document);
-    let outline = outline::write(&mut file, &document.outline, &document.pages, &pages);
-    let places = places::write(&mut file, document, &pages);
+    let planned = tags::plan(&mut file, document, contents, &links);
+    let (modern, all) = (demands.accessible() == Some(2), &document.pages);
+    let targets = Targets { pages: all, refs: &pages, structure: modern.then_some(&planned) };
+    links::write(&mut file, document, targets, &links);
+    let tree = tags::write(&mut file, document, contents, &planned, &tags::Places { pages: &pages, links: &links, modern });
+    let metadata = metadata::write_xmp(&mut file, document, demands);
+    let info = demands.information.then(|| metadata::write_info(&mut file, document, demands));
+    let outline = outline::write(&mut file, &document.outline, targets);
+    let places = places::write(&mut file, document, targets);
     let labels = sheet::write_labels(&mut file, &document.pages);
-    let mut deflate = Deflate::new(options.compress);
-    let profile = write_profile(&mut file, &options.standards, &mut deflate);
+    let mut deflate = Deflate::new(terms.options.compress);
+    let attached = if demands.attachments { &terms.options.attachments[..] } else { &[] };
+    let attached = attachments::write(&mut file, attached, document.meta.date, &mut deflate);
+    let profile = intents::write_profile(&mut file, terms, &mut deflate);
     file.object(catalog, |chunk| {
         let mut dict = chunk.indirect(catalog).dict();
         dict.pair(Name(b"Type"), Name(b"Catalog")).pair(Name(b"Pages"), parent).pair(Name(b"Metadata"), metadata);
@@ -206,25 +272,30 @@ fn assemble(
                 dict.pair(Name(name.as_bytes()), object);
             }
         }
-        if let Some(places) = places {
-            dict.insert(Name(b"Names")).dict().pair(Name(b"Dests"), places);
+        if places.is_some() || attached.names.is_some() {
+            let mut names = dict.insert(Name(b"Names")).dict();
+            for (name, tree) in [("Dests", places), ("EmbeddedFiles", attached.names)] {
+                if let Some(tree) = tree {
+                    names.pair(Name(name.as_bytes()), tree);
+                }
+            }
+        }
+        if !attached.files.is_empty() {
+            // ISO 19005-3, 6.8: each is associated with what it belongs to, here the whole document
+            dict.insert(Name(b"AF")).array().items(&attached.files);
         }
         if !threads.refs.is_empty() {
             dict.insert(Name(b"Threads")).array().items(&threads.refs);
         }
         if let Some(profile) = profile {
-            let mut intents = dict.insert(Name(b"OutputIntents")).array();
-            let mut intent = intents.push().dict();
-            intent.pair(Name(b"Type"), Name(b"OutputIntent")).pair(Name(b"S"), Name(b"GTS_PDFA1"));
-            intent.pair(Name(b"OutputConditionIdentifier"), TextStr("sRGB")).pair(Name(b"Info"), TextStr("sRGB IEC61966-2.1"));
-            intent.pair(Name(b"DestOutputProfile"), profile);
+            intents::list(&mut dict, terms, profile);
         }
     });
     file.finish(catalog, info, &mut deflate)
 }
 
 /// Writes fonts and pictures and gives the resources that name them.
-fn write_resources(file: &mut File, document: &Document, fonts: &[Option<Font>], images: &[Picture]) -> Ref {
+fn write_resources(file: &mut File, document: &Document, fonts: &[Option<Font>], images: &[Picture], palette: Palette) -> Ref {
     let resources = file.reserve();
     let pictures = file.reserve_all(images.len());
     let (mut profiles, mut deflate) = (Vec::new(), Deflate::new(true));
@@ -251,21 +322,11 @@ fn write_resources(file: &mut File, document: &Document, fonts: &[Option<Font>],
             for (number, id) in pictures.iter().enumerate() {
                 list.pair(Name(format!("I{number}").as_bytes()), *id);
             }
+            list.finish();
+        }
+        if palette.colours == Colours::Ink {
+            inking::resources(&mut dict, &document.inks);
         }
     });
     resources
-}
-
-/// sRGB, a compact profile in the public domain (`src/standard/sRGB-v4.md`).
-static SRGB: &[u8] = include_bytes!("../standard/sRGB-v4.icc");
-
-/// The profile of the intended output, which gives device colours a meaning (ISO 19005-2, 6.2.3).
-fn write_profile(file: &mut File, standards: &[Standard], deflate: &mut Deflate) -> Option<Ref> {
-    if !standards.iter().any(|standard| standard.rules().output_intent) {
-        return None;
-    }
-    let id = file.reserve();
-    let data: Data = deflate.pack(SRGB.to_vec());
-    file.stream(id, &data, |stream| _ = stream.pair(Name(b"N"), 3));
-    Some(id)
 }

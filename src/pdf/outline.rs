@@ -3,8 +3,8 @@
 use pdf_writer::{Name, Ref, TextStr};
 
 use super::file::File;
-use super::sheet;
-use crate::page::{Bookmark, Page};
+use super::targets::Targets;
+use crate::page::Bookmark;
 
 /// A bookmark's place among the others.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,7 +14,7 @@ struct Item {
 }
 
 /// Writes the outline and gives its object; none where there are no bookmarks.
-pub(super) fn write(file: &mut File, bookmarks: &[Bookmark], pages: &[Page], page_refs: &[Ref]) -> Option<Ref> {
+pub(super) fn write(file: &mut File, bookmarks: &[Bookmark], targets: Targets) -> Option<Ref> {
     if bookmarks.is_empty() {
         return None;
     }
@@ -44,7 +44,7 @@ pub(super) fn write(file: &mut File, bookmarks: &[Bookmark], pages: &[Page], pag
                 // Negative: closed (ISO 32000-1, table 153).
                 dict.pair(Name(b"Count"), -(item.children.len() as i32));
             }
-            sheet::destination(&mut dict, b"Dest", bookmarks[at].to, pages, page_refs);
+            targets.write(&mut dict, b"Dest", bookmarks[at].to);
         });
     }
     Some(root)

@@ -3,10 +3,12 @@
 use pdf_writer::{Dict, Finish, Name, Ref};
 
 use super::deflate::Deflate;
-use super::drawing::{self, Form, Inks, Named, State};
+use super::drawing::{self, Form, Named, State};
 use super::file::File;
 use super::image::Image;
+use super::palette::Palette;
 use crate::page::PlacedPicture;
+use crate::unit::Length;
 
 /// A picture, ready to be written.
 pub(super) enum Picture {
@@ -20,12 +22,14 @@ pub(super) enum Picture {
 pub(super) type Profiles = Vec<(Vec<u8>, Ref)>;
 
 impl Picture {
-    /// Of a picture of the document; without inks where the file may have none.
-    pub fn new(placed: &PlacedPicture, inks: bool, deflate: &mut Deflate) -> Picture {
-        match placed.picture.drawing() {
-            Some(lines) => Picture::Form(drawing::form(lines, Inks { grey: placed.grey, inks }, deflate)),
-            None => Picture::Image(Image::new(placed, inks, deflate)),
+    /// Of a picture of the document, which is shown this wide at most.
+    pub fn new(placed: &PlacedPicture, widest: Length, palette: Palette, deflate: &mut Deflate) -> Picture {
+        let palette = palette.greyed(placed.grey);
+        let Some(lines) = placed.picture.drawing() else { return Picture::Image(Image::new(placed, palette, deflate)) };
+        if lines.root.is_clear() && !palette.clear {
+            return Picture::Image(Image::of_drawing(&placed.picture, widest, palette, deflate));
         }
+        Picture::Form(drawing::form(lines, palette, deflate))
     }
 
     /// Parts of it can be seen through.

@@ -3,11 +3,11 @@
 use pdf_writer::{Finish, Name, Ref, Str};
 
 use super::file::File;
-use super::sheet;
+use super::targets::Targets;
 use crate::page::{Document, NamedPlace};
 
 /// Writes the tree of names; none where no place has one.
-pub(super) fn write(file: &mut File, document: &Document, pages: &[Ref]) -> Option<Ref> {
+pub(super) fn write(file: &mut File, document: &Document, targets: Targets) -> Option<Ref> {
     let mut places: Vec<&NamedPlace> = document.places.iter().collect();
     // ISO 32000-1, 7.9.6: sorted by their bytes
     places.sort_by(|one, other| one.name.cmp(&other.name));
@@ -19,7 +19,7 @@ pub(super) fn write(file: &mut File, document: &Document, pages: &[Ref]) -> Opti
         for place in &places {
             names.item(Str(place.name.as_bytes()));
             let mut target = names.push().dict();
-            sheet::destination(&mut target, b"D", place.to, &document.pages, pages);
+            targets.write(&mut target, b"D", place.to);
         }
         names.finish();
     });

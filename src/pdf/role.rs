@@ -46,6 +46,15 @@ pub(super) fn name(tag: Tag) -> &'static str {
     }
 }
 
+/// The name of a tag in the namespace of PDF 2.0 (ISO 32000-2, 14.8.4), where PDF/UA-2 asks for it or PDF 1.7 has none.
+pub(super) fn modern(tag: Tag) -> Option<&'static str> {
+    match tag {
+        Tag::Note => Some("FENote"),
+        Tag::Document | Tag::Aside | Tag::Heading(7..) | Tag::Emphasis | Tag::Strong => Some(name(tag)),
+        _ => None,
+    }
+}
+
 /// It holds blocks and no text of its own: in it an inline-level element needs `Placement` to stand as a block.
 pub(super) fn holds_blocks(tag: Tag) -> bool {
     matches!(

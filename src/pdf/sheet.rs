@@ -3,7 +3,7 @@
 use pdf_writer::{Finish, Name, Ref, TextStr};
 
 use super::file::File;
-use crate::page::{Destination, Page};
+use crate::page::Page;
 use crate::unit::{Length, Rect};
 
 /// What a page's object refers to.
@@ -20,60 +20,53 @@ pub(super) struct Parts<'a> {
     pub beads: &'a [Ref],
     /// Its key in the parent tree.
     pub key: usize,
-    /// Something on it can be seen through.
-    pub clear: bool,
+    /// In which colours what can be seen through is mixed; none where there is nothing of the kind.
+    pub blend: Option<&'static str>,
+    /// It is for a press, which wants to be told of all boxes.
+    pub press: bool,
 }
 
 /// Lower left and upper right corner of a rectangle: PDF counts from the foot of the sheet, bleed included.
 pub(super) fn corners(page: &Page, rect: &Rect) -> [f32; 4] {
-    let (x, foot) = (rect.x + page.bleed, up(page, rect.y + rect.height));
-    [x, foot, rect.x + rect.width + page.bleed, up(page, rect.y)].map(points)
+    let (x, foot) = (rect.x + page.beyond(), up(page, rect.y + rect.height));
+    [x, foot, rect.x + rect.width + page.beyond(), up(page, rect.y)].map(points)
 }
 
 /// A height as PDF counts it.
-fn up(page: &Page, y: Length) -> Length {
-    page.height + page.bleed - y
+pub(super) fn up(page: &Page, y: Length) -> Length {
+    page.height + page.beyond() - y
 }
 
-fn points(length: Length) -> f32 {
+/// As PDF counts lengths.
+pub(super) fn points(length: Length) -> f32 {
     length.to_pt() as f32
-}
-
-/// Writes an explicit destination (ISO 32000-1, 12.3.2.2) under `key`; a page that is not there becomes the last one.
-pub(super) fn destination(dict: &mut pdf_writer::Dict, key: &[u8], to: Destination, pages: &[Page], refs: &[Ref]) {
-    let at = (to.page as usize).min(pages.len().saturating_sub(1));
-    let (Some(page), Some(target)) = (pages.get(at), refs.get(at)) else { return };
-    let mut array = dict.insert(Name(key)).array();
-    array.item(*target).item(Name(b"XYZ")).item(pdf_writer::Null).item(points(up(page, to.y))).item(pdf_writer::Null);
 }
 
 /// Writes a page's object.
 pub(super) fn write(file: &mut File, id: Ref, page: &Page, parts: &Parts) {
-    let sheet = Rect {
-        x: Length::ZERO - page.bleed,
-        y: Length::ZERO - page.bleed,
-        width: page.width + page.bleed * 2,
-        height: page.height + page.bleed * 2,
+    let around = |more: Length| {
+        let (width, height) = (page.width + more * 2, page.height + more * 2);
+        Rect { x: Length::ZERO - more, y: Length::ZERO - more, width, height }
     };
-    let trim = Rect { x: Length::ZERO, y: Length::ZERO, width: page.width, height: page.height };
+    let (sheet, bleed, trim) = (around(page.beyond()), around(page.bleed), around(Length::ZERO));
     file.object(id, |chunk| {
         let mut dict = chunk.indirect(id).dict();
         dict.pair(Name(b"Type"), Name(b"Page")).pair(Name(b"Parent"), parts.parent);
         dict.insert(Name(b"MediaBox")).array().items(corners(page, &sheet));
-        if page.bleed > Length::ZERO {
+        if page.beyond() > Length::ZERO || parts.press {
             // ISO 32000-1, 14.11.2: what a viewer shows, what a press prints, what is left after cutting.
             dict.insert(Name(b"CropBox")).array().items(corners(page, &sheet));
-            dict.insert(Name(b"BleedBox")).array().items(corners(page, &sheet));
+            dict.insert(Name(b"BleedBox")).array().items(corners(page, &bleed));
         }
         dict.insert(Name(b"TrimBox")).array().items(corners(page, &trim));
         // ISO 19005-2, 6.2.2: a content stream has resources of its own, not inherited ones.
         dict.pair(Name(b"Resources"), parts.resources).pair(Name(b"Contents"), parts.content);
         dict.pair(Name(b"StructParents"), parts.key as i32);
-        if parts.clear {
-            // what is seen through is mixed as light (ISO 32000-1, 11.6.6; ISO 19005-2, 6.2.10)
+        if let Some(space) = parts.blend {
+            // ISO 32000-1, 11.6.6; ISO 19005-2, 6.2.10; ISO 15930-7, transparency
             let mut group = dict.insert(Name(b"Group")).dict();
             group.pair(Name(b"Type"), Name(b"Group")).pair(Name(b"S"), Name(b"Transparency"));
-            group.pair(Name(b"CS"), Name(b"DeviceRGB"));
+            group.pair(Name(b"CS"), Name(space.as_bytes()));
         }
         if !parts.beads.is_empty() {
             dict.insert(Name(b"B")).array().items(parts.beads);

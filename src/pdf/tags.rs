@@ -19,15 +19,45 @@ pub(super) struct Places<'a> {
     pub pages: &'a [Ref],
     /// The link annotations of each page.
     pub links: &'a [Vec<Ref>],
+    /// The structure is that of PDF 2.0, as PDF/UA-2 asks for.
+    pub modern: bool,
+}
+
+/// The tree with the numbers of its objects, before it is written.
+pub(super) struct Planned {
+    tree: Tree,
+    root: Ref,
+    /// The object of each node; none for those left out.
+    refs: Vec<Option<Ref>>,
+}
+
+/// The tree over what the pages hold.
+pub(super) fn plan(file: &mut File, document: &Document, contents: &[Content], links: &[Vec<Ref>]) -> Planned {
+    let tree = Tree::new(document, contents, links);
+    let root = file.reserve();
+    let refs = tree.present.iter().map(|present| present.then(|| file.reserve())).collect();
+    Planned { tree, root, refs }
+}
+
+impl Planned {
+    /// The element of a node, or the nearest one around it; the document's own at last.
+    pub fn element(&self, node: Option<usize>) -> Ref {
+        let mut around = std::iter::successors(node, |node| self.tree.parents.get(*node).copied().flatten());
+        around
+            .find_map(|node| self.refs.get(node).copied().flatten())
+            .or(self.refs.first().copied().flatten())
+            .unwrap_or(self.root)
+    }
 }
 
 struct Writer<'a> {
     document: &'a Document,
     tree: &'a Tree,
     places: &'a Places<'a>,
-    /// The object of each node; none for those left out.
-    refs: Vec<Option<Ref>>,
+    refs: &'a [Option<Ref>],
     root: Ref,
+    /// The namespace of PDF 2.0, where elements name theirs.
+    namespace: Option<Ref>,
     /// Boxes of illustrations, as PDF has them.
     boxes: Vec<Option<[f32; 4]>>,
     /// Words for illustrations without a description.
@@ -35,16 +65,25 @@ struct Writer<'a> {
 }
 
 /// Writes the whole tree and gives its root.
-pub(super) fn write(file: &mut File, document: &Document, contents: &[Content], places: &Places) -> Ref {
-    let tree = Tree::new(document, contents);
-    let root = file.reserve();
-    let refs: Vec<Option<Ref>> = tree.present.iter().map(|present| present.then(|| file.reserve())).collect();
+pub(super) fn write(file: &mut File, document: &Document, contents: &[Content], planned: &Planned, places: &Places) -> Ref {
+    let Planned { tree, root, refs } = planned;
     let (boxes, words) = (boxes(document, contents, tree.tags.len()), words(document, tree.tags.len()));
-    let writer = Writer { document, tree: &tree, places, refs, root, boxes, words };
+    let namespace = places.modern.then(|| write_namespace(file));
+    let writer = Writer { document, tree, places, refs, root: *root, namespace, boxes, words };
     writer.elements(file);
     let parents = writer.parent_tree(file, contents);
     writer.root(file, parents);
-    root
+    *root
+}
+
+/// ISO 32000-2, 14.8.6.2.
+fn write_namespace(file: &mut File) -> Ref {
+    let id = file.reserve();
+    file.object(id, |chunk| {
+        let mut dict = chunk.indirect(id).dict();
+        dict.pair(Name(b"Type"), Name(b"Namespace")).pair(Name(b"NS"), TextStr("http://iso.org/pdf2/ssn"));
+    });
+    id
 }
 
 impl Writer<'_> {
@@ -59,6 +98,9 @@ impl Writer<'_> {
             }
             root.pair(Name(b"ParentTree"), parents);
             root.pair(Name(b"ParentTreeNextKey"), self.next_key());
+            if let Some(namespace) = self.namespace {
+                root.insert(Name(b"Namespaces")).array().item(namespace);
+            }
             let mut roles = root.insert(Name(b"RoleMap")).dict();
             for (name, standard) in role::MAPPED {
                 roles.pair(Name(name.as_bytes()), Name(standard.as_bytes()));
@@ -97,15 +139,7 @@ impl Writer<'_> {
             file.object(*list, |chunk| _ = chunk.indirect(*list).array().items(items));
         }
         let owners = self.link_owners();
-        let id = file.reserve();
-        file.object(id, |chunk| {
-            let mut tree = chunk.indirect(id).dict();
-            let mut numbers = tree.insert(Name(b"Nums")).array();
-            for (key, value) in (0..).zip(lists.into_iter().chain(owners)) {
-                numbers.item(key).item(value);
-            }
-        });
-        id
+        number_tree(file, &lists.into_iter().chain(owners).collect::<Vec<_>>())
     }
 
     /// The element of each annotation, page by page.
@@ -134,7 +168,10 @@ impl Writer<'_> {
     fn element(&self, chunk: &mut Chunk, id: usize, own: Ref) {
         let tag = self.tree.tags[id];
         let mut element = chunk.indirect(own).dict();
-        element.pair(Name(b"S"), Name(role::name(tag).as_bytes()));
+        match self.namespace.zip(role::modern(tag)) {
+            Some((namespace, name)) => _ = element.pair(Name(b"S"), Name(name.as_bytes())).pair(Name(b"NS"), namespace),
+            None => _ = element.pair(Name(b"S"), Name(role::name(tag).as_bytes())),
+        }
         element.pair(Name(b"P"), self.tree.parents[id].and_then(|parent| self.refs[parent]).unwrap_or(self.root));
         if tag == Tag::Note {
             // ISO 14289-1, 7.9: each note has an ID of its own.
@@ -165,6 +202,11 @@ impl Writer<'_> {
     fn attributes(&self, element: &mut Dict, id: usize) {
         let alone = self.tree.stands_alone(id);
         match self.tree.tags[id] {
+            Tag::List(ListNumbering::None) if self.namespace.is_some() => {
+                // ISO 14289-2, 8.2.5.25: items with labels are numbered somehow
+                let mut list = element.insert(Name(b"A")).dict();
+                list.pair(Name(b"O"), Name(b"List")).pair(Name(b"ListNumbering"), Name(b"Unordered"));
+            }
             Tag::List(numbering) => list_attributes(element.insert(Name(b"A")).dict(), numbering),
             Tag::HeaderCell(scope, columns, rows) => {
                 cell_attributes(element.insert(Name(b"A")).dict(), Some(scope), columns, rows);
@@ -213,6 +255,35 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+/// Keys to a leaf of a tree in a file that has no array of more than 8191 parts (ISO 19005-1, 6.1.12).
+const LEAF: usize = 4000;
+
+/// Values by number, from 0 (ISO 32000-1, 7.9.7): in one node, or in leaves where arrays may not be as long as they like.
+fn number_tree(file: &mut File, values: &[Ref]) -> Ref {
+    let id = file.reserve();
+    let numbers = |dict: &mut Dict, first: usize, values: &[Ref]| {
+        let mut numbers = dict.insert(Name(b"Nums")).array();
+        for (key, value) in (first as i32..).zip(values) {
+            numbers.item(key).item(*value);
+        }
+    };
+    if file.is_packed() || values.len() <= LEAF {
+        file.object(id, |chunk| numbers(&mut chunk.indirect(id).dict(), 0, values));
+        return id;
+    }
+    let leaves = file.reserve_all(values.len().div_ceil(LEAF));
+    for (number, (leaf, values)) in leaves.iter().zip(values.chunks(LEAF)).enumerate() {
+        let first = number * LEAF;
+        file.object(*leaf, |chunk| {
+            let mut dict = chunk.indirect(*leaf).dict();
+            dict.insert(Name(b"Limits")).array().items([first as i32, (first + values.len() - 1) as i32]);
+            numbers(&mut dict, first, values);
+        });
+    }
+    file.object(id, |chunk| _ = chunk.indirect(id).dict().insert(Name(b"Kids")).array().items(&leaves));
+    id
 }
 
 /// ISO 14289-1, 7.6; ISO 32000-1, table 347.

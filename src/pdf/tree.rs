@@ -2,6 +2,8 @@
 //!
 //! Nodes without content are left out; headings are set so that no level is skipped.
 
+use pdf_writer::Ref;
+
 use super::content::Content;
 use super::role;
 use crate::page::{Document, NodeId, Page, Structure, Tag};
@@ -35,10 +37,13 @@ type Place = (u32, u32);
 
 impl Tree {
     /// The tree over what the pages hold.
-    pub fn new(document: &Document, contents: &[Content]) -> Tree {
+    pub fn new(document: &Document, contents: &[Content], links: &[Vec<Ref>]) -> Tree {
         let mut tree = Tree::bare(&document.structure);
+        if links.iter().all(Vec::is_empty) && document.pages.iter().any(|page| !page.links.is_empty()) {
+            tree.unlink();
+        }
         tree.add_content(contents);
-        tree.add_links(&document.pages);
+        tree.add_links(&document.pages, links);
         tree.join();
         tree.level_headings();
         tree
@@ -54,6 +59,11 @@ impl Tree {
             tree.push(Tag::Document, None);
         }
         tree
+    }
+
+    /// Words of links that lead nowhere are words: a `Link` has an annotation (ISO 14289-1, 7.18.5), and some standards allow none.
+    fn unlink(&mut self) {
+        self.tags.iter_mut().filter(|tag| **tag == Tag::Link).for_each(|tag| *tag = Tag::Span);
     }
 
     fn push(&mut self, tag: Tag, parent: Option<usize>) -> usize {
@@ -74,9 +84,9 @@ impl Tree {
     }
 
     /// Every link annotation is in a `Link` element (ISO 14289-1, 7.18.5): its node, a node above it, or one made for it.
-    fn add_links(&mut self, pages: &[Page]) {
-        for (number, page) in (0..).zip(pages) {
-            for (at, link) in (0..).zip(&page.links) {
+    fn add_links(&mut self, pages: &[Page], links: &[Vec<Ref>]) {
+        for (number, (page, written)) in (0..).zip(pages.iter().zip(links)) {
+            for (at, (link, _)) in (0..).zip(page.links.iter().zip(written)) {
                 let node = self.link_node(link.node);
                 self.kids[node].push(Kid::Link(number, at));
             }

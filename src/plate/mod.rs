@@ -5,6 +5,7 @@
 
 mod area;
 mod content;
+mod embedded;
 mod facts;
 mod forme;
 mod inspection;
@@ -15,6 +16,7 @@ mod values;
 
 pub use area::{Area, Matrix};
 pub use content::{Face, Ink, Item, Kind, Owner, Placed, Space, Words};
+pub use embedded::Embedded;
 pub use facts::{Facts, Intent};
 pub use forme::{Forme, Imprint};
 pub use inspection::{Inspection, Sheet};

@@ -22,19 +22,22 @@ const LARGEST: f64 = 16_000.0;
 pub fn picture(document: &Document, page: &Page, dpi: f64) -> Result<Vec<u8>, Error> {
     let scale = dpi / 72.0;
     let side = |length: Length| (length.to_pt() * scale).round();
-    let (width, height) = (side(page.width), side(page.height));
+    // what is beyond the trim is shown where printers' marks stand there
+    let beyond = if page.slug > Length::ZERO { page.beyond() } else { Length::ZERO };
+    let (width, height) = (side(page.width + beyond * 2), side(page.height + beyond * 2));
     let sound = |side: f64| (1.0..=LARGEST).contains(&side);
     let canvas = (sound(width) && sound(height)).then(|| Pixmap::new(width as u32, height as u32)).flatten();
     let size =
         || Error::new(Kind::Write, format!("a picture of {width} x {height} pixels cannot be made")).hint("choose another --dpi");
-    let (canvas, scale, turn) = (canvas.ok_or_else(size)?, scale as f32, Transform::identity());
+    let (canvas, scale, shift) = (canvas.ok_or_else(size)?, scale as f32, (beyond.to_pt() * scale) as f32);
+    let turn = Transform::from_translate(shift, shift);
     let mut press = Press { document, canvas, scale, turn, outlines: BTreeMap::new() };
     press.canvas.fill(tiny_skia::Color::WHITE);
     for (at, mark) in page.marks.iter().enumerate() {
         let turned = page.turned.as_ref().filter(|turned| turned.holds(at));
         let edge = |length: Length| length.to_pt() as f32 * scale;
         let quarter = |turned: &Turned| Transform::from_row(0.0, -1.0, 1.0, 0.0, edge(turned.x), edge(turned.y));
-        press.turn = turned.map_or(Transform::identity(), quarter);
+        press.turn = turned.map_or(Transform::identity(), quarter).post_translate(shift, shift);
         press.mark(page, &mark.shape);
     }
     press.canvas.encode_png().map_err(|error| Error::new(Kind::Write, format!("the picture cannot be written: {error}")))
@@ -55,7 +58,7 @@ impl Press<'_> {
         match shape {
             Shape::Text(run) if run.hidden => {}
             Shape::Text(run) => self.run(page, run),
-            Shape::Fill(rect, colour) => self.fill(*rect, *colour),
+            Shape::Fill(rect, colour) => self.fill(page.bled(*rect), *colour),
             Shape::Drawn(steps, colour) => self.drawn(steps, *colour),
             Shape::Outline(rect, colour, weight) => self.outline(*rect, *colour, *weight),
             Shape::Picture(picture, rect) => self.picture(*picture, *rect),
@@ -162,7 +165,9 @@ fn outline(face: &Face, glyph: u16) -> Option<Path> {
 /// Ink as light; CMYK without a profile, as paper minus ink.
 fn paint(colour: Colour) -> Paint<'static> {
     let light = |part: u16| f32::from(part.min(1000)) / 1000.0;
-    let (r, g, b) = match colour {
+    let (r, g, b) = match colour.mixed() {
+        Colour::Spot(..) => (0.0, 0.0, 0.0),
+        Colour::Registration => (0.0, 0.0, 0.0),
         Colour::Grey(grey) => (light(grey), light(grey), light(grey)),
         Colour::Rgb(r, g, b) => (light(r), light(g), light(b)),
         Colour::Cmyk(c, m, y, k) => {

@@ -256,6 +256,8 @@ fn colour(colour: Colour) -> String {
         Colour::Grey(light) => format!("grey {}%", (1000 - light.min(1000)) / 10),
         Colour::Rgb(r, g, b) => format!("rgb({r},{g},{b})"),
         Colour::Cmyk(c, m, y, k) => format!("cmyk({c},{m},{y},{k})"),
+        Colour::Spot(ink, tint, _) => format!("ink {} {}%", u32::from(ink) + 1, tint / 10),
+        Colour::Registration => "all inks".to_string(),
     }
 }
 

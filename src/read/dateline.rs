@@ -69,6 +69,10 @@ static BYLINES: &[&str] = &["by ", "by: ", "von ", "par ", "por ", "door ", "aut
 
 /// Reads a line that is a dateline and nothing else.
 pub fn parse(line: &str) -> Option<Dateline> {
+    // most lines have no figure, and a date has
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) || line.chars().count() > 2 * LONGEST {
+        return None;
+    }
     let line = interface::strip_tail(line);
     if line.chars().count() > LONGEST {
         return None;

@@ -1,4 +1,4 @@
-//! Decodes bytes to text: by byte order mark, by what the page declares, by guess.
+//! Decodes bytes to text: by byte order mark, by what the server states, by what the page declares, by guess.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
@@ -8,9 +8,9 @@ use crate::report::{Notice, codes};
 /// Where a page declares its encoding, if it does (HTML Standard, "prescan a byte stream": 1024; many pages are later).
 const PRESCAN: usize = 4096;
 
-/// The text of `bytes`, without byte order mark, with all line ends as `\n`.
-pub fn decode(bytes: &[u8], notices: &mut Vec<Notice>) -> String {
-    let (encoding, bytes) = choose(bytes, notices);
+/// The text of `bytes`, without byte order mark, with all line ends as `\n`; `stated` is what a server calls their encoding.
+pub fn decode(bytes: &[u8], stated: Option<&str>, notices: &mut Vec<Notice>) -> String {
+    let (encoding, bytes) = choose(bytes, stated, notices);
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
     if broken && is_mostly_broken(&text) {
         let guessed = guess(bytes);
@@ -31,11 +31,12 @@ fn is_mostly_broken(text: &str) -> bool {
     broken.len() > whole.len()
 }
 
-fn choose<'a>(bytes: &'a [u8], notices: &mut Vec<Notice>) -> (&'static Encoding, &'a [u8]) {
+fn choose<'a>(bytes: &'a [u8], stated: Option<&str>, notices: &mut Vec<Notice>) -> (&'static Encoding, &'a [u8]) {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return (encoding, bytes.get(length..).unwrap_or_default());
     }
-    let declared = declared(bytes);
+    // HTML Standard, 13.2.3.2: the transport outweighs the page
+    let declared = stated.and_then(|label| Encoding::for_label(label.as_bytes())).or_else(|| declared(bytes));
     if declared.is_none_or(|encoding| encoding.is_ascii_compatible()) && std::str::from_utf8(bytes).is_ok() {
         return (UTF_8, bytes);
     }
@@ -85,7 +86,7 @@ mod tests {
 
     fn decoded(bytes: &[u8]) -> (String, usize) {
         let mut notices = Vec::new();
-        (decode(bytes, &mut notices), notices.len())
+        (decode(bytes, None, &mut notices), notices.len())
     }
 
     #[test]
@@ -97,6 +98,8 @@ mod tests {
         assert_eq!((text.as_str(), notices), ("Der Käfer läuft über die Straße", 1));
         let lie = b"<?xml version='1.0' encoding='UTF-8'?><a>Fran\xe7ois \xe0 No\xebl, d\xe9j\xe0</a>";
         assert!(decoded(lie).0.ends_with("<a>François à Noël, déjà</a>"), "{}", decoded(lie).0);
+        let stated = |label| decode(b"<meta charset=latin1>\xc5", Some(label), &mut Vec::new());
+        assert!(stated("windows-1251").ends_with('Е') && stated("no-such").ends_with('Å'));
         assert_eq!(decoded("<meta charset=utf-8>é à ç".as_bytes().strip_suffix(b"\xa7").unwrap()).1, 1);
     }
 }

@@ -2,19 +2,24 @@
 //!
 //! A new format is one file with a `sniff` and a `read` function, and one row in [`FORMATS`].
 
+mod archive;
 mod bounds;
 mod dateline;
 mod dates;
 mod encoding;
+mod epub;
 mod feed;
 mod heads;
 mod html;
 mod interface;
+mod jats;
 mod json;
 mod markdown;
 mod masthead;
+mod news;
 mod odd_dates;
 mod opml;
+mod pages;
 mod people;
 mod text;
 mod tidy;
@@ -22,11 +27,14 @@ mod tongue;
 mod wordpress;
 mod xml;
 
+pub use archive::Held;
 pub use dates::parse as parse_date;
 pub use masthead::{Masthead, Subscription};
+pub use pages::{NextPage, join};
 
 use crate::article::Article;
 use crate::report::{Error, Kind, Notice, Place, codes};
+use archive::{Archive, Level};
 
 /// How the input is to be read.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +45,8 @@ pub struct Options {
     pub name: String,
     /// The address that the page came from, for links that are relative to it.
     pub url: Option<String>,
+    /// The encoding that a server states beside the bytes (`charset` of a Content-Type); a byte order mark outweighs it.
+    pub charset: Option<String>,
 }
 
 /// What was read.
@@ -50,6 +60,10 @@ pub struct Reading {
     pub masthead: Masthead,
     /// The feeds that a subscription list names, for the caller to fetch.
     pub subscriptions: Vec<Subscription>,
+    /// Pictures that came with the articles, in the archive that they are from.
+    pub held: Held,
+    /// The page on which the article goes on, for the caller to fetch and [`join`].
+    pub next_page: Option<NextPage>,
 }
 
 /// What a reader found in an input.
@@ -58,6 +72,8 @@ struct Found {
     articles: Vec<Article>,
     masthead: Masthead,
     subscriptions: Vec<Subscription>,
+    held: Held,
+    next_page: Option<NextPage>,
 }
 
 impl From<Vec<Article>> for Found {
@@ -71,6 +87,10 @@ impl From<Vec<Article>> for Found {
 pub enum Format {
     /// Articles in their canonical JSON.
     Article,
+    /// A book.
+    Epub,
+    /// An archive of articles.
+    Zip,
     /// An export of WordPress.
     Wxr,
     /// A feed: RSS or Atom.
@@ -85,6 +105,12 @@ pub enum Format {
     Ninjs,
     /// Articles as schema.org describes them.
     SchemaOrg,
+    /// Articles of research journals.
+    Jats,
+    /// Items of news agencies in their older XML.
+    Nitf,
+    /// Items of news agencies in their newer XML.
+    NewsMl,
     /// Markdown, with front matter or without.
     Markdown,
     /// A web page.
@@ -107,8 +133,10 @@ const BY_EXTENSION: u8 = 3;
 
 /// What a reader is given.
 struct Input<'a> {
-    /// The text, decoded, without byte order mark, with line ends as `\n`.
+    /// The text, decoded, without byte order mark, with line ends as `\n`; of an archive, the names of its files.
     text: &'a str,
+    archive: Option<&'a Archive>,
+    level: Level,
     options: &'a Options,
 }
 
@@ -132,6 +160,22 @@ static FORMATS: &[Row] = &[
         about: "articles in Offprint's own JSON",
         sniff: json::sniff,
         read: json::read,
+    },
+    Row {
+        format: Format::Epub,
+        name: "epub",
+        extensions: &["epub"],
+        about: "a book, as EPUB 2 or 3, an article for each chapter",
+        sniff: epub::sniff,
+        read: epub::read,
+    },
+    Row {
+        format: Format::Zip,
+        name: "zip",
+        extensions: &["zip"],
+        about: "an archive of files that can be read",
+        sniff: archive::sniff,
+        read: archive::read,
     },
     Row {
         format: Format::Wxr,
@@ -190,6 +234,30 @@ static FORMATS: &[Row] = &[
         read: json::schema_org::read,
     },
     Row {
+        format: Format::Jats,
+        name: "jats",
+        extensions: &["jats", "nxml"],
+        about: "an article of a research journal, as JATS",
+        sniff: jats::sniff,
+        read: jats::read,
+    },
+    Row {
+        format: Format::Nitf,
+        name: "nitf",
+        extensions: &["nitf"],
+        about: "an agency's item in IPTC NITF",
+        sniff: news::nitf::sniff,
+        read: news::nitf::read,
+    },
+    Row {
+        format: Format::NewsMl,
+        name: "newsml",
+        extensions: &["newsml"],
+        about: "an agency's items in IPTC NewsML-G2, with their pictures and packages",
+        sniff: news::newsml::sniff,
+        read: news::newsml::read,
+    },
+    Row {
         format: Format::Markdown,
         name: "markdown",
         extensions: &["md", "markdown", "mdown", "mkd"],
@@ -219,6 +287,8 @@ impl Format {
     /// All formats.
     pub const ALL: &'static [Format] = &[
         Format::Article,
+        Format::Epub,
+        Format::Zip,
         Format::Wxr,
         Format::Feed,
         Format::Opml,
@@ -226,6 +296,9 @@ impl Format {
         Format::WordPress,
         Format::Ninjs,
         Format::SchemaOrg,
+        Format::Jats,
+        Format::Nitf,
+        Format::NewsMl,
         Format::Markdown,
         Format::Html,
         Format::Text,
@@ -264,20 +337,30 @@ impl Format {
 /// Says what is wrong and where, when the input can't be read as any article.
 pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, Error> {
     let mut notices = Vec::new();
-    let text = encoding::decode(bytes, &mut notices);
-    if text.trim().is_empty() {
-        return Err(Error::new(Kind::Read, "there is no text in the input").in_file(&options.name));
-    }
-    let format = options.from.unwrap_or_else(|| guess(&text, &options.name, &mut notices));
-    let input = Input { text: &text, options };
-    let found = (format.row().read)(&input, &mut notices).map_err(|error| error.in_file(&options.name))?;
-    let Found { mut articles, masthead, subscriptions } = found;
+    let found = read_within(bytes, options, Level::OUTER, &mut notices).map_err(|error| error.in_file(&options.name))?;
+    let Found { mut articles, masthead, subscriptions, held, next_page } = found;
     tongue::guess(&mut articles, &mut notices);
     for article in articles.iter().filter(|article| article.body.is_empty()) {
         notices.push(Notice::new(&codes::EMPTY_ARTICLE, "no text was found for this article").near(&article.title()));
     }
     name_places(&mut notices, &options.name);
-    Ok(Reading { articles, notices, masthead, subscriptions })
+    Ok(Reading { articles, notices, masthead, subscriptions, held, next_page })
+}
+
+/// Reads an input, or a file of an archive. A stated format that is none of archives holds for the files of one.
+fn read_within(bytes: &[u8], options: &Options, level: Level, notices: &mut Vec<Notice>) -> Result<Found, Error> {
+    let archive = archive::is_one(bytes).then(|| Archive::open(bytes, level.room)).transpose()?;
+    let text = match &archive {
+        Some(archive) => archive::listing(archive),
+        None => encoding::decode(bytes, options.charset.as_deref(), notices),
+    };
+    if text.trim().is_empty() {
+        return Err(Error::new(Kind::Read, "there is no text in the input"));
+    }
+    archive.iter().for_each(|archive| archive::tell_refused(archive, notices));
+    let stated = options.from.filter(|from| archive.is_none() || archive::is_of_archives(*from));
+    let format = stated.unwrap_or_else(|| guess(&text, &options.name, notices));
+    (format.row().read)(&Input { text: &text, archive: archive.as_ref(), level, options }, notices)
 }
 
 fn guess(text: &str, name: &str, notices: &mut Vec<Notice>) -> Format {

@@ -37,7 +37,7 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
         notices.push(Notice::new(&codes::TOO_MANY_ENTRIES, message));
         subscriptions.truncate(MOST_FEEDS);
     }
-    Ok(Found { articles: vec![article], masthead, subscriptions })
+    Ok(Found { articles: vec![article], masthead, subscriptions, ..Found::default() })
 }
 
 /// Nobody reads more feeds than this; each repeats the headings that it stands under.

@@ -22,6 +22,9 @@ static OPENERS: &[&str] = &[
 /// The people of a byline such as "By Jane Doe, John Roe and Max Mustermann".
 pub fn split(byline: &str) -> Vec<Person> {
     let names = strip_opener(byline.trim());
+    if OPENERS.iter().any(|opener| bare(names).eq_ignore_ascii_case(bare(opener))) {
+        return Vec::new();
+    }
     let mut parts: Vec<String> = Vec::new();
     for part in
         without_date(names).split([';', '&', '|']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" und "))
@@ -46,6 +49,11 @@ fn by_commas(part: &str) -> Vec<String> {
     if names.iter().all(full) { names.into_iter().map(str::to_string).collect() } else { vec![part.to_string()] }
 }
 
+/// An opener without what parts it from the name.
+fn bare(opener: &str) -> &str {
+    opener.trim_end_matches([' ', ':'])
+}
+
 fn strip_opener(byline: &str) -> &str {
     let opens = |opener: &&str| byline.get(..opener.len()).is_some_and(|start| start.to_lowercase() == **opener);
     OPENERS.iter().find(|opener| opens(opener)).map_or(byline, |opener| byline[opener.len()..].trim_start())
@@ -55,7 +63,7 @@ fn strip_opener(byline: &str) -> &str {
 fn person(name: &str) -> Person {
     let link = name.strip_prefix('[').and_then(|rest| rest.strip_suffix(')')).and_then(|rest| rest.split_once("]("));
     let (name, url) = link.map_or((name, None), |(name, url)| (name, Some(url.to_string())));
-    Person { name: name.to_string(), job_title: None, url }
+    Person { name: name.to_string(), url, ..Person::default() }
 }
 
 #[cfg(test)]
@@ -71,5 +79,6 @@ mod tests {
         assert_eq!(names("Jane Doe | John Roe"), ["Jane Doe", "John Roe"]);
         assert_eq!(names("The Rust Core Team"), ["The Rust Core Team"]);
         assert_eq!(names("Byron Shelley"), ["Byron Shelley"]);
+        assert!(names("By").is_empty() && names("Written by:").is_empty());
     }
 }

@@ -60,7 +60,7 @@ impl Setter<'_> {
         let column = self.column(block, &pictures.style);
         let measure = self.figure_measure(block, &pictures.style, column);
         let sizes: Vec<Size> = numbers(pictures).map(|at| self.size(&flow.pictures[at as usize].picture)).collect();
-        let mut room = self.room(measure.width);
+        let mut room = self.room(measure.width, block.opening);
         let mut rows = arrange(&sizes, room);
         let mut caption = self.caption(number, &rows, measure);
         // the last row and the caption must stand in one column
@@ -99,11 +99,13 @@ impl Setter<'_> {
         self.bench.geometry.leading * i32::from(self.bench.geometry.lines)
     }
 
-    fn room(&self, width: Length) -> Room {
+    fn room(&self, width: Length, opens: bool) -> Room {
         let (rules, scale) = (&self.bench.layout.figure, self.bench.layout.body_scale());
+        let on_front = self.flow.front.filter(|place| opens && place.area.picture > 0);
+        let height = on_front.map_or(rules.height, |place| place.area.picture_height);
         Room {
             width,
-            height: self.column_height().scaled(i64::from(rules.height.0), 100_000),
+            height: self.column_height().scaled(i64::from(height.0), 100_000),
             gap: rules.gap.resolve(scale),
             row: usize::from(rules.row),
             least: rules.least.resolve(scale),

@@ -6,8 +6,10 @@ use super::cap::Cap;
 use super::figure::Plate;
 use super::note::line_of;
 use super::table::TablePart;
+use crate::edition::FrontPlace;
 use crate::layout::{Break, PageKind, Place};
 use crate::report::Notice;
+use crate::style::JumpPart;
 use crate::text::{BreakKind, Rules, SetLine};
 use crate::unit::Length;
 
@@ -24,6 +26,8 @@ pub struct Galley {
     pub notes: Vec<SetNote>,
     /// What happened on the way.
     pub notices: Vec<Notice>,
+    /// Where it stands on the front page.
+    pub front: Option<FrontPlace>,
 }
 
 /// A block, set.
@@ -58,7 +62,7 @@ pub struct Piece {
     /// Blank space below in half rows, dropped at a column's foot.
     pub below: u16,
     /// May begin between two rows of the grid.
-    pub floats: bool,
+    pub halfway: bool,
     /// Space below its last line within its rows, for pieces off the grid.
     pub foot: Length,
     /// Space above and below as the style states it: what counts where pieces are stacked off the grid.
@@ -92,6 +96,10 @@ pub struct Piece {
     pub calls: Vec<(u32, u32)>,
     /// Belongs to a note at the foot of a column.
     pub noted: bool,
+    /// Belongs to the opening of its article.
+    pub opening: bool,
+    /// Stands only where its article jumps to another page.
+    pub jump: Option<JumpPart>,
 }
 
 /// A note at the foot of the column in which it is called.
@@ -137,9 +145,20 @@ impl Piece {
         self.place != Place::Here
     }
 
-    /// Whether it stands between what is before and behind it: not a figure that moves, a table that is turned, or a note.
+    /// Whether it stands between what is before and behind it: not a figure that moves, a table that is turned, a note, or what
+    /// only stands at a jump.
     pub fn flows(&self) -> bool {
-        !self.moves() && !self.turned && !self.noted
+        !self.moves() && !self.turned && !self.noted && self.jump.is_none()
+    }
+
+    /// Whether it does so in a column.
+    pub fn in_column(&self) -> bool {
+        self.flows() && self.span.is_none()
+    }
+
+    /// The columns over which it stands between what is before and behind it, where these are several.
+    pub fn over(&self) -> Option<u8> {
+        self.span.filter(|_| self.flows())
     }
 
     /// The notes called in some lines of it, each with how many lines there are up to its call.
@@ -173,15 +192,16 @@ impl Piece {
 }
 
 impl Galley {
-    /// The space above a piece counts only as far as it goes beyond the space below the one before. Of those that may float
-    /// do so where half a row is asked for, and what follows them without a space. Figures that move stand between nothing.
+    /// The space above a piece counts only as far as it goes beyond the space below the one before. Of those that may begin
+    /// halfway between two rows those do where half a row is asked for, and what follows them without a space. Figures that
+    /// move stand between nothing.
     pub fn fold_spaces(&mut self) {
-        let (mut below, mut floating) = (0, false);
+        let (mut below, mut halfway) = (0, false);
         for piece in self.pieces.iter_mut().filter(|piece| piece.flows()) {
             let half = (piece.above | piece.below) % 2 > 0;
             piece.above = piece.above.saturating_sub(below);
-            piece.floats &= half || (floating && below + piece.above == 0);
-            (below, floating) = (piece.below, piece.floats);
+            piece.halfway &= half || (halfway && below + piece.above == 0);
+            (below, halfway) = (piece.below, piece.halfway);
         }
     }
 

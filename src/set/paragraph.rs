@@ -7,7 +7,7 @@ use super::note::calls;
 use super::table::{Form, Matter};
 use crate::layout::{Align, Break, Place, Protrusion, Style};
 use crate::report::{Notice, codes};
-use crate::style::{BlockKind, Flow, FlowBlock, FlowTable};
+use crate::style::{BlockKind, Flow, FlowBlock, FlowTable, JumpPart};
 use crate::text::{
     BreakKind, Breaking, Candidate, Item, Items, PASSES, Rules, SetLine, Setting, Tolerance, break_lines, by_sense, ideal_length,
     measure,
@@ -24,7 +24,7 @@ const SHORT_LINE: f64 = 170_000.0;
 /// Sets the blocks of one article.
 pub struct Setter<'a> {
     pub(super) flow: &'a Flow,
-    pub(super) items: &'a Items<'a>,
+    pub(super) items: &'a Items,
     pub(super) bench: Bench<'a>,
     /// The first table whose caption is not set.
     captioned: usize,
@@ -45,8 +45,15 @@ struct Broken {
 
 impl<'a> Setter<'a> {
     /// Nothing set yet.
-    pub fn new(flow: &'a Flow, items: &'a Items<'a>, bench: Bench<'a>) -> Setter<'a> {
-        Setter { flow, items, bench, captioned: 0, prepared: None, galley: Galley { kind: flow.kind, ..Galley::default() } }
+    pub fn new(flow: &'a Flow, items: &'a Items, bench: Bench<'a>) -> Setter<'a> {
+        Setter {
+            flow,
+            items,
+            bench,
+            captioned: 0,
+            prepared: None,
+            galley: Galley { kind: flow.kind, front: flow.front, ..Galley::default() },
+        }
     }
 
     /// Sets a block, with the marker that hangs beside it.
@@ -94,7 +101,15 @@ impl<'a> Setter<'a> {
 
     /// The columns over which a block stands; on a page of one column the opening alone is set apart from the text.
     pub(super) fn span(&self, block: &FlowBlock, style: &Style) -> Option<u8> {
-        style.span.columns(self.bench.geometry.columns).filter(|span| *span > 1 || block.opening)
+        // what follows a jump stands on pages behind the front page
+        let jump = matches!(block.jump, Some(JumpPart::Head | JumpPart::From));
+        let columns = if jump { self.bench.geometry.columns } else { self.columns() };
+        style.span.columns(columns).filter(|span| *span > 1 || block.opening || jump)
+    }
+
+    /// The columns that there are: those of the page, or of its place on the front page.
+    pub(super) fn columns(&self) -> u8 {
+        self.flow.front.map_or(self.bench.geometry.columns, |place| place.area.columns)
     }
 
     /// The lines of a block where it is broken best.
@@ -125,7 +140,7 @@ impl<'a> Setter<'a> {
             scale: (1, 1),
             above: 0,
             below: 0,
-            floats: false,
+            halfway: false,
             foot: style.space_below,
             spaces: (style.space_above, style.space_below),
             orphans: u16::from(style.orphans.max(1)),
@@ -142,6 +157,8 @@ impl<'a> Setter<'a> {
             plate: None,
             calls: Vec::new(),
             noted: block.note.is_some(),
+            opening: block.opening,
+            jump: block.jump,
         }
     }
 
@@ -206,7 +223,7 @@ impl<'a> Setter<'a> {
         let narrow = targets.iter().copied().min().unwrap_or(0);
         let mut candidates = measure(items, self.flow, words, hangs, None).candidates;
         if block.style.balance {
-            by_sense(&mut candidates, items, self.items, self.flow);
+            by_sense(&mut candidates, items, words, self.flow);
         }
         // looser lines are better than a third hyphen on end
         let ladder = f64::from(rules.demerits.ladder).powi(2);
@@ -317,8 +334,8 @@ impl<'a> Setter<'a> {
     fn settle_spaces(&self, piece: &mut Piece, style: &Style, padding: Length, lines: u16) {
         let grid = self.bench.geometry.leading;
         if piece.on_grid {
-            piece.floats = self.bench.geometry.columns == 1 && piece.left > Length::ZERO && !piece.keep_with_next;
-            let step = if piece.floats { 1 } else { 2 };
+            piece.halfway = self.bench.geometry.columns == 1 && piece.left > Length::ZERO && !piece.keep_with_next;
+            let step = if piece.halfway { 1 } else { 2 };
             let halves = |space: Length| ((space * 2).steps_up(grid * step) * step).clamp(0, 100) as u16;
             (piece.above, piece.below) = (halves(style.space_above), halves(style.space_below));
             return;

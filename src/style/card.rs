@@ -29,7 +29,7 @@ impl Writer<'_> {
 
     /// Where the links of an article can be followed: its own address as a code.
     pub fn own_code(&mut self, article: &Article) {
-        match article.url.as_deref().filter(|url| !url.is_empty()) {
+        match article.url.as_deref().filter(|url| address::is_public(url)) {
             Some(url) => {
                 let at = At { parent: self.root, inset: Length::ZERO, paragraph: StyleName::Source, depth: 0 };
                 let site = article.publisher.clone();

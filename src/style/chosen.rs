@@ -93,7 +93,7 @@ fn weight(sentence: &str) -> Option<i64> {
 
 /// The sentences of a paragraph: each ends in a full stop, a question or an exclamation mark after a word of three small letters
 /// or four of any kind (so not after *Mrs.* or *U.S.*), and what follows begins with a capital or a quotation mark.
-fn sentences(text: &str) -> Vec<&str> {
+pub fn sentences(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, _) in text.match_indices(' ') {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::article::TableAlign;
 use crate::colour::Colour;
+use crate::edition::FrontPlace;
 use crate::font::Face;
 use crate::image::Picture;
 use crate::layout::{Caps, Figures, PageKind, Style};
@@ -43,6 +44,8 @@ pub struct Flow {
     pub kind: PageKind,
     /// What its place in the document is named after.
     pub name: String,
+    /// Where it stands on the front page.
+    pub front: Option<FrontPlace>,
     /// The part of the edition that its tree belongs into: what opens its section.
     pub within: Option<u32>,
     /// What typography changed of the words.
@@ -219,6 +222,19 @@ pub struct FlowBlock {
     pub plate: Option<Plate>,
     /// The note at the foot of a column that it is part of, by its number in [`Flow::calls`].
     pub note: Option<u32>,
+    /// Stands only where the article jumps to another page.
+    pub jump: Option<JumpPart>,
+}
+
+/// What stands where an article jumps to another page.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum JumpPart {
+    /// Below what stands before the jump: where the article goes on.
+    Line,
+    /// Above what follows: the short title.
+    Head,
+    /// Below that head: where the article comes from.
+    From,
 }
 
 /// A picture of an article.

@@ -46,12 +46,14 @@ impl Writer<'_> {
 /// The letters of a body, without what is lifted out of it; empty where nothing is.
 pub fn copy(body: &[Block]) -> String {
     let (mut lifts, mut copy) = (false, String::new());
+    walk::blocks(body, &mut |block| lifts |= matches!(block, Block::PullQuote { .. }));
     walk::blocks(body, &mut |block| match block {
-        Block::PullQuote { .. } => lifts = true,
-        Block::Paragraph { content } | Block::Crosshead { content, .. } => copy.push_str(&letters(&plain_text(content))),
+        Block::Paragraph { content } | Block::Crosshead { content, .. } if lifts => {
+            copy.push_str(&letters(&plain_text(content)));
+        }
         _ => {}
     });
-    if lifts { copy } else { String::new() }
+    copy
 }
 
 /// Marks and spaces may be others where words are lifted out.

@@ -108,7 +108,7 @@ impl Writer<'_> {
     pub fn blank(&mut self, width: Length, filling: Filling, hand: &Hand) {
         let at = self.flow.text.len() as u32;
         self.flow.blanks.push(Blank { at, look: hand.look, width, filling });
-        self.push(BLANK, hand.look, hand);
+        self.push(BLANK.encode_utf8(&mut [0; 4]), hand.look, hand);
     }
 
     /// The number of an address in the list after the article; it leads there.

@@ -4,7 +4,7 @@ use super::Dress;
 pub use super::flow::About;
 use super::flow::{BlockKind, Dates, Flow};
 use super::writer::Writer;
-use crate::article::{Article, Moment};
+use crate::article::{Article, Moment, address};
 use crate::language::{self, Language};
 use crate::layout::StyleName;
 use crate::page::NodeId;
@@ -72,7 +72,7 @@ pub fn about(article: &Article) -> About {
         source: article.source_organization.join(", "),
         section: article.article_section.clone().unwrap_or_default(),
         site: article.publisher.clone().unwrap_or_default(),
-        url: article.url.clone().unwrap_or_default(),
+        url: article.url.clone().filter(|url| address::is_public(url)).unwrap_or_default(),
         date: dates(article, language),
         language: tag,
         ..About::default()

@@ -12,6 +12,7 @@ mod formula;
 mod grid;
 mod highlight;
 mod inline;
+mod jump;
 mod lifted;
 mod link_notes;
 mod links;
@@ -32,8 +33,8 @@ mod writer;
 
 pub use among_words::CAPITALS;
 pub use flow::{
-    About, Blank, BlockKind, Cap, Dates, Filling, Flow, FlowBlock, FlowCell, FlowLink, FlowPicture, FlowTable, Line, Look, Plate,
-    Span,
+    About, Blank, BlockKind, Cap, Dates, Filling, Flow, FlowBlock, FlowCell, FlowLink, FlowPicture, FlowTable, JumpPart, Line,
+    Look, Plate, Span,
 };
 pub use matter::{byline, dates, furniture_flow};
 pub use parts::dress_part;
@@ -41,6 +42,7 @@ pub use pictures::Pictures;
 pub use references::References;
 
 use crate::article::Article;
+use crate::edition::FrontPlace;
 use crate::font::Fonts;
 use crate::layout::Layout;
 use writer::Writer;
@@ -62,6 +64,8 @@ pub struct Dress<'a> {
     pub references: &'a References,
     /// The section whose opener stands above an article.
     pub section: Option<&'a str>,
+    /// Where what is dressed stands on the front page.
+    pub front: Option<FrontPlace>,
 }
 
 /// Dresses an article in a layout.
@@ -75,7 +79,9 @@ pub fn dress(article: &Article, with: Dress) -> Flow {
     writer.footnotes(article);
     // notes have links too
     writer.link_list(article);
+    writer.jump(article);
     let mut flow = writer.finish();
     flow.about = matter::about(article);
+    flow.front = with.front;
     flow
 }

@@ -1,10 +1,12 @@
 //! The opening of an article: kicker, headline, deck, byline, lead picture, in the layout's order.
 
+use std::sync::Arc;
+
 use super::flow::BlockKind;
 use super::matter;
 use super::writer::{Hand, Writer};
 use crate::article::{Article, Inlines};
-use crate::layout::{OpeningPart, StyleName};
+use crate::layout::{FrontRole, OpeningPart, Span, Style, StyleName};
 use crate::page::{NodeId, Tag};
 use crate::unit::Length;
 
@@ -14,9 +16,10 @@ impl Writer<'_> {
         let first = self.flow.blocks.len();
         for part in &self.layout().article.opening {
             match part {
+                OpeningPart::Kicker if self.front_role() == Some(FrontRole::Briefs) => {}
                 OpeningPart::Kicker => self.kicker(article),
                 OpeningPart::Headline => self.headline(&article.headline),
-                OpeningPart::Deck => self.line(StyleName::Deck, Tag::Paragraph, &article.deck),
+                OpeningPart::Deck => self.line(self.deck_style(), Tag::Paragraph, &article.deck),
                 OpeningPart::Byline => self.byline(article),
                 OpeningPart::LeadPicture => self.lead_picture(article),
             }
@@ -24,7 +27,35 @@ impl Writer<'_> {
         for block in &mut self.flow.blocks[first..] {
             block.opening = true;
         }
+        self.fit_picture(first);
         self.fresh = true;
+    }
+
+    /// What the article is on the front page.
+    pub fn front_role(&self) -> Option<FrontRole> {
+        self.with.front.map(|place| place.area.role)
+    }
+
+    fn headline_style(&self) -> StyleName {
+        match self.front_role() {
+            None => StyleName::Headline,
+            Some(FrontRole::Lead) => StyleName::LeadHeadline,
+            Some(FrontRole::Second) => StyleName::SecondHeadline,
+            Some(FrontRole::Briefs) => StyleName::BriefHead,
+        }
+    }
+
+    fn deck_style(&self) -> StyleName {
+        if self.front_role() == Some(FrontRole::Second) { StyleName::SecondDeck } else { StyleName::Deck }
+    }
+
+    /// The lead picture takes as many columns as its area says; where it is to wait, it is as wide as there are.
+    fn fit_picture(&mut self, first: usize) {
+        let Some(place) = self.with.front else { return };
+        let columns = if place.area.picture == 0 { place.area.columns } else { place.area.picture };
+        for plate in self.flow.blocks[first..].iter_mut().filter_map(|block| block.plate.as_mut()) {
+            plate.style = Arc::new(Style { span: Span::Of(columns), ..(*plate.style).clone() });
+        }
     }
 
     fn kicker(&mut self, article: &Article) {
@@ -36,7 +67,7 @@ impl Writer<'_> {
 
     fn headline(&mut self, headline: &Inlines) {
         let before = self.flow.blocks.len();
-        self.line(StyleName::Headline, Tag::Heading(1 + self.above), headline);
+        self.line(self.headline_style(), Tag::Heading(1 + self.above), headline);
         if let Some(block) = self.flow.blocks.get_mut(before) {
             block.outline = Some(self.above);
         }
@@ -58,7 +89,8 @@ impl Writer<'_> {
         if parts.is_empty() {
             return;
         }
-        let style = self.style(StyleName::Byline);
+        let briefly = self.front_role() == Some(FrontRole::Briefs);
+        let style = self.style(if briefly { StyleName::BriefByline } else { StyleName::Byline });
         let node = self.flow.structure.add(Tag::Paragraph, Some(self.root));
         let hand = self.open_block(&style, node);
         for (number, part) in parts.iter().enumerate() {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::article::{Article, Figure, walk};
+use crate::article::{Article, walk};
 use crate::font::Fonts;
 use crate::image::{Lettering, Picture};
 use crate::layout::{Layout, Logo};
@@ -35,8 +35,7 @@ impl Pictures {
 
     /// Reads what some articles name, on all threads. A file that is there under several addresses is one picture.
     pub fn load(mut self, articles: &[Article], assets: &dyn Assets) -> Pictures {
-        let mut named = Vec::new();
-        articles.iter().for_each(|article| name(article, &mut named));
+        let mut named: Vec<&str> = articles.iter().flat_map(walk::pictures).collect();
         named.sort_unstable();
         named.dedup();
         let read = |url: &&str| {
@@ -87,13 +86,4 @@ impl Pictures {
             None => Err("it was not read"),
         }
     }
-}
-
-/// The addresses of all pictures of an article.
-fn name<'a>(article: &'a Article, named: &mut Vec<&'a str>) {
-    let mut addresses = |figure: &'a Figure| named.extend(figure.images.iter().map(|image| image.url.as_str()));
-    article.image.iter().for_each(&mut addresses);
-    [&article.headline, &article.deck].into_iter().for_each(|line| walk::figures_in(line, &mut addresses));
-    walk::figures(&article.body, &mut addresses);
-    article.notes.iter().for_each(|note| walk::figures(&note.body, &mut addresses));
 }

@@ -1,7 +1,7 @@
 //! Where links of an edition lead within it, and how wide the numbers of its pages may be.
 
 use super::flow::Look;
-use crate::article::{Article, address, body_text};
+use crate::article::{Article, address, body_length};
 use crate::edition::{Edition, Part};
 use crate::unit::Length;
 
@@ -17,6 +17,8 @@ pub struct References {
     articles: Vec<u32>,
     /// The part that opens each section.
     openers: Vec<(usize, u32)>,
+    /// The part that heads the briefs of the front page.
+    pub briefs: Option<u32>,
     /// The part that is the index.
     pub index: Option<u32>,
     /// The part that is the colophon.
@@ -35,7 +37,8 @@ impl References {
                 Part::Opener(section) => references.openers.push((*section, at)),
                 Part::Index => references.index = Some(at),
                 Part::Colophon => references.colophon = Some(at),
-                Part::Cover | Part::Contents => {}
+                Part::Briefs => references.briefs = Some(at),
+                Part::Cover | Part::Brief(_) | Part::Contents => {}
             }
         }
         let address = |(at, article): (&u32, &Article)| Some((address::key(article.url.as_deref()?), *at));
@@ -43,7 +46,7 @@ impl References {
         let mut addresses: Vec<(String, u32)> = pairs.filter_map(address).filter(|one| !one.0.is_empty()).collect();
         addresses.sort();
         addresses.dedup_by(|next, one| next.0 == one.0);
-        let pages = edition.articles.iter().map(|article| body_text(article).len() / LETTERS + 1).sum::<usize>();
+        let pages = edition.articles.iter().map(|article| body_length(article) / LETTERS + 1).sum::<usize>();
         References { addresses, figures: pages.to_string().len() as u32, ..references }
     }
 

@@ -295,7 +295,9 @@ fn plain_letters(rest: &str) -> usize {
 }
 
 fn is_address(rest: &str) -> bool {
-    ["http://", "https://", "www.", "mailto:", "ftp://"].iter().any(|begin| rest.starts_with(begin))
+    let begins = |first: &u8| matches!(first, b'h' | b'w' | b'm' | b'f');
+    rest.as_bytes().first().is_some_and(begins)
+        && ["http://", "https://", "www.", "mailto:", "ftp://"].iter().any(|begin| rest.starts_with(begin))
 }
 
 /// The end of what was written, where the words that are tied stand.

@@ -93,6 +93,7 @@ impl Writer<'_> {
             cap: None,
             plate: None,
             note: None,
+            jump: None,
         };
         self.flow.blocks.push(block);
     }

@@ -44,8 +44,10 @@ pub fn before_mark(mark: char, after: &str, language: &Language) -> Option<char>
 
 /// The space that stands within quotation marks, on the side of the one given, where the language has one there.
 pub fn inner_space(quote: &str, mark: char) -> Option<char> {
-    let is_quote = quote.starts_with(mark) || quote.ends_with(mark);
-    quote.chars().find(|c| is_quote && mark != *c && matches!(*c, NO_BREAK | NARROW))
+    if !quote.starts_with(mark) && !quote.ends_with(mark) {
+        return None;
+    }
+    quote.chars().find(|c| mark != *c && matches!(*c, NO_BREAK | NARROW))
 }
 
 fn by_mark(word: &str, first: char, after: &str, language: &Language) -> Option<char> {
@@ -68,7 +70,7 @@ fn before_number(word: &str, after: &str, language: &Language) -> Option<char> {
         return (ties.groups && is_group(word, after)).then_some(NARROW);
     }
     let signs = matches!(word, "§" | "§§" | "№" | "€" | "$" | "£" | "±" | "≈" | "<" | ">");
-    let tied = signs || has(ties.before_number, &word.to_lowercase()) || is_month(word, language);
+    let tied = signs || has_folded(ties.before_number, word) || is_month(word, language);
     (tied || is_short(word, language)).then_some(NO_BREAK)
 }
 
@@ -118,7 +120,7 @@ fn stays_with_next(word: &str, first: char, language: &Language) -> bool {
 }
 
 fn is_short(word: &str, language: &Language) -> bool {
-    word.len() <= LONGEST_SHORT && has(language.ties.short, &word.to_lowercase())
+    word.len() <= LONGEST_SHORT && has_folded(language.ties.short, word)
 }
 
 /// Bytes of the longest words of any language's `short`.
@@ -130,6 +132,14 @@ fn is_month(word: &str, language: &Language) -> bool {
 
 fn has(words: &[&str], word: &str) -> bool {
     words.contains(&word)
+}
+
+/// Whether a word is among those in lower case, however it is written.
+fn has_folded(words: &[&str], word: &str) -> bool {
+    match word.is_ascii() {
+        true => words.iter().any(|known| known.eq_ignore_ascii_case(word)),
+        false => has(words, &word.to_lowercase()),
+    }
 }
 
 /// The word at the end, without brackets and quotes before it.

@@ -194,6 +194,7 @@ impl<'a> Writer<'a> {
             cap: None,
             plate: None,
             note: None,
+            jump: None,
         });
         self.flow.blocks.last_mut()
     }
@@ -207,13 +208,13 @@ impl<'a> Writer<'a> {
         let smart = self.smartener.smarten(text, hand.speech);
         let mut plain = 0;
         for ending in ordinals::endings(&smart, before, hand.speech.ties.ordinals) {
-            smart[plain..ending.start].chars().for_each(|c| self.folded(c, hand));
+            self.folded(&smart[plain..ending.start], hand);
             let raised = self.within(hand, StyleName::Superscript);
-            smart[ending.clone()].chars().for_each(|c| self.folded(c, &raised));
+            self.folded(&smart[ending.clone()], &raised);
             self.smartener.counts.ordinals += 1;
             plain = ending.end;
         }
-        smart[plain..].chars().for_each(|c| self.folded(c, hand));
+        self.folded(&smart[plain..], hand);
     }
 
     /// Writes the opening mark of a quotation, or its closing one.
@@ -251,7 +252,20 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn folded(&mut self, c: char, hand: &Hand) {
+    /// Writes text, white space folded. Plain letters, which every face has, go in whole words.
+    fn folded(&mut self, text: &str, hand: &Hand) {
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+            match plain {
+                0 => self.folded_one(c, hand),
+                _ => self.push(&rest[..plain], hand.look, hand),
+            }
+            rest = &rest[plain.max(c.len_utf8())..];
+        }
+    }
+
+    fn folded_one(&mut self, c: char, hand: &Hand) {
         let space = c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}');
         if !space {
             if !c.is_control() {
@@ -277,7 +291,7 @@ impl<'a> Writer<'a> {
         if look != hand.look && self.looks.all[usize::from(look)].missing {
             self.missing(c);
         }
-        self.push(c, look, hand);
+        self.push(c.encode_utf8(&mut [0; 4]), look, hand);
     }
 
     /// The character before is to be a picture: it is written again in the face of pictures, if that has it.
@@ -292,7 +306,7 @@ impl<'a> Writer<'a> {
         {
             self.flow.spans.pop();
         }
-        self.push(last, look, hand);
+        self.push(last.encode_utf8(&mut [0; 4]), look, hand);
     }
 
     /// The look of the character before one that joins it, where its face draws both: emoji of several characters, letters with
@@ -303,9 +317,9 @@ impl<'a> Writer<'a> {
         (!look.missing && look.face.has(c)).then_some(last.look)
     }
 
-    /// Writes one character in a look, whether its face has it or not.
-    pub fn push(&mut self, c: char, look: u16, hand: &Hand) {
-        self.flow.text.push(c);
+    /// Writes characters in a look, whether its face has them or not.
+    pub fn push(&mut self, text: &str, look: u16, hand: &Hand) {
+        self.flow.text.push_str(text);
         let end = self.flow.text.len() as u32;
         match self.flow.spans[self.block_spans..].last_mut() {
             Some(last) if (last.look, last.node, last.link) == (look, hand.node, hand.link) => last.end = end,

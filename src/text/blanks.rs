@@ -1,6 +1,7 @@
 //! What comes into the blanks of a flow: numbers of pages, shaped in the looks around them, and pictures.
 
-use super::line::{Glyphs, LineSetter, Place, one_by_one};
+use super::line::{LineSetter, Place};
+use super::part::{Glyphs, one_by_one};
 use super::scale::Scale;
 use super::shape::{Key, shape_all};
 use super::words::{WordId, Words};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::itemise::{Items, itemise};
+use super::itemise::{Distinct, Items, itemise};
 use super::shape::{Key, shape_all};
 use super::words::{WordId, Words};
 use crate::layout::Hyphenation;
@@ -13,16 +13,17 @@ use crate::style::Flow;
 
 /// Splits flows into items and shapes each distinct word of all of them once. The same order gives the same table on any
 /// number of threads.
-pub fn shape_flows<'a>(flows: &'a [Flow], rules: &Hyphenation) -> (Words, Vec<Items<'a>>) {
+pub fn shape_flows(flows: &[Flow], rules: &Hyphenation) -> (Words, Vec<Items>) {
     let (keys, numbers) = keys(flows);
-    let mut items: Vec<Items> = flows.par_iter().zip(&numbers).map(|(flow, keys)| itemise(flow, keys)).collect();
-    let most = items.iter().map(|article| article.words.len()).sum::<usize>();
+    let itemised = flows.par_iter().zip(&numbers).map(|(flow, keys)| itemise(flow, keys));
+    let (mut items, words): (Vec<Items>, Vec<Distinct>) = itemised.unzip();
+    let most = words.iter().map(Vec::len).sum::<usize>();
     let mut seen: FxHashMap<(u16, &str), u32> = FxHashMap::with_capacity_and_hasher(most / 2, FxBuildHasher);
     let mut distinct: Vec<(u16, &str)> = Vec::new();
-    for article in &mut items {
-        let ids = article.words.iter().map(|word| {
-            WordId(*seen.entry(*word).or_insert_with(|| {
-                distinct.push(*word);
+    for (article, words) in items.iter_mut().zip(words) {
+        let ids = words.into_iter().map(|word| {
+            WordId(*seen.entry(word).or_insert_with(|| {
+                distinct.push(word);
                 distinct.len() as u32 - 1
             }))
         });

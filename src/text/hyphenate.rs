@@ -151,7 +151,8 @@ impl Hyphenator {
             return Vec::new();
         }
         let found = self.breaks(core);
-        let letters = |part: &str| if core.is_ascii() { part.len() } else { part.chars().count() };
+        // an apostrophe is no letter: what stays behind *does* in *doesn’t* is too little for a line
+        let letters = |part: &str| part.chars().filter(|c| !matches!(c, '\'' | '’')).count();
         let chars_before = |at: usize| letters(&core[..at]);
         let length = letters(core);
         let fits = |at: &usize| {
@@ -222,6 +223,8 @@ mod tests {
         assert_eq!(shown("en-US", "“international”,"), "“in·ter·na·tional”,");
         assert_eq!(shown("de", "Wissenschaft"), "Wis·sen·schaft");
         assert_eq!(shown("cs", "Rostlina"), "Rost·lina");
+        assert_eq!(shown("en-US", "doesn’t"), "doesn’t");
+        assert_eq!(shown("en-US", "wouldn't"), "wouldn't");
     }
 
     #[test]

@@ -56,32 +56,34 @@ pub enum ItemKind {
     LineEnd,
 }
 
-/// The items of an article, block by block, with its distinct words.
+/// The items of an article, block by block.
 #[derive(Clone, Debug, Default)]
-pub struct Items<'a> {
+pub struct Items {
     /// All items.
     pub items: Vec<Item>,
     /// The items of each block.
     pub blocks: Vec<Range<u32>>,
-    /// Distinct words: the number of their key (see [`super::Key`]) and their letters.
-    pub words: Vec<(u16, &'a str)>,
-    /// For each distinct word its place in the document's table; filled when the articles' words are joined.
+    /// For each of its distinct words its place in the document's table; filled when the articles' words are joined.
     pub ids: Vec<WordId>,
 }
+
+/// The distinct words of an article: the number of their key (see [`super::Key`]) and their letters.
+pub type Distinct<'a> = Vec<(u16, &'a str)>;
 
 struct Itemiser<'a, 'k> {
     flow: &'a Flow,
     keys: &'k [u16],
     seen: FxHashMap<(u16, &'a str), u32>,
-    out: Items<'a>,
+    words: Distinct<'a>,
+    out: Items,
 }
 
-/// Splits all blocks of a flow into items. `keys` gives each look its shaping key.
-pub fn itemise<'a>(flow: &'a Flow, keys: &[u16]) -> Items<'a> {
+/// Splits all blocks of a flow into items, and lists its words. `keys` gives each look its shaping key.
+pub fn itemise<'a>(flow: &'a Flow, keys: &[u16]) -> (Items, Distinct<'a>) {
     // a word and its space take some six bytes, and every other word is a new one
     let words = flow.text.len() / 6;
     let seen = FxHashMap::with_capacity_and_hasher(words / 2, FxBuildHasher);
-    let mut itemiser = Itemiser { flow, keys, seen, out: Items::default() };
+    let mut itemiser = Itemiser { flow, keys, seen, words: Vec::new(), out: Items::default() };
     itemiser.out.items.reserve(words * 2);
     for block in &flow.blocks {
         let first = itemiser.out.items.len() as u32;
@@ -91,7 +93,8 @@ pub fn itemise<'a>(flow: &'a Flow, keys: &[u16]) -> Items<'a> {
         }
         itemiser.out.blocks.push(first..itemiser.out.items.len() as u32);
     }
-    itemiser.out
+    itemiser.out.items.shrink_to_fit();
+    (itemiser.out, itemiser.words)
 }
 
 impl<'a> Itemiser<'a, '_> {
@@ -160,7 +163,7 @@ impl<'a> Itemiser<'a, '_> {
             return;
         }
         let key = (self.keys[usize::from(look)], letters);
-        let words = &mut self.out.words;
+        let words = &mut self.words;
         let word = *self.seen.entry(key).or_insert_with(|| {
             words.push(key);
             words.len() as u32 - 1
@@ -199,7 +202,7 @@ impl<'a> Itemiser<'a, '_> {
         'a: 'r,
     {
         match self.out.items.get(at).map(|item| item.kind) {
-            Some(ItemKind::Word { word, .. }) => self.out.words[word as usize].1,
+            Some(ItemKind::Word { word, .. }) => self.words[word as usize].1,
             Some(ItemKind::Missing { c, .. }) => c.encode_utf8(room),
             _ => "",
         }

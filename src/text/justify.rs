@@ -49,13 +49,8 @@ fn pulls(lines: &[Line], rules: &Rules) -> Vec<f64> {
     let mut backs: Vec<[u8; GRID]> = Vec::with_capacity(lines.len());
     for (number, line) in lines.iter().enumerate() {
         let looks = seen(line, rules);
-        let mut next = [0.0; GRID];
-        let mut back = [0; GRID];
-        for step in 0..GRID {
-            let (best, from) = if number == 0 { (0.0, 0) } else { cheapest(&costs, &above, looks[step], uneven) };
-            next[step] = best + own_cost(line, rules, pull(step));
-            back[step] = from;
-        }
+        let (mut next, back) = if number == 0 { ([0.0; GRID], [0; GRID]) } else { cheapest(&costs, &above, &looks, uneven) };
+        next.iter_mut().enumerate().for_each(|(step, cost)| *cost += own_cost(line, rules, pull(step)));
         backs.push(back);
         costs = next;
         above = looks;
@@ -84,16 +79,20 @@ fn seen(line: &Line, rules: &Rules) -> [f64; GRID] {
     })
 }
 
-/// The cheapest way to a pull from the pulls of the line above.
-fn cheapest(costs: &[f64; GRID], above: &[f64; GRID], looks: f64, uneven: f64) -> (f64, u8) {
-    let mut best = (f64::INFINITY, 0);
-    for (from, cost) in costs.iter().enumerate() {
-        let total = cost + uneven * jump_cost(above[from] - looks);
-        if total < best.0 {
-            best = (total, from as u8);
+/// The cheapest way to each pull of a line from the pulls of the line above, and from which. All pulls of the line go abreast,
+/// so that the processor takes several at a time.
+fn cheapest(costs: &[f64; GRID], above: &[f64; GRID], looks: &[f64; GRID], uneven: f64) -> ([f64; GRID], [u8; GRID]) {
+    let mut best = [f64::INFINITY; GRID];
+    let mut back = [0.0; GRID];
+    for from in 0..GRID {
+        for step in 0..GRID {
+            let total = costs[from] + uneven * jump_cost(above[from] - looks[step]);
+            let better = total < best[step];
+            best[step] = if better { total } else { best[step] };
+            back[step] = if better { from as f64 } else { back[step] };
         }
     }
-    best
+    (best, back.map(|from| from as u8))
 }
 
 /// A jump is hardly seen below one per cent and plain at two.
@@ -128,6 +127,11 @@ fn one(rules: &Rules, line: &Line, pull: f64) -> Fill {
     let letters = (line.measures.width - line.measures.space) as f64;
     let wanted = pull.abs() * rules.capacity(line.measures);
     let by_width = (rules.expansion * letters).min(wanted);
-    let share = |taken: f64, of: f64| if of > 0.0 { (pull.signum() * taken / of * 100_000.0).round() as i32 } else { 0 };
+    let share = |taken: f64, of: f64| if of > 0.0 { nearest(pull.signum() * taken / of * 100_000.0) } else { 0 };
     Fill { scale: 100_000 + share(by_width, letters), tracking: share(wanted - by_width, line.measures.letters as f64) }
+}
+
+/// Rounds as [`f64::round`] does, which without newer processors' instructions is a call.
+fn nearest(number: f64) -> i32 {
+    (number + 0.5f64.copysign(number)) as i32
 }

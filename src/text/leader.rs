@@ -1,6 +1,7 @@
 //! Leaders: a character over and over between words and what stands at the end of their line.
 
-use super::line::{Glyphs, LineSetter, Part, Place};
+use super::line::{LineSetter, Place};
+use super::part::{Glyphs, Part};
 use crate::page::{Glyph, Mark, Page, Shape, TextRun};
 use crate::unit::{Length, Rect};
 
@@ -8,14 +9,11 @@ use crate::unit::{Length, Rect};
 const PITCH: i64 = 500;
 
 /// Lets the leader of a line take what its other parts leave of the width to be filled.
-pub(super) fn stretch(setter: &LineSetter, parts: &mut [Part], place: Place, hang: Length) {
+pub(super) fn stretch(parts: &mut [Part], place: Place, hang: Length) {
     let Some(target) = place.fill_to else { return };
     let Some(at) = parts.iter().position(|part| matches!(part.glyphs, Glyphs::Leader(..))) else { return };
-    let others =
-        parts.iter().enumerate().filter(|(number, _)| *number != at).map(|(_, part)| setter.part_width(part, place)).sum::<i64>();
-    if let Glyphs::Leader(_, width) = &mut parts[at].glyphs {
-        *width = Length::new((i64::from((target + hang).millipoints()) - others).max(0) as i32);
-    }
+    let others = parts.iter().map(|part| part.wide).sum::<i64>() - parts[at].wide;
+    parts[at].wide = (i64::from((target + hang).millipoints()) - others).max(0);
 }
 
 /// Sets a leader from `x` on, as an artifact. Its characters stand at multiples of their pitch on the page, so that those of lines

@@ -5,9 +5,10 @@ use super::itemise::{Item, ItemKind};
 use super::justify::Fill;
 use super::leader;
 use super::measure::{BreakKind, Candidate, Measures, word_break};
+use super::part::{Glyphs, Part, cut, em, one_by_one, reorder, sized, space, tracking};
 use super::words::{WordId, Words};
-use crate::page::{FaceId, Glyph, LinkArea, Mark, NodeId, Page, Shape, Target, TextRun};
-use crate::style::{Blank, Flow, Line as Decoration, Look};
+use crate::page::{FaceId, LinkArea, Mark, NodeId, Page, Shape, Target, TextRun};
+use crate::style::{Flow, Line as Decoration, Look};
 use crate::unit::{Length, Rect};
 
 /// A line as the breaker left it.
@@ -71,45 +72,18 @@ pub struct LineSetter<'a> {
     pub pictures: &'a [u32],
 }
 
-/// A part of a line.
-pub(super) struct Part<'a> {
-    span: u32,
-    level: u8,
-    pub(super) glyphs: Glyphs<'a>,
-    text: &'a str,
-}
-
-/// What a part is drawn with.
-pub(super) enum Glyphs<'a> {
-    /// Shaped glyphs.
-    Run(&'a [Glyph]),
-    /// Glyphs looked up one by one where a word is broken twice through a ligature.
-    Own(Vec<Glyph>),
-    /// A word space.
-    Space,
-    /// A narrow one.
-    Narrow,
-    /// A hyphen that the breaker made.
-    Hyphen,
-    /// A box with the code of a character that no face has.
-    Missing(char),
-    /// A picture in a blank.
-    Picture(&'a Blank),
-    /// A character over and over, and how wide that is.
-    Leader(char, Length),
-}
-
 impl<'a> LineSetter<'a> {
     /// Sets a line of a block's items; gives where its pen ends.
     pub fn set(&self, page: &mut Page, items: &[Item], line: &SetLine, place: Place) -> Length {
         let mut parts = self.parts(items, line);
         self.trim(&mut parts, line.kind);
+        self.measure(&mut parts, place);
         let (left, right) = if place.hangs { self.hangs(items, line) } else { (0, 0) };
         let hang = |units: (i32, Option<&Look>)| {
             units.1.map_or(Length::ZERO, |look| sized(look, place).scaled(i64::from(units.0), em(look)))
         };
         let (left, right) = (hang((left, self.first_look(&parts))), hang((right, self.last_look(&parts))));
-        leader::stretch(self, &mut parts, place, left + right);
+        leader::stretch(&mut parts, place, left + right);
         let word_space = self.word_space(&parts, place, left + right);
         reorder(&mut parts);
         let end = self.emit(page, &parts, place, (place.x - left, word_space));
@@ -135,7 +109,7 @@ impl<'a> LineSetter<'a> {
         }
     }
 
-    fn look(&self, span: u32) -> &'a Look {
+    pub(super) fn look(&self, span: u32) -> &'a Look {
         &self.flow.looks[usize::from(self.flow.spans[span as usize].look)]
     }
 
@@ -161,7 +135,8 @@ impl<'a> LineSetter<'a> {
 
     /// The part of an item between two of its breaks; 0 stands for its whole side.
     fn part(&self, item: &Item, from: (u32, BreakKind), to: (u32, BreakKind), parts: &mut Vec<Part<'a>>) {
-        let mut push = |glyphs: Glyphs<'a>, text: &'a str| parts.push(Part { span: item.span, level: item.level, glyphs, text });
+        let mut push =
+            |glyphs: Glyphs<'a>, text: &'a str| parts.push(Part { span: item.span, level: item.level, glyphs, text, wide: 0 });
         match item.kind {
             ItemKind::Word { word, .. } => {
                 let (glyphs, text) = self.word_part(self.ids[word as usize], from, to, self.look(item.span));
@@ -241,7 +216,7 @@ impl<'a> LineSetter<'a> {
         if spaces == 0 {
             return Length::ZERO;
         }
-        let natural: i64 = parts.iter().map(|part| self.part_width(part, place)).sum();
+        let natural: i64 = parts.iter().map(|part| part.wide).sum();
         // what follows the last letter lies beyond the edge
         let beyond = self.last_look(parts).map_or(Length::ZERO, |look| tracking(look, sized(look, place), place));
         let wanted = i64::from((target + hang + beyond).millipoints()) * 100_000 / i64::from(place.fill.scale.max(1));
@@ -259,33 +234,21 @@ impl<'a> LineSetter<'a> {
         own.scaled(100_000, i64::from(place.fill.scale.max(1))) - own - size.scaled(2 * i64::from(place.fill.tracking), 100_000)
     }
 
-    /// Width of a part before scaling and without word space, in millipoints.
-    pub(super) fn part_width(&self, part: &Part, place: Place) -> i64 {
-        if let Glyphs::Leader(_, width) = part.glyphs {
-            return i64::from(width.millipoints());
-        }
-        if let Glyphs::Picture(blank) = part.glyphs {
-            return i64::from(blank.width.scaled(i64::from(place.scale.0), i64::from(place.scale.1)).millipoints());
-        }
-        let look = self.look(part.span);
-        let (advance, count) = part.extent(look);
-        let size = sized(look, place);
-        i64::from(size.scaled(i64::from(advance), em(look)).millipoints())
-            + count * i64::from(tracking(look, size, place).millipoints())
-    }
-
     /// Writes runs of equal span onto the page.
     fn emit(&self, page: &mut Page, parts: &[Part], place: Place, (x, word_space): (Length, Length)) -> Length {
         let mut pen = x;
         for group in parts.chunk_by(|a, b| a.span == b.span && a.level == b.level && !a.is_alone() && !b.is_alone()) {
             let look = self.look(group[0].span);
-            let natural: i64 = group.iter().map(|part| self.part_width(part, place)).sum();
+            let natural: i64 = group.iter().map(|part| part.wide).sum();
             let spaces = group.iter().filter(|part| matches!(part.glyphs, Glyphs::Space)).count() as i64;
             let wide = (natural + spaces * i64::from(word_space.millipoints())) * i64::from(place.fill.scale) / 100_000;
             self.tint(page, look, (pen, Length::new(wide as i32)), place);
             let rect = match group[0].glyphs {
                 Glyphs::Picture(blank) => self.picture(page, group[0].span, blank, (pen, place)),
-                Glyphs::Leader(c, width) => leader::set(self, page, group[0].span, (c, width), (pen, place.y)),
+                Glyphs::Leader(c, _) => {
+                    let width = Length::new(group[0].wide as i32);
+                    leader::set(self, page, group[0].span, (c, width), (pen, place.y))
+                }
                 _ => self.run(page, group, place, (pen, word_space)),
             };
             let area = Rect { x: pen, width: Length::new(wide as i32), ..rect };
@@ -381,119 +344,10 @@ impl<'a> LineSetter<'a> {
     }
 }
 
-impl Part<'_> {
-    fn is_missing(&self) -> bool {
-        matches!(self.glyphs, Glyphs::Missing(_))
-    }
-
-    /// Whether it is in no run with others.
-    fn is_alone(&self) -> bool {
-        matches!(self.glyphs, Glyphs::Missing(_) | Glyphs::Picture(_) | Glyphs::Leader(..))
-    }
-
-    /// Advance in face units and number of glyphs.
-    fn extent(&self, look: &Look) -> (i32, i64) {
-        let sum = |glyphs: &[Glyph]| (glyphs.iter().map(|glyph| glyph.advance).sum(), glyphs.len() as i64);
-        match &self.glyphs {
-            Glyphs::Run(glyphs) => sum(glyphs),
-            Glyphs::Own(glyphs) => sum(glyphs),
-            Glyphs::Space => (look.face.metrics.space, 1),
-            Glyphs::Narrow => (i32::from(look.face.metrics.units_per_em) / 6, 1),
-            Glyphs::Hyphen => (hyphen(look).advance, 1),
-            Glyphs::Missing(_) => (i32::from(look.face.metrics.units_per_em), 1),
-            Glyphs::Picture(_) | Glyphs::Leader(..) => (0, 0),
-        }
-    }
-
-    fn write(&self, look: &Look, page: &mut Page) {
-        match &self.glyphs {
-            Glyphs::Run(glyphs) => page.glyphs.extend_from_slice(glyphs),
-            Glyphs::Own(glyphs) => page.glyphs.extend_from_slice(glyphs),
-            Glyphs::Space => page.glyphs.push(space(look, 1)),
-            Glyphs::Narrow => {
-                page.glyphs.push(Glyph { advance: i32::from(look.face.metrics.units_per_em) / 6, ..space(look, 3) })
-            }
-            Glyphs::Hyphen => page.glyphs.push(hyphen(look)),
-            Glyphs::Picture(_) | Glyphs::Leader(..) => {}
-            Glyphs::Missing(c) => {
-                let code = format!("{:04X}", u32::from(*c));
-                let mut digits = one_by_one(&code, look);
-                digits.iter_mut().for_each(|glyph| glyph.bytes = 0);
-                if let Some(first) = digits.first_mut() {
-                    first.bytes = c.len_utf8() as u16;
-                }
-                page.glyphs.extend(digits);
-                page.text.push(*c);
-            }
-        }
-        page.text.push_str(self.text);
-    }
-}
-
 /// The run of text that was set last.
 fn last_run(marks: &mut [Mark]) -> Option<&mut TextRun> {
     marks.iter_mut().rev().find_map(|mark| match &mut mark.shape {
         Shape::Text(run) => Some(run),
         _ => None,
     })
-}
-
-fn em(look: &Look) -> i64 {
-    i64::from(look.face.metrics.units_per_em)
-}
-
-fn sized(look: &Look, place: Place) -> Length {
-    look.size.scaled(i64::from(place.scale.0), i64::from(place.scale.1))
-}
-
-/// The space after each glyph: the look's own and the line's pull.
-fn tracking(look: &Look, size: Length, place: Place) -> Length {
-    size.scaled(i64::from(look.tracking) * 100 + i64::from(place.fill.tracking), 100_000)
-}
-
-fn space(look: &Look, bytes: u16) -> Glyph {
-    let metrics = &look.face.metrics;
-    Glyph { id: metrics.space_glyph, bytes, advance: metrics.space, dx: 0, dy: 0 }
-}
-
-fn hyphen(look: &Look) -> Glyph {
-    let (id, advance) = look.face.metrics.hyphen;
-    Glyph { id, bytes: '\u{ad}'.len_utf8() as u16, advance, dx: 0, dy: 0 }
-}
-
-/// Letters without ligatures and kerns.
-pub(super) fn one_by_one(text: &str, look: &Look) -> Vec<Glyph> {
-    let glyph = |c: char| {
-        let id = look.face.glyph(c).unwrap_or(0);
-        Glyph { id, bytes: c.len_utf8() as u16, advance: look.face.advance(id), dx: 0, dy: 0 }
-    };
-    text.chars().map(glyph).collect()
-}
-
-/// The glyphs that stand for bytes `start..end` of a run's text, if clusters begin at both.
-fn cut(glyphs: &[Glyph], start: usize, end: usize) -> Option<&[Glyph]> {
-    let place = |wanted: usize| {
-        let mut bytes = 0;
-        for (at, glyph) in glyphs.iter().enumerate() {
-            if bytes == wanted && glyph.bytes > 0 {
-                return Some(at);
-            }
-            bytes += usize::from(glyph.bytes);
-        }
-        (bytes == wanted).then_some(glyphs.len())
-    };
-    Some(&glyphs[place(start)?..place(end)?])
-}
-
-/// Rule L2 of UAX #9: reverses every sequence of parts at each odd level or above.
-fn reorder(parts: &mut [Part]) {
-    let highest = parts.iter().map(|part| part.level).max().unwrap_or(0);
-    for level in (1..=highest).rev() {
-        let mut at = 0;
-        while at < parts.len() {
-            let run = parts[at..].iter().take_while(|part| part.level >= level).count();
-            parts[at..at + run].reverse();
-            at += run.max(1);
-        }
-    }
 }

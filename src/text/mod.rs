@@ -12,6 +12,7 @@ mod leader;
 mod line;
 mod measure;
 mod opportunities;
+mod part;
 mod rules;
 mod scale;
 mod sense;

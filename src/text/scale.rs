@@ -2,6 +2,7 @@
 
 use super::measure::Measures;
 use crate::style::Look;
+use crate::unit::Length;
 
 /// What the glyphs of one look measure. Words are measured by the hundred thousand, and a division takes as long as all
 /// the rest of it.
@@ -24,9 +25,14 @@ const ABOVE: i64 = 1 << 30;
 impl Scale {
     /// The scale of a look.
     pub fn of(look: &Look) -> Scale {
+        Scale::at(look, look.size)
+    }
+
+    /// The scale of a look at another type size.
+    pub fn at(look: &Look, size: Length) -> Scale {
         let em = i64::from(look.face.metrics.units_per_em.max(1));
         let part = (1u64 << 63).div_ceil(em as u64);
-        Scale { size: i64::from(look.size.millipoints()), tracking: i64::from(look.tracking), em, part }
+        Scale { size: i64::from(size.millipoints()), tracking: i64::from(look.tracking), em, part }
     }
 
     /// So many units of the face, in millipoints, rounded to the nearest.

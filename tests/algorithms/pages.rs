@@ -2,7 +2,7 @@
 
 use offprint::layout::{Layout, PageCosts, Place as Side};
 use offprint::paginate::{
-    AGAINST_THE_RULES, Begun, Called, Cost, Float, Frames, MICRO, NoteRows, Pitch, Strip, StripLength, account, solve_below,
+    AGAINST_THE_RULES, Begun, Called, Cost, Float, Frames, Jump, MICRO, NoteRows, Pitch, Strip, StripLength, account, solve_below,
 };
 use proptest::prelude::*;
 
@@ -37,14 +37,15 @@ fn strip(leads: std::ops::Range<u16>) -> impl Strategy<Value = Strip> {
             let solid =
                 vec![StripLength { lines: 0, cost: 0, hyphens: Vec::new(), pitch: Pitch::GRID, calls: Vec::new(), rows: None }];
             let (lead, lengths) = if kind == 0 { (lead + lengths[0].lines.min(3), solid) } else { (lead, lengths) };
-            let (lead, floats) = (lead * 2, stands == 0);
+            let (lead, halfway) = (lead * 2, stands == 0);
             Strip {
                 article: 0,
                 pieces: 0..1,
                 above,
                 lead,
                 below,
-                floats,
+                halfway,
+                cut: None,
                 orphans,
                 widows,
                 headed: lead > 0,
@@ -59,14 +60,17 @@ fn strip(leads: std::ops::Range<u16>) -> impl Strategy<Value = Strip> {
 fn frames() -> impl Strategy<Value = Frames> {
     let heights = |pages| prop::collection::vec(prop::collection::vec(3u16..9, 2), pages);
     let unbalanced = prop::option::of(0u32..100);
-    (heights(0..3), heights(0..3), 1u32..3, unbalanced).prop_map(|(first, mut then, columns, unbalanced)| {
+    let jump = prop::option::of((0u32..5, 1u16..5));
+    (heights(0..3), heights(0..3), 1u32..3, unbalanced, jump).prop_map(|(first, mut then, columns, unbalanced, jump)| {
         if first.is_empty() && then.is_empty() {
             then.push(vec![6, 7]);
         }
+        let jump = jump.map(|(frame, lines)| Jump { frame, lines });
+        let jump = jump.filter(|jump| jump.frame < first.len() as u32 * columns);
         let flat = |pages: Vec<Vec<u16>>| {
             pages.into_iter().flat_map(|page| page[..columns as usize].to_vec()).map(|rows| rows * 2).collect()
         };
-        Frames { first: flat(first), then: flat(then), per_page: columns, unbalanced }
+        Frames { first: flat(first), then: flat(then), per_page: columns, unbalanced, jump }
     })
 }
 
@@ -240,7 +244,8 @@ fn plain(lead: u16, lines: u16) -> Strip {
         above: 0,
         lead,
         below: 0,
-        floats: false,
+        halfway: false,
+        cut: None,
         orphans: 2,
         widows: 2,
         headed: false,
@@ -252,7 +257,7 @@ fn plain(lead: u16, lines: u16) -> Strip {
 
 fn in_frames(strips: Vec<Strip>, first: &[u16], then: &[u16]) -> Case {
     let halves = |rows: &[u16]| rows.iter().map(|rows| rows * 2).collect();
-    let frames = Frames { first: halves(first), then: halves(then), per_page: 1, unbalanced: None };
+    let frames = Frames { first: halves(first), then: halves(then), per_page: 1, unbalanced: None, jump: None };
     Case {
         strips,
         floats: Vec::new(),

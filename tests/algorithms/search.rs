@@ -146,7 +146,8 @@ impl Case {
             return vec![(0, At { used, below: strip.below, noted: own, ..at })];
         }
         let most = (0..=rest).rev().find(|lines| beside(*lines) >= 0).unwrap();
-        let lines = (rest - strip.widows.min(most.saturating_sub(1))).min(most);
+        let widows = strip.widows.max(self.frames.least(at.frame));
+        let lines = (rest - widows.min(most.saturating_sub(1))).min(most);
         let against = rest - lines < strip.widows || lines > 0 && lines < strip.widows;
         if self.owes(number, at) || at.apart > 0 && against {
             return Vec::new();
@@ -160,7 +161,8 @@ impl Case {
     pub fn stand(&self, number: usize, at: At, strict: bool, moves: Moves) -> Vec<Move> {
         let strip = &self.strips[number];
         let Some(room) = self.room(strip, at) else { return Vec::new() };
-        let (orphans, widows) = if strict { (strip.orphans, strip.widows) } else { (1, 1) };
+        let jump = self.frames.least(at.frame);
+        let (orphans, widows) = if strict { (strip.orphans.max(jump), strip.widows.max(jump)) } else { (1, 1) };
         let mut found = Vec::new();
         for length in &strip.lengths {
             let with_all = self.beside(room, at.noted + all(length));
@@ -409,10 +411,10 @@ impl Case {
     }
 }
 
-/// Where a strip begins below what stands in a frame: at a whole row, unless it floats.
+/// Where a strip begins below what stands in a frame: at a whole row, unless it may stand halfway.
 pub fn start(strip: &Strip, at: At) -> u16 {
     let start = at.used + if at.used == at.apart { 0 } else { strip.above };
-    if strip.floats { start } else { start.div_ceil(2) * 2 }
+    if strip.halfway { start } else { start.div_ceil(2) * 2 }
 }
 
 /// How high the notes are that the first lines call.

@@ -33,7 +33,8 @@ fn strip(lengths: Vec<StripLength>) -> Strip {
         above: 2,
         lead: 0,
         below: 0,
-        floats: false,
+        halfway: false,
+        cut: None,
         orphans: 1,
         widows: 1,
         headed: false,
@@ -81,7 +82,7 @@ proptest! {
     ) {
         let column = steps(20 * 2);
         let strips = vec![text(before), table(head, rows, column), text(after)];
-        let frames = Frames { first: vec![first * 2, first * 2], then: vec![40, 40], per_page: 2, unbalanced: None };
+        let frames = Frames { first: vec![first * 2, first * 2], then: vec![40, 40], per_page: 2, unbalanced: None, jump: None };
         let flowing = Flowing { strips: &strips, floats: &[], notes: NoteRows::default() };
         let solution = solve(flowing, &frames, &COSTS).unwrap();
         let charged = account(flowing, &frames, &COSTS, Begun::default(), &solution.placed);

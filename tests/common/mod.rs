@@ -37,7 +37,7 @@ pub fn bind_by(given: Vec<Given>, layout: &Layout, masthead: &Masthead, choice: 
 
 /// Reads an input; its notices stand before those of the setting.
 pub fn read(bytes: &[u8], name: &str) -> Result<(Vec<Article>, Vec<Notice>), Error> {
-    let reading = read::read(bytes, &read::Options { from: None, name: name.to_string(), url: None })?;
+    let reading = read::read(bytes, &read::Options { name: name.to_string(), ..read::Options::default() })?;
     Ok((reading.articles, reading.notices))
 }
 

@@ -73,7 +73,7 @@ fn short(path: &Path) -> String {
 
 pub fn read_file(path: &Path, from: Option<Format>, url: Option<String>) -> Result<Reading, offprint::report::Error> {
     let bytes = std::fs::read(path).unwrap();
-    read::read(&bytes, &Options { from, name: path.display().to_string(), url })
+    read::read(&bytes, &Options { from, name: path.display().to_string(), url, ..Options::default() })
 }
 
 /// Files named `http_` expect to come from feedparser's test server, or from where a header in their comment says.

@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use offprint::article::{Article, Figure, walk};
+use offprint::article::{Article, walk};
 use offprint::report::{Error, Kind};
 use offprint::source::Assets;
 use rustc_hash::FxHasher;
@@ -100,14 +100,9 @@ pub fn fingerprint(parts: &[&[u8]]) -> String {
 /// The fingerprint of an article, its pictures, and what is the same for all.
 pub fn of_article(article: &Article, assets: &dyn Assets, fixed: &str) -> String {
     let mut parts: Vec<Vec<u8>> = vec![fixed.as_bytes().to_vec(), serde_json::to_vec(article).unwrap_or_default()];
-    let mut add = |figure: &Figure| {
-        let loaded = figure.images.iter().map(|image| assets.load(&image.url).unwrap_or_default());
-        // the picture itself may be large; what it hashes to is not
-        parts.extend(loaded.map(|bytes| fingerprint(&[&bytes]).into_bytes()));
-    };
-    article.image.iter().for_each(&mut add);
-    walk::figures(&article.body, &mut add);
-    article.notes.iter().for_each(|note| walk::figures(&note.body, &mut add));
+    // the picture itself may be large; what it hashes to is not
+    let loaded = walk::pictures(article).into_iter().map(|address| assets.load(address).unwrap_or_default());
+    parts.extend(loaded.map(|bytes| fingerprint(&[&bytes]).into_bytes()));
     fingerprint(&parts.iter().map(Vec::as_slice).collect::<Vec<_>>())
 }
 

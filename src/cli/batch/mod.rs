@@ -4,21 +4,27 @@ mod ledger;
 mod names;
 mod progress;
 
+pub use ledger::fingerprint;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use offprint::article::Article;
 use offprint::edition::held_back;
+use offprint::pdf;
+use offprint::read::Held;
 use offprint::report::{Error, Kind, Notice};
 use rayon::prelude::*;
 
-use self::ledger::{Ledger, fingerprint};
+use self::ledger::Ledger;
 use self::names::{Names, Template};
 use self::progress::{Fate, Line, Progress};
-use super::assets::Folders;
+use super::assets::{Folders, Sources};
+use super::input::Desk;
+use super::remote::{self, Pictures, Remote};
 use super::setting::{self, Equipment, Setting};
-use super::{Outcome, clock, input, output, stages};
+use super::{Outcome, attach, clock, input, output, stages};
 
 /// Prints each article as a PDF of its own, on all threads
 ///
@@ -55,8 +61,19 @@ struct Task {
     article: Result<Article, Error>,
     /// Notices of reading it.
     notices: Vec<Notice>,
+    /// What came with it.
+    came: Came,
     /// Its PDF, below the folder; empty for what could not be read.
     name: String,
+}
+
+/// What came with an article.
+#[derive(Clone, Default)]
+struct Came {
+    /// The files of the archive that it is from.
+    held: Arc<Held>,
+    /// The input as it came, where it is attached.
+    source: Option<Arc<Vec<u8>>>,
 }
 
 /// What is the same for all articles.
@@ -66,13 +83,16 @@ struct Shop<'a> {
     /// The fingerprint of layout and options.
     fixed: String,
     ledger: Ledger,
+    remote: &'a Remote<'a>,
     stopped: Arc<AtomicBool>,
 }
 
 /// Prints.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     let equipment = setting::equip(&arguments.setting, "two-column")?;
-    let tasks = tasks(arguments)?;
+    let remote = Remote::new(arguments.setting.inputs().network());
+    let keeps = stages::attaches(&pdf::Options::of(&equipment.layout));
+    let tasks = tasks(arguments, Desk { remote: &remote, keeps, bears: true })?;
     let shop = Shop {
         arguments,
         fixed: fingerprint(&[
@@ -81,6 +101,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
         ]),
         equipment: &equipment,
         ledger: Ledger::open(&arguments.into)?,
+        remote: &remote,
         stopped: on_interrupt(),
     };
     let progress = Progress::new(tasks.len(), arguments.report.as_deref(), arguments.quiet)?;
@@ -94,21 +115,29 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
 }
 
 /// Reads all inputs on all threads, and names the PDFs in the order of their articles, so that it does not depend on threads.
-fn tasks(arguments: &Arguments) -> Result<Vec<Task>, Error> {
+fn tasks(arguments: &Arguments, desk: Desk) -> Result<Vec<Task>, Error> {
     let mut names = Names::default();
     let mut tasks = Vec::new();
-    for (file, reading) in input::each(arguments.setting.inputs())? {
-        let reading = match reading {
-            Ok(reading) => reading,
+    for (file, reading) in input::each(arguments.setting.inputs(), desk)? {
+        let (reading, source) = match reading {
+            Ok((reading, source)) => (reading, source.map(Arc::new)),
             Err(error) => {
-                tasks.push(Task { input: file, article: Err(error), notices: Vec::new(), name: String::new() });
+                tasks.push(Task {
+                    input: file,
+                    article: Err(error),
+                    notices: Vec::new(),
+                    came: Came::default(),
+                    name: String::new(),
+                });
                 continue;
             }
         };
         let mut notices = reading.notices;
+        let came = Came { held: Arc::new(reading.held), source };
         for article in reading.articles {
             let name = names.unique(arguments.name.fill(&article, tasks.len() + 1, &file));
-            tasks.push(Task { input: file.clone(), article: Ok(article), notices: std::mem::take(&mut notices), name });
+            let (input, notices, came) = (file.clone(), std::mem::take(&mut notices), came.clone());
+            tasks.push(Task { input, article: Ok(article), notices, came, name });
         }
     }
     Ok(tasks)
@@ -132,30 +161,39 @@ impl Shop<'_> {
         let mut line = Line::new(task.input, task.name, task.notices);
         let fate = task.article.and_then(|article| {
             line.title = article.title();
-            self.article(article, &mut line)
+            self.article(article, task.came, &mut line)
         });
         line.fate = fate.unwrap_or_else(Fate::Failed);
         line
     }
 
-    fn article(&self, article: Article, line: &mut Line) -> Result<Fate, Error> {
+    fn article(&self, article: Article, came: Came, line: &mut Line) -> Result<Fate, Error> {
         let Equipment { layout, fonts, settings } = self.equipment;
         if let Some(why) = held_back(&article, settings.date.or_else(clock::now)).filter(|_| !self.arguments.all) {
             return Ok(Fate::HeldBack(why.because()));
         }
-        let assets = Folders::of(std::slice::from_ref(&line.input));
+        let sources = Sources { held: came.held, folders: Folders::of(std::slice::from_ref(&line.input)) };
+        let fetches = self.remote.follows(&line.input) && !settings.without_pictures;
+        let wanted = remote::pictures_of(&article).filter(|_| fetches).collect();
+        let assets = Pictures::of(sources, wanted, self.remote);
         let print = ledger::of_article(&article, &assets, &self.fixed);
         let path = self.arguments.into.join(&line.file);
         if !self.arguments.force && path.is_file() && self.ledger.knows(&line.file, &print) {
             return Ok(Fate::Unchanged);
         }
         let job = offprint::Job { layout, fonts, assets: &assets, settings: settings.clone() };
+        let mut options = pdf::Options::of(layout);
+        if let Some(source) = came.source {
+            let source = (line.input.clone(), source.to_vec());
+            options.attachments = attach::attachments(std::slice::from_ref(&article), vec![source])?;
+        }
         let printed = offprint::print(vec![article], &job)?;
-        let bytes = stages::write(&printed.document)?;
+        let bytes = stages::write(&printed.document, &options)?;
         make_folder(&path)?;
         output::write(&path.to_string_lossy(), &bytes)?;
         self.ledger.note(&line.file, &print)?;
         line.notices.extend(printed.notices);
+        line.notices.extend(pdf::left_out(&printed.document, &options));
         Ok(Fate::Printed { pages: printed.document.pages.len(), bytes: bytes.len() })
     }
 }

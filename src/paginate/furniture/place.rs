@@ -26,7 +26,7 @@ const GAP: i32 = 1;
 pub struct Fitter<'a> {
     flow: &'a Flow,
     words: &'a Words,
-    items: &'a Items<'a>,
+    items: &'a Items,
     matter: &'a Matter<'a>,
     faces: Vec<FaceId>,
     document: &'a mut Document,
@@ -39,7 +39,7 @@ impl<'a> Fitter<'a> {
     pub fn new(
         flow: &'a Flow,
         words: &'a Words,
-        items: &'a Items<'a>,
+        items: &'a Items,
         matter: &'a Matter<'a>,
         document: &'a mut Document,
     ) -> Fitter<'a> {

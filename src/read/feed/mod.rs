@@ -3,7 +3,7 @@
 mod entry;
 mod media;
 mod of_json;
-mod people;
+pub mod people;
 mod words;
 
 use url::Url;

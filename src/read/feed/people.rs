@@ -29,7 +29,7 @@ impl Feed<'_> {
         match name {
             Some(name) => {
                 let name = named(&html::words(&name));
-                vec![Person { name, job_title: part(&["title"]), url }]
+                vec![Person { name, job_title: part(&["title"]), url, ..Person::default() }]
             }
             None if self.tree.has_markup(id) => Vec::new(),
             None => of_line(&html::words(&self.tree.words(id))),

@@ -1,5 +1,7 @@
 //! A page as a flat tree of elements and text, no deeper than is safe to walk.
 
+use std::borrow::Cow;
+
 use scraper::{Html, Node as Parsed};
 
 use super::roles::{self, Role};
@@ -10,6 +12,21 @@ pub const DEEPEST: usize = 200;
 
 /// Less text than this in `<noscript>` is a hint to turn scripts on, not an article; in bytes.
 const LEAST_FALLBACK: usize = 1000;
+
+/// Parts lines: white space that no page has in its text.
+const PART: char = '\u{b}';
+
+/// White space made one space between words.
+fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
 
 /// A node of a [`Dom`].
 pub type Id = usize;
@@ -32,7 +49,7 @@ struct Node {
 #[derive(Clone, Debug)]
 enum Kind {
     Text(String),
-    Element { name: String, role: Role, attributes: Vec<(String, String)> },
+    Element { name: Cow<'static, str>, role: Role, attributes: Vec<(String, String)> },
 }
 
 impl Dom {
@@ -60,7 +77,7 @@ impl Dom {
 
     fn copy(parsed: &Html) -> Dom {
         let mut dom = Dom::default();
-        dom.push(0, Kind::Element { name: String::new(), role: Role::Box, attributes: Vec::new() });
+        dom.push(0, Kind::Element { name: Cow::Borrowed(""), role: Role::Box, attributes: Vec::new() });
         // (place of the node in the source, where it goes, how deep it lies)
         let mut todo: Vec<_> = parsed.tree.root().children().rev().map(|node| (node, 0, 0)).collect();
         while let Some((node, parent, depth)) = todo.pop() {
@@ -75,10 +92,8 @@ impl Dom {
                 }
                 Parsed::Element(element) => {
                     let attributes = element.attrs().map(|(name, value)| (name.to_string(), value.to_string())).collect();
-                    dom.push(
-                        parent,
-                        Kind::Element { name: element.name().to_string(), role: roles::role(element.name()), attributes },
-                    )
+                    let (name, role) = roles::named(element.name());
+                    dom.push(parent, Kind::Element { name, role, attributes })
                 }
                 Parsed::Fragment | Parsed::Document => parent,
                 _ => continue,
@@ -204,21 +219,37 @@ impl Dom {
 
     /// All words within, white space folded. Scripts and styles say nothing.
     pub fn words(&self, id: Id) -> String {
+        folded(&self.parted(id))
+    }
+
+    /// The lines within, white space folded: the words between the beginnings and ends of blocks. Empty ones are none.
+    pub fn lines(&self, id: Id) -> Vec<String> {
+        self.parted(id).split(PART).map(folded).filter(|line| !line.is_empty()).collect()
+    }
+
+    /// All text within, with a [`PART`] where a block begins or ends.
+    fn parted(&self, id: Id) -> String {
         let mut out = String::new();
-        let mut todo = vec![id];
-        while let Some(id) = todo.pop() {
+        // none stands for the end of a block
+        let mut todo = vec![Some(id)];
+        while let Some(next) = todo.pop() {
+            let Some(id) = next else {
+                out.push(PART);
+                continue;
+            };
             match &self.nodes[id].kind {
                 Kind::Text(text) => out.push_str(text),
-                Kind::Element { name, .. } if matches!(name.as_str(), "script" | "style" | "noscript" | "template") => {}
+                Kind::Element { name, .. } if matches!(name.as_ref(), "script" | "style" | "noscript" | "template") => {}
                 Kind::Element { role, .. } => {
                     if *role != Role::Inline {
-                        out.push(' ');
+                        out.push(PART);
+                        todo.push(None);
                     }
-                    todo.extend(self.nodes[id].children.iter().rev());
+                    todo.extend(self.nodes[id].children.iter().rev().map(|id| Some(*id)));
                 }
             }
         }
-        out.split_whitespace().collect::<Vec<_>>().join(" ")
+        out
     }
 
     /// Whether there is any word within.

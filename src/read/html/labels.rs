@@ -1,5 +1,7 @@
 //! Reads what an element is called by its classes and ids, by one table of words.
 
+use rustc_hash::FxHashMap;
+
 use super::dom::{Dom, Id};
 
 /// What an element may be called.
@@ -192,14 +194,27 @@ pub struct Calls {
 impl Calls {
     /// Reads the names of an element.
     pub fn of(dom: &Dom, id: Id) -> Calls {
+        names(dom, id).map(Calls::of_name).fold(Calls::default(), Calls::and)
+    }
+
+    /// Reads the names of all elements of a page, each distinct name once.
+    pub fn of_all(dom: &Dom) -> Vec<Calls> {
+        let mut known: FxHashMap<&str, Calls> = FxHashMap::default();
+        let mut of = |name| *known.entry(name).or_insert_with(|| Calls::of_name(name));
+        (0..dom.len()).map(|id| names(dom, id).map(&mut of).fold(Calls::default(), Calls::and)).collect()
+    }
+
+    fn of_name(name: &str) -> Calls {
         let mut calls = Calls::default();
-        each_name(dom, id, |line| {
-            each_phrase(line, |phrase| {
-                calls.bits |= look_up(phrase).map_or(0, |(_, called)| 1 << *called as u8);
-                calls.body |= is_body(phrase);
-            });
+        each_phrase(&parted(name), |phrase| {
+            calls.bits |= look_up(phrase).map_or(0, |(_, called)| 1 << *called as u8);
+            calls.body |= is_body(phrase);
         });
         calls
+    }
+
+    fn and(self, other: Calls) -> Calls {
+        Calls { bits: self.bits | other.bits, body: self.body || other.body }
     }
 
     /// Whether it is called so.
@@ -211,12 +226,12 @@ impl Calls {
 /// The word by which an element is called so.
 pub fn word(dom: &Dom, id: Id, called: Called) -> Option<&'static str> {
     let mut found = None;
-    each_name(dom, id, |line| {
-        each_phrase(line, |phrase| {
+    for name in names(dom, id) {
+        each_phrase(&parted(name), |phrase| {
             let hit = look_up(phrase).filter(|(_, known)| *known == called).map(|(word, _)| *word);
             found = found.or(hit);
         });
-    });
+    }
     found
 }
 
@@ -230,16 +245,17 @@ fn is_body(phrase: &str) -> bool {
     rest.into_iter().any(|rest| seconds.contains(&rest))
 }
 
-/// Gives each name as a line of lower-case words.
-fn each_name(dom: &Dom, id: Id, mut read: impl FnMut(&str)) {
-    let mut line = String::new();
-    for names in STATED.iter().filter_map(|attribute| dom.attribute(id, attribute)) {
-        for name in names.split_ascii_whitespace().filter(|name| !SUBJECTS.iter().any(|start| name.starts_with(start))) {
-            line.clear();
-            part(name, &mut line);
-            read(&line);
-        }
-    }
+/// All names of an element.
+fn names(dom: &Dom, id: Id) -> impl Iterator<Item = &str> {
+    let stated = STATED.iter().filter_map(move |attribute| dom.attribute(id, attribute));
+    stated.flat_map(str::split_ascii_whitespace).filter(|name| !SUBJECTS.iter().any(|start| name.starts_with(start)))
+}
+
+/// A name as a line of lower-case words.
+fn parted(name: &str) -> String {
+    let mut line = String::with_capacity(name.len() + 4);
+    part(name, &mut line);
+    line
 }
 
 /// Parts a name at its signs and humps, up to a negation.

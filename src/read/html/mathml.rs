@@ -21,6 +21,10 @@ static ACCENTS: &[(&str, &str, &str)] = &[
     ("⃗", "\\vec", ""),
     ("˙", "\\dot", ""),
     ("¨", "\\ddot", ""),
+    ("´", "\\acute", ""),
+    ("`", "\\grave", ""),
+    ("ˇ", "\\check", ""),
+    ("˘", "\\breve", ""),
     ("⏞", "\\overbrace", ""),
     ("⏟", "", "\\underbrace"),
 ];
@@ -51,7 +55,7 @@ pub fn tex(dom: &Dom, id: Id) -> String {
         "semantics" => part(0),
         "mi" => identifier(dom, id),
         "mo" => operator(&dom.words(id)),
-        "mtext" | "ms" => format!("\\text{{{}}}", escaped(&dom.words(id))),
+        "mtext" | "ms" => worded(&dom.words(id)),
         "mspace" => "\\ ".to_string(),
         "mfrac" if zero(dom.attribute(id, "linethickness")) => format!("{{{} \\atop {}}}", part(0), part(1)),
         "mfrac" => format!("\\frac{{{}}}{{{}}}", part(0), part(1)),
@@ -143,6 +147,27 @@ fn table(dom: &Dom, rows: &[Id]) -> String {
     format!("\\begin{{matrix}}{}\\end{{matrix}}", rows.join(" \\\\ "))
 }
 
+/// Words between signs. Letters that faces of words lack are signs.
+fn worded(words: &str) -> String {
+    let mut out = String::new();
+    let mut run = String::new();
+    let end = |run: &mut String, out: &mut String| {
+        if !run.is_empty() {
+            out.push_str(&format!("\\text{{{}}}", escaped(&std::mem::take(run))));
+        }
+    };
+    for c in words.chars() {
+        if matches!(c, '\\' | '▸' | '\u{370}'..='\u{3ff}') {
+            end(&mut run, &mut out);
+            out.push_str(&escaped(c.encode_utf8(&mut [0; 4])));
+        } else {
+            run.push(c);
+        }
+    }
+    end(&mut run, &mut out);
+    out
+}
+
 /// Text whose signs mean nothing to TeX.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -152,6 +177,7 @@ fn escaped(text: &str) -> String {
             '\\' => out.push_str("\\backslash "),
             '~' => out.push_str("\\sim "),
             '^' => out.push_str("\\wedge "),
+            '▸' => out.push_str("\\triangleright "),
             c => out.push(c),
         }
     }
@@ -174,6 +200,10 @@ mod tests {
             ("<msqrt><mi>a</mi></msqrt><mroot><mi>b</mi><mn>3</mn></mroot>", "\\sqrt{a} \\sqrt[3]{b}"),
             ("<mfenced open='['><mi>a</mi><mi>b</mi></mfenced>", "\\left[ a,b \\right)"),
             ("<mtable><mtr><mtd><mi>a</mi></mtd><mtd><mi>b</mi></mtd></mtr></mtable>", "\\begin{matrix}a & b\\end{matrix}"),
+            (
+                "<mtext>μ L \\degree</mtext><mover><mi>a</mi><mo>´</mo></mover>",
+                "μ\\text{ L }\\backslash \\text{degree} \\acute{a}",
+            ),
             ("<mi mathvariant='double-struck'>R</mi><mtext>50 %</mtext>", "\\mathbb{R} \\text{50 \\%}"),
         ];
         for (mathml, wanted) in cases {

@@ -1,5 +1,7 @@
 //! Gathers what a page states about its article: JSON-LD, Open Graph, Dublin Core, microdata, plain meta.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 use super::dom::{Dom, Id};
@@ -61,11 +63,15 @@ impl<'a> Meta<'a> {
         let mut stated = Vec::new();
         for id in dom.all(0).filter(|id| dom.name(*id) == "meta") {
             let Some(content) = dom.stated(id, "content") else { continue };
-            let names = ["property", "name", "itemprop", "http-equiv"].iter().filter_map(|key| dom.stated(id, key));
-            for name in names.flat_map(str::split_ascii_whitespace) {
-                stated.push((known(name), content));
+            for key in ["property", "name", "itemprop", "http-equiv"] {
+                let names = dom.stated(id, key).into_iter().flat_map(str::split_ascii_whitespace);
+                stated.extend(names.map(|name| (key == "property", known(name), content)));
             }
         }
+        // RDFa's `property` says more than a bare name: where a field has it, bare ones do not count
+        let by_property: BTreeSet<String> = stated.iter().filter(|one| one.0).map(|one| one.1.clone()).collect();
+        stated.retain(|(property, name, _)| *property || !by_property.contains(name));
+        let stated = stated.into_iter().map(|(_, name, content)| (name, content)).collect();
         Meta { dom, stated, objects: jsonld::find(dom) }
     }
 
@@ -137,19 +143,26 @@ impl<'a> Meta<'a> {
         people.unwrap_or_default()
     }
 
+    /// Who the page itself names: as authors, else in a byline.
     fn page_authors(&self) -> Vec<Person> {
-        let is_author = |id: &Id| {
-            let says = |name, value: &str| {
-                self.dom.attribute(*id, name).is_some_and(|list| list.split_ascii_whitespace().any(|one| one == value))
-            };
-            says("rel", "author") || says("itemprop", "author") || says("class", "author") || self.is_byline(*id)
-        };
-        let words = self.dom.all(0).filter(is_author).map(|id| self.dom.words(id));
-        words
-            .filter(|words| words.chars().count() <= LONGEST_BYLINE)
-            .map(|words| people::split(&words))
-            .find(|p| !p.is_empty())
-            .unwrap_or_default()
+        let named = self.dom.all(0).filter(|id| self.is_author(*id));
+        let bylines = self.dom.all(0).filter(|id| self.is_byline(*id));
+        named.chain(bylines).map(|id| self.people_of(id)).find(|people| !people.is_empty()).unwrap_or_default()
+    }
+
+    fn is_author(&self, id: Id) -> bool {
+        ["rel", "itemprop", "class"]
+            .iter()
+            .any(|name| self.dom.attribute(id, name).is_some_and(|list| list.split_ascii_whitespace().any(|one| one == "author")))
+    }
+
+    /// The people of the first line that names any: what stands in lines of its own below a name is a title, a date, a place.
+    fn people_of(&self, id: Id) -> Vec<Person> {
+        let lines = self.dom.lines(id);
+        if lines.iter().map(|line| line.chars().count() + 1).sum::<usize>() > LONGEST_BYLINE + 1 {
+            return Vec::new();
+        }
+        lines.iter().map(|line| people::split(line)).find(|people| !people.is_empty()).unwrap_or_default()
     }
 
     /// `byline`, `pb-byline`, `byline__name`.
@@ -255,4 +268,28 @@ pub fn unescape(text: &str) -> String {
     }
     let dom = Dom::fragment(&text.replace('<', "&lt;"));
     dom.words(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn authors(html: &str) -> Vec<String> {
+        let dom = Dom::page(html);
+        Meta::of(&dom).article().author.into_iter().map(|person| person.name).collect()
+    }
+
+    #[test]
+    fn a_property_outweighs_a_name() {
+        let metas = "<meta name=dc.creator content='By Name'><meta property=dc:creator content='By Property Alone'>";
+        assert_eq!(authors(metas), ["Property Alone"]);
+    }
+
+    #[test]
+    fn what_stands_below_a_name_is_no_name() {
+        assert_eq!(authors("<div class=author><a href=/jane>Jane Doe</a> <div>Games editor</div></div>"), ["Jane Doe"]);
+        assert_eq!(authors("<p class=byline><span>By</span> <a>Jane Doe</a> and <a>John Roe</a>"), ["Jane Doe", "John Roe"]);
+        assert_eq!(authors("<div class=byline><div>By</div><div>Jane Doe</div><time>1 May 2020</time></div>"), ["Jane Doe"]);
+        assert_eq!(authors("<p class=byline>A reader</p><span itemprop=author>Jane Doe</span>"), ["Jane Doe"]);
+    }
 }

@@ -13,6 +13,7 @@ mod labels;
 mod looks;
 mod mathml;
 mod meta;
+mod next;
 mod notes;
 mod page;
 mod pictures;
@@ -113,5 +114,6 @@ fn tell_depth(dom: &dom::Dom, notices: &mut Vec<Notice>) {
 
 /// Reads the page's article.
 pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
-    Ok(vec![page::read(input, notices)].into())
+    let (article, next_page) = page::read(input, notices);
+    Ok(Found { articles: vec![article], next_page, ..Found::default() })
 }

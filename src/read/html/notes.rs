@@ -1,6 +1,6 @@
 //! Finds footnotes and their calls by the links between them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::convert::Converter;
 use super::dom::{Dom, Id};
@@ -14,6 +14,8 @@ pub struct Notes {
     calls: BTreeMap<Id, String>,
     /// The label of each note, and of nodes around notes that hold nothing else.
     bodies: BTreeMap<Id, String>,
+    /// All labels of notes.
+    labels: BTreeSet<String>,
     /// The notes in their order.
     order: Vec<Id>,
 }
@@ -59,6 +61,9 @@ impl Notes {
             let words = dom.words(link);
             // WordPress numbers its notes by chance and marks the call
             let marked = dom.stated(dom.parent(link), "data-fn").map(|_| words.as_str());
+            // books say which links call notes, whatever their names (EPUB 3 Structural Semantics, DPUB-ARIA)
+            let says = dom.stated(link, "type") == Some("noteref") || dom.stated(link, "role") == Some("doc-noteref");
+            let marked = marked.or(says.then_some(words.as_str()));
             let (Some(label), Some(target)) = (label(&name).or(marked), ids.get(name.as_str())) else { continue };
             let body = block_around(dom, *target);
             if body > link
@@ -75,12 +80,13 @@ impl Notes {
     fn add(&mut self, dom: &Dom, link: Id, body: Id, label: &str) {
         let label = match self.bodies.get(&body) {
             Some(label) => label.clone(),
-            None if self.bodies.values().any(|taken| taken == label) => format!("{label}-{}", self.order.len()),
+            None if self.labels.contains(label) => format!("{label}-{}", self.order.len()),
             None => label.to_string(),
         };
         let around = dom.parent(link);
         let alone = dom.name(around) == "sup" && dom.words(around).chars().count() <= LONGEST_CALL;
         self.calls.insert(if alone { around } else { link }, label.clone());
+        self.labels.insert(label.clone());
         if self.bodies.insert(body, label).is_none() {
             self.order.push(body);
         }

@@ -8,15 +8,16 @@ use super::convert::Converter;
 use super::dom::{Dom, Id};
 use super::elect;
 use super::meta::Meta;
+use super::next;
 use super::notes::Notes;
 use super::roles::Role;
 use crate::article::{Article, Block, Figure, Inlines, plain_text};
 use crate::read::tidy::{plain, tidy};
-use crate::read::{Input, dateline, heads, interface};
+use crate::read::{Input, NextPage, dateline, heads, interface};
 use crate::report::{Notice, codes};
 
-/// Reads the article of a page.
-pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Article {
+/// Reads the article of a page, and where it goes on.
+pub fn read(input: &Input, notices: &mut Vec<Notice>) -> (Article, Option<NextPage>) {
     let dom = Dom::page(input.text);
     super::tell_depth(&dom, notices);
     let meta = Meta::of(&dom);
@@ -42,7 +43,8 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Article {
     article.notes = notes.convert(&converter);
     page.take_lines(head.at, &mut article);
     finish(&mut article, base.as_ref());
-    article
+    let next = next::page(&dom, &article, input.options, base.as_ref());
+    (article, next)
 }
 
 fn base(dom: &Dom, article: &Article) -> Option<Url> {

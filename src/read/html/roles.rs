@@ -1,5 +1,7 @@
 //! The one table of what each HTML element is to an article.
 
+use std::borrow::Cow;
+
 /// What an element is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -125,6 +127,17 @@ static ROLES: &[(&str, Role)] = &[
 /// What the element of this name is.
 pub fn role(name: &str) -> Role {
     ROLES.binary_search_by(|(known, _)| (*known).cmp(name)).map_or(Role::Inline, |at| ROLES[at].1)
+}
+
+/// The name as the tables have it, and what the element is: no page has so many names that each needs its own copy.
+pub fn named(name: &str) -> (Cow<'static, str>, Role) {
+    match ROLES.binary_search_by(|(known, _)| (*known).cmp(name)) {
+        Ok(at) => (Cow::Borrowed(ROLES[at].0), ROLES[at].1),
+        Err(_) => {
+            let plain = PLAIN.iter().find(|known| **known == name);
+            (plain.map_or_else(|| Cow::Owned(name.to_string()), |known| Cow::Borrowed(*known)), Role::Inline)
+        }
+    }
 }
 
 /// Elements of a line that only pass on what is within.

@@ -72,22 +72,26 @@ fn name(rest: &str) -> (&str, bool) {
 
 /// Where the tag ends that begins at `start`; for a comment, and for what holds no markup, where that ends.
 fn end(html: &str, start: usize, name: &str, closes: bool) -> usize {
-    let after = |text: &str, from: usize| html[from..].find(text).map_or(html.len(), |at| from + at + text.len());
+    let after = |sign: char, from: usize| html[from..].find(sign).map_or(html.len(), |at| from + at + 1);
     if html[start..].starts_with("<!--") {
-        return after("-->", start + 4);
+        return html[start + 4..].find("-->").map_or(html.len(), |at| start + 4 + at + 3);
     }
     if name.is_empty() {
         return start + 1;
     }
-    let tag = after(">", start);
+    let tag = after('>', start);
     if closes || !RAW.iter().any(|raw| name.eq_ignore_ascii_case(raw)) {
         return tag;
     }
     let mut at = tag;
-    while let Some(found) = html[at..].find("</") {
-        at += found + 2;
+    while let Some(found) = html[at..].find('<') {
+        at += found + 1;
+        if !html[at..].starts_with('/') {
+            continue;
+        }
+        at += 1;
         if html.as_bytes()[at..].get(..name.len()).is_some_and(|there| there.eq_ignore_ascii_case(name.as_bytes())) {
-            return after(">", at);
+            return after('>', at);
         }
     }
     html.len()

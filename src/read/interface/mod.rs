@@ -18,8 +18,14 @@ pub enum Kind {
 /// A promotion is one or two sentences; in characters.
 const LONGEST_PROMO: usize = 320;
 
+/// No rule fits a longer line; in characters.
+const LONGEST: usize = 400;
+
 /// What kind of line these words are when they stand alone; `None` for text.
 pub fn judge(words: &str) -> Option<Kind> {
+    if words.chars().nth(LONGEST).is_some() {
+        return None;
+    }
     let folded = fold(words);
     if folded.is_empty() {
         return None;
@@ -72,9 +78,22 @@ fn is_count(folded: &str) -> bool {
     of.is_some_and(|(one, all)| number(one) && number(all.trim_start_matches("/ ")))
 }
 
+/// In lower case, white space and apostrophes made alike.
 fn fold(words: &str) -> String {
-    let plain = |c: char| if matches!(c, '’' | '‘') { '\'' } else { c };
-    words.split_whitespace().collect::<Vec<_>>().join(" ").chars().map(plain).flat_map(char::to_lowercase).collect()
+    let mut out = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        for c in word.chars() {
+            match c {
+                '’' | '‘' => out.push('\''),
+                c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+                c => out.extend(c.to_lowercase()),
+            }
+        }
+    }
+    out
 }
 
 fn ending(folded: &str) -> &str {

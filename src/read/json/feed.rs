@@ -83,7 +83,7 @@ fn people(fields: Fields) -> Vec<Person> {
     let stated = [fields.objects("authors"), fields.objects("author")].into_iter().find(|people| !people.is_empty());
     let person = |person: Fields| {
         let url = person.string(&["url"]).filter(|url| is_web(url));
-        Some(Person { name: person.string(&["name"]).or_else(|| url.clone())?, url, job_title: None })
+        Some(Person { name: person.string(&["name"]).or_else(|| url.clone())?, url, ..Person::default() })
     };
     stated.unwrap_or_default().into_iter().filter_map(person).collect()
 }

@@ -3,18 +3,10 @@
 use serde_json::Value;
 
 use super::Fields;
-use crate::article::{Article, Figure, Image, Inlines, Person, Standing, Status};
+use crate::article::{Article, Figure, Image, Inlines, Person, Standing};
 use crate::read::feed::is_web;
-use crate::read::{Found, Input, Trust, bounds, html, people, tongue};
+use crate::read::{Found, Input, Trust, bounds, html, news, people, tongue};
 use crate::report::{Error, Notice};
-
-/// What `pubStatus` means (IPTC NewsCodes, publishing status).
-static STATES: &[(&str, Status)] = &[
-    ("usable", Status::Published),
-    ("withheld", Status::Draft),
-    ("canceled", Status::Withdrawn),
-    ("cancelled", Status::Withdrawn),
-];
 
 /// Names of fields that items of news have and others have not; in lower case, without low lines.
 static SIGNS: &[&str] = &["\"pubstatus\"", "\"versioncreated\"", "\"bodyhtml\"", "\"bodytext\"", "\"bodyxhtml\"", "\"bodies\""];
@@ -150,10 +142,7 @@ fn description(item: Fields) -> Option<String> {
 }
 
 fn standing(item: Fields, notices: &mut Vec<Notice>) -> Standing {
-    let stated = item.string(&["pubStatus"]).map(|state| state.rsplit(':').next().unwrap_or("").to_ascii_lowercase());
-    // a status that the standard does not have is not known to be out
-    let status =
-        stated.map(|stated| STATES.iter().find(|(known, _)| *known == stated).map_or(Status::Draft, |(_, status)| *status));
+    let status = item.string(&["pubStatus"]).map(|stated| news::status(&stated));
     let urgency = item.number::<u8>("urgency").filter(|urgency| (1..=9).contains(urgency));
     Standing {
         status: status.unwrap_or_default(),

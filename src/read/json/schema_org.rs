@@ -125,7 +125,12 @@ impl<'a> Graph<'a> {
     fn people(&self, node: Fields<'a>) -> Vec<Person> {
         let of_object = |person: Fields| {
             let url = person.name(&["url"]).filter(|url| is_web(url));
-            Some(Person { name: html::words(&person.name(&["name"])?), job_title: person.name(&["jobTitle"]), url })
+            Some(Person {
+                name: html::words(&person.name(&["name"])?),
+                family_name: person.string(&["familyName"]).map(|name| html::words(&name)),
+                job_title: person.name(&["jobTitle"]),
+                url,
+            })
         };
         for name in ["author", "creator"] {
             let objects = self.objects(node, name);

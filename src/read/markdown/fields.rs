@@ -221,6 +221,7 @@ fn person(map: &Map<String, Value>) -> Option<Person> {
     let field = |names: &[&str]| names.iter().find_map(|name| string(map.get(*name)?));
     Some(Person {
         name: field(&["name", "title", "display_name"])?,
+        family_name: field(&["familyName", "family_name", "family", "last_name", "surname"]),
         job_title: field(&["jobTitle", "job_title", "role", "position"]),
         url: field(&["url", "link", "website", "homepage"]),
     })

@@ -4,8 +4,10 @@ mod fields;
 mod front;
 mod templates;
 mod uncalled;
+mod vault;
 
 use comrak::Options;
+use url::Url;
 
 use super::tidy::tidy;
 use super::{Found, Input, Trust, heads, html};
@@ -40,7 +42,9 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
     let text = templates::strip(parted.body, notices);
     let calls = uncalled::calls(&text);
     let text = if calls.is_empty() { text } else { format!("{text}\n\n{calls}\n") };
-    let piece = html::fragment(&comrak::markdown_to_html(&text, &options()), article.in_language.clone(), notices);
+    let base = base(input.options);
+    let around = html::Around { base: base.as_ref(), language: article.in_language.clone(), titled: true };
+    let piece = html::piece(&comrak::markdown_to_html(&text, &options()), around, notices);
     article.body = piece.body;
     if !calls.is_empty() {
         uncalled::hang_up(&mut article.body, &calls);
@@ -50,6 +54,12 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
     heads::settle_ids(&mut article.body);
     heads::level(&mut article.body);
     Ok(vec![article].into())
+}
+
+/// What its addresses are relative to, where it came from the web: what belongs to a file lies beside it.
+fn base(options: &super::Options) -> Option<Url> {
+    let fetched = Url::parse(&options.name).is_ok_and(|name| matches!(name.scheme(), "http" | "https"));
+    options.url.as_deref().filter(|_| fetched).and_then(|url| Url::parse(url).ok())
 }
 
 fn options() -> Options<'static> {

@@ -1,9 +1,19 @@
-//! Takes the tags of template languages and shortcodes out of Markdown, and leaves code alone.
+//! Takes the tags of template languages, shortcodes and the links of vaults out of Markdown, and leaves code alone.
 
+use super::vault;
 use crate::report::{Notice, codes};
 
-/// How a tag opens and closes: Hugo's shortcodes, Liquid's and Jinja's tags, their values, their comments.
-static TAGS: &[(&str, &str)] = &[("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{", "}}"), ("{#", "#}")];
+/// How a tag opens and closes: Hugo's shortcodes, Liquid's and Jinja's tags, their values, their comments; Obsidian's embeds and
+/// links.
+static TAGS: &[(&str, &str)] = &[
+    ("{{<", ">}}"),
+    ("{{%", "%}}"),
+    ("{%", "%}"),
+    ("{{", "}}"),
+    ("{#", "#}"),
+    (vault::EMBED, vault::CLOSE),
+    (vault::OPEN, vault::CLOSE),
+];
 
 /// No tag is longer, in bytes; braces that don't close sooner are text.
 const LONGEST: usize = 1000;
@@ -92,13 +102,25 @@ fn code_span(text: &str) -> usize {
 fn tag(text: &str) -> Option<(&str, &str)> {
     let (open, close) = TAGS.iter().find(|(open, _)| text.starts_with(open))?;
     let inner = text.get(open.len()..)?;
-    let end = inner.find(close).filter(|end| *end <= LONGEST)?;
-    let inner = &inner[..end];
+    let end = near(inner, close)?;
+    let (inner, after) = (&inner[..end], inner.get(end + close.len()..).unwrap_or(""));
+    if *close == vault::CLOSE && !vault::is_one(inner, after) {
+        return None;
+    }
     let prose = inner.contains("\n\n") || (*open == "{{" || *open == "{#") && inner.contains('{');
     (!prose).then(|| (&text[..open.len() + end + close.len()], inner.trim().trim_matches('-').trim()))
 }
 
+/// Where a tag closes, if it does within the longest; what lies behind is not looked at, since every sign may open one.
+fn near(inner: &str, close: &str) -> Option<usize> {
+    let bytes = inner.as_bytes().get(..LONGEST + close.len()).unwrap_or(inner.as_bytes());
+    bytes.windows(close.len()).position(|window| window == close.as_bytes())
+}
+
 fn replace(tag: &str, inner: &str, out: &mut String, notices: &mut Vec<Notice>) {
+    if tag.ends_with(vault::CLOSE) {
+        return vault::replace(tag, inner, out, notices);
+    }
     let name: String = inner.chars().take_while(|c| c.is_alphanumeric() || "_-/".contains(*c)).collect();
     let quoted = quoted(inner);
     if let Some(url) = quoted.iter().find(|(_, value)| is_picture(value)).map(|(_, value)| *value) {
@@ -118,7 +140,8 @@ fn replace(tag: &str, inner: &str, out: &mut String, notices: &mut Vec<Notice>) 
     }
 }
 
-fn is_picture(value: &str) -> bool {
+/// Whether a value is the address of a picture, by its end.
+pub fn is_picture(value: &str) -> bool {
     let value = value.to_ascii_lowercase();
     PICTURES.iter().any(|extension| value.ends_with(extension))
 }
@@ -167,6 +190,14 @@ mod tests {
         assert_eq!(stripped("[x]({{ \"/about/\" | url }})"), ("[x](/about/)".into(), 0));
         assert_eq!(stripped("{% image \"a/b.jpg\" \"A cat\" %}"), ("![A cat](a/b.jpg)".into(), 0));
         assert_eq!(stripped("{{< figure src=\"b.png\" caption=\"See\" >}}"), ("![](b.png \"See\")".into(), 0));
+        assert_eq!(
+            stripped("see [[Other note]] and [[a/b#c|that]] or [[#The *head*|below]]"),
+            ("see Other note and that or [below](#the-head)".into(), 0)
+        );
+        assert_eq!(stripped("![[cat one.png|300]] ![[Note]] `[[x]]`"), ("![](<cat one.png>) Note `[[x]]`".into(), 1));
+        assert_eq!(stripped("[[1]](#fn) [[a][b]] [[ ]] [[x\n]]"), ("[[1]](#fn) [[a][b]] [[ ]] [[x\n]]".into(), 0));
+        let open = "[".repeat(100_000);
+        assert_eq!(stripped(&open), (open.clone(), 0));
         assert_eq!(stripped("set {a} and {{ never closed"), ("set {a} and {{ never closed".into(), 0));
     }
 }

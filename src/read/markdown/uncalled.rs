@@ -4,6 +4,9 @@ use crate::article::{Block, Inline, Marked};
 
 /// A last paragraph that calls all notes that the text does not call itself; empty where it calls all.
 pub fn calls(text: &str) -> String {
+    if !text.contains("[^") {
+        return String::new();
+    }
     let lower = text.to_lowercase();
     let labels = text.lines().filter_map(|line| line.strip_prefix("[^")?.split_once("]:")).map(|(label, _)| label);
     let is_called = |label: &str| {

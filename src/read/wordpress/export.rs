@@ -83,7 +83,8 @@ fn authors(feed: &Feed) -> BTreeMap<String, Person> {
         let both = || Some(format!("{} {}", part("wp:author_first_name")?, part("wp:author_last_name")?));
         let name = part("wp:author_display_name").or_else(both).or_else(|| part("wp:author_login"));
         if let (Some(login), Some(name)) = (part("wp:author_login"), bounds::shared(&name)) {
-            found.insert(login, Person { name: html::words(&name), ..Person::default() });
+            let family_name = part("wp:author_last_name").map(|name| html::words(&name));
+            found.insert(login, Person { name: html::words(&name), family_name, ..Person::default() });
         }
     }
     found

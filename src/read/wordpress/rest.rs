@@ -84,7 +84,7 @@ fn moment(post: Fields, name: &str) -> Option<Moment> {
 fn people(embedded: Fields) -> Vec<Person> {
     let person = |person: Fields| {
         let url = person.string(&["url", "link"]).filter(|url| is_web(url));
-        Some(Person { name: html::words(&person.string(&["name"])?), job_title: None, url })
+        Some(Person { name: html::words(&person.string(&["name"])?), url, ..Person::default() })
     };
     embedded.objects("author").into_iter().filter_map(person).collect()
 }

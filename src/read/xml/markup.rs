@@ -55,6 +55,12 @@ impl Tree {
             Some(Kind::Element { name, attributes }) => (local(name), attributes),
             None => return,
         };
+        // what frames a picture in a drawing is none; HTML has `img` for it
+        if let Some(pictures) = self.framed_pictures(id) {
+            let picture = |id: &Id| self.attribute(*id, "xlink:href").or_else(|| self.attribute(*id, "href"));
+            let addresses = pictures.iter().filter_map(picture).map(|address| escape(&links.join(address)));
+            return addresses.for_each(|address| out.push_str(&format!("<img src=\"{address}\">")));
+        }
         let inner = self.attribute(id, "xml:base").map(|base| links.within(base));
         let links = inner.as_ref().unwrap_or(links);
         out.push_str(&format!("<{name}"));
@@ -67,6 +73,13 @@ impl Tree {
             self.children(id).iter().for_each(|child| self.write(*child, links, out));
             out.push_str(&format!("</{name}>"));
         }
+    }
+
+    /// The pictures of a drawing that draws nothing else, as books have them to fill a page.
+    fn framed_pictures(&self, id: Id) -> Option<Vec<Id>> {
+        let drawn = |id: &Id| !matches!(self.name(*id), "svg:svg" | "svg:g" | "svg:title" | "svg:desc" | "");
+        let parts: Vec<Id> = if self.name(id) == "svg:svg" { self.all(id).filter(drawn).collect() } else { return None };
+        (!parts.is_empty() && parts.iter().all(|part| self.name(*part) == "svg:image")).then_some(parts)
     }
 
     /// Whether there is an element within.

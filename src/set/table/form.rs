@@ -145,7 +145,7 @@ impl Setter<'_> {
         let lines = Whole(&matter.profiles, form.hyphens);
         form.widths = asks.widths(room, ease, &lines)?;
         let height = || i64::try_from(asks.height(&form.widths, &lines)).unwrap_or(i64::MAX);
-        let over_some = form.span.is_some_and(|span| span < self.bench.geometry.columns);
+        let over_some = form.span.is_some_and(|span| span < self.columns());
         // beside what goes on over pages, columns would stay empty
         if over_some && height() > self.lines_of_page(&form) {
             return None;
@@ -178,7 +178,7 @@ impl Setter<'_> {
 
     /// The numbers of columns that a table may take, the least first.
     fn table_spans(&self, block: &FlowBlock) -> Vec<u8> {
-        let all = if block.note.is_some() { 1 } else { self.bench.geometry.columns };
+        let all = if block.note.is_some() { 1 } else { self.columns() };
         let own = block.style.span.columns(all).unwrap_or(1);
         let most = self.bench.layout.table.span.columns(all).unwrap_or(1).max(own);
         (own..=most).collect()
@@ -238,11 +238,11 @@ impl Setter<'_> {
         let columns = self.flow.tables[index as usize].columns;
         let said = format!("a table of {columns} columns and {rows} rows");
         let near = &self.flow.text[block.text.start as usize..block.text.end as usize];
+        let own = block.style.span.columns(self.columns()).unwrap_or(1);
         let mut tell = |notice: Notice| self.galley.notices.push(notice.near(near));
         if form.records {
             return tell(Notice::new(&codes::TABLE_RECORDS, format!("{said} is set as a list of its rows: it is too wide")));
         }
-        let own = block.style.span.columns(self.bench.geometry.columns).unwrap_or(1);
         let size = f64::from(form.em.millipoints() / 100) / 10.0;
         let smaller = (form.share.0 < form.share.1).then(|| format!("in {size} pt"));
         let wider = form.span.filter(|span| *span > own).map(|span| format!("over {span} columns"));

@@ -18,7 +18,7 @@ impl Leaf<'_> {
                 self.line(StyleName::IndexHead, Tag::Heading(2), self.heads(*list), self.writer.root);
             }
             let node = self.writer.child(Tag::List(ListNumbering::None), self.writer.root);
-            for ((_, name), articles) in names {
+            for (name, articles) in names {
                 self.name(name, articles, node);
             }
         }

@@ -1,5 +1,6 @@
 //! The parts of an edition into flows: its articles, and what is made of the edition itself.
 
+mod brief;
 mod colophon;
 mod contents;
 mod cover;
@@ -25,6 +26,8 @@ pub fn dress_part(part: Part, edition: &Edition, with: Dress) -> Flow {
         _ => Leaf::open(edition, with).write(part),
     };
     flow.kind = part.kind();
+    flow.front = with.front;
+    flow.within = if matches!(part, Part::Brief(_)) { with.references.briefs } else { flow.within };
     flow.name = name(part, &flow);
     flow.about.edition = if edition.bound { edition.title().to_string() } else { String::new() };
     flow.about.issue = issue(edition, language::find(&edition.language()));
@@ -53,6 +56,8 @@ fn section<'a>(edition: &'a Edition, number: usize, with: Dress) -> Option<&'a s
 fn name(part: Part, flow: &Flow) -> String {
     match part {
         Part::Cover => "cover".to_string(),
+        Part::Briefs => "briefs".to_string(),
+        Part::Brief(_) => format!("brief {}", flow.about.title),
         Part::Contents => "contents".to_string(),
         Part::Index => "index".to_string(),
         Part::Colophon => "colophon".to_string(),
@@ -90,6 +95,8 @@ impl<'a> Leaf<'a> {
         self.writer.flow.structure.node_mut(root).tag = tag;
         let title = match part {
             Part::Cover => self.cover(),
+            Part::Briefs => self.briefs(),
+            Part::Brief(number) => self.brief(number),
             Part::Contents => self.contents(),
             Part::Opener(number) => self.opener(number),
             Part::Index => self.index(),

@@ -77,7 +77,7 @@ impl<'a> Furniture<'a> {
     pub fn of(dom: &'a Dom, head: Option<Id>) -> Furniture<'a> {
         let mut headed = vec![false; dom.len()];
         head.into_iter().flat_map(|head| dom.ancestors(head).chain([head])).for_each(|id| headed[id] = true);
-        let calls: Vec<Calls> = (0..dom.len()).map(|id| Calls::of(dom, id)).collect();
+        let calls = Calls::of_all(dom);
         let revealed = dom.all(0).filter_map(|id| dom.attribute(id, "aria-controls")).collect();
         let is_forum = dom.all(0).any(|id| talks(dom, id, calls[id]));
         Furniture { dom, headed, calls, revealed, is_forum }

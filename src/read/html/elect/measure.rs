@@ -139,8 +139,21 @@ impl Weights {
 
 impl Weight {
     fn of(text: &str, place: Place) -> Weight {
-        let letters = |word: &str| word.chars().map(|c| if c >= IDEOGRAPHS { IDEOGRAPH } else { 1 }).sum::<usize>();
-        let text = text.split_whitespace().map(|word| letters(word) + 1).sum();
+        let (mut sum, mut in_word) = (0, false);
+        for c in text.chars() {
+            let blank = c.is_whitespace();
+            // a word counts one more, for the space beside it
+            sum += usize::from(in_word && blank)
+                + if blank {
+                    0
+                } else if c >= IDEOGRAPHS {
+                    IDEOGRAPH
+                } else {
+                    1
+                };
+            in_word = !blank;
+        }
+        let text = sum + usize::from(in_word);
         Weight { text, linked: if place.linked { text } else { 0 }, inward: if place.inward { text } else { 0 } }
     }
 

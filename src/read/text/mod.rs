@@ -1,4 +1,8 @@
-//! Reads plain text: a headline, perhaps a dateline, paragraphs with blank lines between them.
+//! Reads plain text: a headline, perhaps a dateline, paragraphs with blank lines between them; as a page, a letter or a story
+//! of the wire is copied.
+
+mod letter;
+mod wire;
 
 use super::interface::{self, Kind};
 use super::tidy::plain;
@@ -6,20 +10,38 @@ use super::{Found, Input, Trust, dateline};
 use crate::article::{Article, Block, ListItem, Numerals};
 use crate::report::{Error, Notice, codes};
 
-/// Any text can be read as plain text.
-pub fn sniff(_: &str) -> Trust {
-    Trust::Possible
+/// Any text can be read as plain text; a letter is nothing else.
+pub fn sniff(text: &str) -> Trust {
+    if letter::open(text).is_some() { Trust::Sure } else { Trust::Possible }
 }
 
 /// Reads one article.
 pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
     let mut article = Article { url: input.options.url.clone(), ..Article::default() };
-    let chunks: Vec<Vec<&str>> = chunks(input.text);
-    let (headline, rest) = headline(&chunks);
-    article.headline = plain(&headline);
+    let letter = letter::open(input.text);
+    let mut chunks: Vec<Vec<&str>> = chunks(letter.as_ref().map_or(input.text, |letter| letter.body));
+    let wired = letter.is_none() && wire::unwrap(&mut chunks, &mut article, notices);
+    let rest = match letter {
+        Some(letter) => {
+            letter.head(&mut article, notices);
+            chunks.as_slice()
+        }
+        None => {
+            let (headline, rest) = headline(&chunks);
+            article.headline = plain(&headline);
+            rest
+        }
+    };
     for (at, chunk) in rest.iter().enumerate() {
         let words = chunk.join(" ");
-        if at <= LAST_DATELINE && take_dateline(&words, &mut article) {
+        if at <= LAST_DATELINE && (take_dateline(&words, &mut article) || take_byline(chunk, &mut article)) {
+            continue;
+        }
+        let known = wired || !article.author.is_empty();
+        if article.body.is_empty()
+            && let Some(text) = wire::take_place(&words, known, &mut article)
+        {
+            article.body.push(Block::paragraph(plain(text)));
             continue;
         }
         match unwanted(chunk, &words) {
@@ -100,8 +122,32 @@ fn take_dateline(words: &str, article: &mut Article) -> bool {
     true
 }
 
-/// A chunk as blocks: a list where each line has a bullet, else one paragraph, whose lines are joined.
+/// A line of its own that says who wrote it.
+fn take_byline(chunk: &[&str], article: &mut Article) -> bool {
+    let [line] = chunk else { return false };
+    let byline = article.author.is_empty() && article.body.is_empty() && wire::is_byline(line);
+    if byline {
+        wire::take_byline(line, article);
+    }
+    byline
+}
+
+/// A chunk as blocks: a quotation where each line has a mark, a list where each has a bullet, else one paragraph, whose lines
+/// are joined.
 fn blocks(chunk: &[&str]) -> Vec<Block> {
+    blocks_within(chunk, 0)
+}
+
+/// Quotations within quotations are marked no deeper than this.
+const DEEPEST_QUOTE: usize = 8;
+
+fn blocks_within(chunk: &[&str], depth: usize) -> Vec<Block> {
+    let quoted: Option<Vec<&str>> = chunk.iter().map(|line| line.trim_start().strip_prefix('>')).collect();
+    if let Some(lines) = quoted.filter(|_| depth < DEEPEST_QUOTE) {
+        let inner = lines.join("\n");
+        let body: Vec<Block> = chunks(&inner).iter().flat_map(|chunk| blocks_within(chunk, depth + 1)).collect();
+        return if body.is_empty() { body } else { vec![Block::Quote { body, attribution: Vec::new() }] };
+    }
     let first = chunk.iter().position(|line| bullet(line).is_some()).unwrap_or(chunk.len());
     let (before, list) = chunk.split_at(first);
     let mut out = Vec::new();
