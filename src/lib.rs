@@ -20,6 +20,8 @@ pub mod edition;
 pub mod font;
 pub mod image;
 pub mod impose;
+#[cfg(feature = "printpdf")]
+pub mod insert;
 pub mod language;
 pub mod layout;
 pub mod page;

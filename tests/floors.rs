@@ -15,7 +15,7 @@ const FLOORS: &[&[&str]] = &[
     &["text"],
     &["set"],
     &["paginate"],
-    &["pdf", "preflight", "proof", "impose"],
+    &["pdf", "preflight", "proof", "impose", "insert"],
 ];
 
 /// Uses within a floor that the design allows: (who, whom).
