@@ -76,6 +76,10 @@ struct Itemiser<'a, 'k> {
     seen: FxHashMap<(u16, &'a str), u32>,
     words: Distinct<'a>,
     out: Items,
+    /// The first item of the block at hand.
+    first: usize,
+    /// Its items at which it is not seen at once whether a line may end.
+    doubtful: Vec<usize>,
 }
 
 /// Splits all blocks of a flow into items, and lists its words. `keys` gives each look its shaping key.
@@ -83,7 +87,8 @@ pub fn itemise<'a>(flow: &'a Flow, keys: &[u16]) -> (Items, Distinct<'a>) {
     // a word and its space take some six bytes, and every other word is a new one
     let words = flow.text.len() / 6;
     let seen = FxHashMap::with_capacity_and_hasher(words / 2, FxBuildHasher);
-    let mut itemiser = Itemiser { flow, keys, seen, words: Vec::new(), out: Items::default() };
+    let out = Items::default();
+    let mut itemiser = Itemiser { flow, keys, seen, words: Vec::new(), out, first: 0, doubtful: Vec::new() };
     itemiser.out.items.reserve(words * 2);
     for block in &flow.blocks {
         let first = itemiser.out.items.len() as u32;
@@ -101,14 +106,14 @@ impl<'a> Itemiser<'a, '_> {
     fn block(&mut self, block: &FlowBlock) {
         let levels = levels(&self.flow.text[block.text.start as usize..block.text.end as usize]);
         let (mut at, mut span) = (block.text.start, block.first_span);
-        let first = self.out.items.len();
+        self.first = self.out.items.len();
         while at < block.text.end {
             let Some(run) = self.flow.spans.get(span as usize) else { break };
             let end = run.end.min(block.text.end);
             self.run(at, end, span, &levels, block.text.start);
             (at, span) = (end, span + 1);
         }
-        self.settle_breaks(first);
+        self.settle_breaks();
     }
 
     /// The items of one span.
@@ -119,6 +124,9 @@ impl<'a> Itemiser<'a, '_> {
         for (at, kind, length) in gaps(text) {
             let Some(kind) = self.numbered(kind, start + at as u32) else { continue };
             self.letters_between(text, word..at, span, levels);
+            if matches!(kind, ItemKind::Space { breaks: true }) && !parts_plainly(text.as_bytes(), at) {
+                self.doubtful.push(self.out.items.len());
+            }
             self.out.items.push(Item { kind, span, level: level(levels, at) });
             word = at + length;
         }
@@ -140,9 +148,9 @@ impl<'a> Itemiser<'a, '_> {
     fn letters_between(&mut self, text: &'a str, range: Range<usize>, span: u32, levels: &[u8]) {
         let look = self.flow.spans[span as usize].look;
         if self.flow.looks[usize::from(look)].missing {
-            let missing =
-                |(at, c)| Item { kind: ItemKind::Missing { c, breaks: false }, span, level: level(levels, range.start + at) };
-            self.out.items.extend(text[range.clone()].char_indices().map(missing));
+            for (at, c) in text[range.clone()].char_indices() {
+                self.letters(ItemKind::Missing { c, breaks: false }, span, level(levels, range.start + at));
+            }
             return;
         }
         let mut word = range.start;
@@ -168,36 +176,39 @@ impl<'a> Itemiser<'a, '_> {
             words.push(key);
             words.len() as u32 - 1
         });
-        self.out.items.push(Item { kind: ItemKind::Word { word, breaks: false }, span, level });
+        self.letters(ItemKind::Word { word, breaks: false }, span, level);
     }
 
-    /// Asks at each space, and between words that touch, whether the line may end there.
-    fn settle_breaks(&mut self, first: usize) {
-        for at in first + 1..self.out.items.len() {
-            let (kind, (mut one, mut two)) = (self.out.items[at].kind, ([0; 4], [0; 4]));
-            let follows = |letters: &Self| touches(&letters.out.items[at - 1]);
-            match kind {
-                ItemKind::Space { breaks: true } => {
-                    let (before, after) = (self.letters(at - 1, &mut one), self.letters(at + 1, &mut two));
-                    if !before.is_empty() && !after.is_empty() && !opportunities::after_space(before, after) {
-                        self.out.items[at].kind = ItemKind::Space { breaks: false };
-                    }
-                }
-                ItemKind::Word { word, .. } if follows(self) => {
-                    let breaks = touching(self.letters(at - 1, &mut one), self.letters(at, &mut two));
-                    self.out.items[at].kind = ItemKind::Word { word, breaks };
-                }
-                ItemKind::Missing { c, .. } if follows(self) => {
-                    let breaks = touching(self.letters(at - 1, &mut one), self.letters(at, &mut two));
-                    self.out.items[at].kind = ItemKind::Missing { c, breaks };
-                }
-                _ => {}
-            }
+    /// An item of letters, which may stand in a chain with those before it.
+    fn letters(&mut self, kind: ItemKind, span: u32, level: u8) {
+        if self.out.items.len() > self.first && self.out.items.last().is_some_and(touches) {
+            self.doubtful.push(self.out.items.len());
         }
+        self.out.items.push(Item { kind, span, level });
+    }
+
+    /// Asks the rules at spaces beside marks, and between words that touch, whether the line may end there.
+    fn settle_breaks(&mut self) {
+        let mut doubtful = std::mem::take(&mut self.doubtful);
+        for at in doubtful.drain(..).filter(|at| *at > self.first) {
+            let (kind, (mut one, mut two)) = (self.out.items[at].kind, ([0; 4], [0; 4]));
+            let before = self.letters_of(at - 1, &mut one);
+            self.out.items[at].kind = match kind {
+                ItemKind::Space { .. } => {
+                    let after = self.letters_of(at + 1, &mut two);
+                    let breaks = before.is_empty() || after.is_empty() || opportunities::after_space(before, after);
+                    ItemKind::Space { breaks }
+                }
+                ItemKind::Word { word, .. } => ItemKind::Word { word, breaks: touching(before, self.letters_of(at, &mut two)) },
+                ItemKind::Missing { c, .. } => ItemKind::Missing { c, breaks: touching(before, self.letters_of(at, &mut two)) },
+                other => other,
+            };
+        }
+        self.doubtful = doubtful;
     }
 
     /// The letters of an item; `room` holds a character that stands alone.
-    fn letters<'r>(&self, at: usize, room: &'r mut [u8; 4]) -> &'r str
+    fn letters_of<'r>(&self, at: usize, room: &'r mut [u8; 4]) -> &'r str
     where
         'a: 'r,
     {
@@ -212,6 +223,13 @@ impl<'a> Itemiser<'a, '_> {
 /// Whether an item is letters, which stand in a chain with letters beside them.
 pub(super) fn touches(item: &Item) -> bool {
     matches!(item.kind, ItemKind::Word { .. } | ItemKind::Missing { .. })
+}
+
+/// Whether it is seen at once that a line may end at a space, as at nearly all of them.
+fn parts_plainly(text: &[u8], space: usize) -> bool {
+    let (before, after) = (space.checked_sub(1).map(|at| text[at]), text.get(space + 1).copied());
+    let letter = |byte: Option<u8>| byte.filter(u8::is_ascii).map(char::from);
+    letter(before).zip(letter(after)).is_some_and(|(last, first)| opportunities::part_at_sight(last, first))
 }
 
 /// Whether a line may end between two words without a space between them.

@@ -229,9 +229,8 @@ impl Walk<'_> {
 
     fn space(&mut self, item: &Item) {
         let scale = self.scale(item);
-        let width = scale.width(look(self.flow, item).face.metrics.space);
-        self.sum.width += width + scale.tracked(1);
-        self.sum.space += width;
+        self.sum.width += scale.space + scale.tracked(1);
+        self.sum.space += scale.space;
         // what the eye takes for the space has the pull on both its sides: letters take it only among themselves
         self.sum.letters -= scale.size;
         self.hang = 0;

@@ -47,11 +47,16 @@ fn is_complex(c: char) -> bool {
 /// a mark at the edge, and only then is the segmenter asked.
 pub fn after_space(before: &str, after: &str) -> bool {
     let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else { return true };
-    if closes(last) && opens(first) {
+    if part_at_sight(last, first) {
         return true;
     }
     let text = format!("{before} {after}");
     all(&text).contains(&(before.len() + 1))
+}
+
+/// Whether two characters alone tell that a line may break at the space between them.
+pub(super) fn part_at_sight(last: char, first: char) -> bool {
+    closes(last) && opens(first)
 }
 
 /// No rule keeps such a character together with a word after its space: it neither opens nor quotes.

@@ -10,6 +10,8 @@ use crate::unit::Length;
 pub struct Scale {
     /// Type size, in millipoints.
     pub size: i64,
+    /// The face's word space, in millipoints.
+    pub space: i64,
     /// Space between letters, in thousandths of the size.
     tracking: i64,
     /// Units to an em.
@@ -32,7 +34,8 @@ impl Scale {
     pub fn at(look: &Look, size: Length) -> Scale {
         let em = i64::from(look.face.metrics.units_per_em.max(1));
         let part = (1u64 << 63).div_ceil(em as u64);
-        Scale { size: i64::from(size.millipoints()), tracking: i64::from(look.tracking), em, part }
+        let scale = Scale { size: i64::from(size.millipoints()), space: 0, tracking: i64::from(look.tracking), em, part };
+        Scale { space: scale.width(look.face.metrics.space), ..scale }
     }
 
     /// So many units of the face, in millipoints, rounded to the nearest.
@@ -57,7 +60,7 @@ mod tests {
     use super::*;
 
     fn scale(size: i64, em: i64) -> Scale {
-        Scale { size, tracking: 0, em, part: (1u64 << 63).div_ceil(em as u64) }
+        Scale { size, space: 0, tracking: 0, em, part: (1u64 << 63).div_ceil(em as u64) }
     }
 
     proptest::proptest! {
