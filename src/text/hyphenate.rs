@@ -135,6 +135,17 @@ impl Hyphenator {
         if !self.compounds || !token.contains(HYPHENS) {
             return self.points_of_part(token);
         }
+        self.points_of_parts(token)
+    }
+
+    /// The same; of a compound that the layout does not allow to be hyphenated, and that would have to be torn, where its parts
+    /// may be: then `true` stands beside them.
+    pub fn points_or_reserve(&self, token: &str) -> (Vec<usize>, bool) {
+        let held = !self.compounds && token.contains(HYPHENS);
+        (if held { self.points_of_parts(token) } else { self.points(token) }, held)
+    }
+
+    fn points_of_parts(&self, token: &str) -> Vec<usize> {
         let mut start = 0;
         let parts = token.split(HYPHENS).map(|part| {
             let at = token[start..].find(part).map_or(start, |found| start + found);

@@ -251,7 +251,8 @@ fn levels(text: &str) -> Vec<u8> {
     BidiInfo::new(text, None).levels.iter().map(|level| level.number()).collect()
 }
 
-fn runs_right_to_left(c: char) -> bool {
+/// Whether a character makes the writing turn round.
+pub(super) fn runs_right_to_left(c: char) -> bool {
     c >= '\u{590}'
         && matches!(c, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202b}' | '\u{202e}' | '\u{2067}' | '\u{fb1d}'..='\u{fdff}'
         | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')

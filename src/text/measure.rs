@@ -3,7 +3,7 @@
 //! A line from candidate `a` to candidate `b` measures `b.end − a.start`: spaces and hyphens at the break, halves shaped
 //! anew and the hang over the margins are all inside the two sums, so the breaker only subtracts.
 
-use super::itemise::{Item, ItemKind, touches};
+use super::itemise::{Item, ItemKind, runs_right_to_left, touches};
 use super::scale::Scale;
 use super::words::{Word, WordBreak, WordId, Words};
 use crate::style::{Flow, Look};
@@ -255,9 +255,10 @@ impl Walk<'_> {
         let word = words.word(id);
         let whole = self.scale.glyphs(word.advance, count(&word.glyphs));
         if self.emergency.is_some_and(|measure| whole.width > measure) {
-            self.torn(at, word);
+            self.torn(at, word, whole);
         } else {
-            for (number, one) in words.breaks_of(word).iter().enumerate() {
+            let reserve = self.emergency.is_some();
+            for (number, one) in words.breaks_of(word).iter().enumerate().filter(|(_, one)| reserve || !one.reserve) {
                 self.part(at, number, one, whole);
             }
         }
@@ -279,11 +280,19 @@ impl Walk<'_> {
         if self.hangs { self.scale.width(units) } else { 0 }
     }
 
-    /// A candidate between any two clusters of a word too wide for its line; where the word has breaks of its own, those too.
-    fn torn(&mut self, at: usize, word: &Word) {
-        let mut run = Measures::default();
+    /// Candidates at the breaks of a word too wide for its line, and between any two of its clusters.
+    fn torn(&mut self, at: usize, word: &Word, whole: Measures) {
+        // glyphs stand as they are seen, breaks as they are read: where these run apart, breaks are left out
+        let leftwards = self.words.letters(word).chars().any(runs_right_to_left);
+        let breaks = if leftwards { &[] } else { self.words.breaks_of(word) };
+        let (mut run, mut bytes, mut own) = (Measures::default(), 0, breaks.iter().enumerate().peekable());
         for (number, glyph) in self.words.run(&word.glyphs).iter().enumerate() {
-            if number > 0 && glyph.bytes > 0 {
+            let mut broken = false;
+            while let Some((place, one)) = own.next_if(|(_, one)| one.at <= bytes) {
+                self.part(at, place, one, whole);
+                broken = one.at == bytes;
+            }
+            if number > 0 && glyph.bytes > 0 && !broken {
                 let sum = self.sum.plus(run);
                 self.out.push(Candidate {
                     item: at as u32,
@@ -294,7 +303,9 @@ impl Walk<'_> {
                 });
             }
             run = run.plus(self.scale.glyphs(glyph.advance, 1));
+            bytes += u32::from(glyph.bytes);
         }
+        own.for_each(|(place, one)| self.part(at, place, one, whole));
     }
 }
 

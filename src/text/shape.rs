@@ -142,8 +142,8 @@ struct Shaper<'a> {
     plans: Vec<(Kind, ShapePlan)>,
     buffer: Buffer,
     hyphenator: Option<Hyphenator>,
-    /// The breaks of words without the marks at their edges.
-    hyphenated: FxHashMap<&'a str, Vec<usize>>,
+    /// The breaks of words without the marks at their edges, and whether they are held in reserve.
+    hyphenated: FxHashMap<&'a str, (Vec<usize>, bool)>,
     joiner: Option<Joiner>,
     hyphen: i32,
     glyphs: Vec<Shaped>,
@@ -151,6 +151,13 @@ struct Shaper<'a> {
 
 /// What a shaping plan is made for: a script, a direction, and whether ligatures are off over parts of the word.
 type Kind = (Option<Script>, Direction, bool);
+
+/// A place where a word may break: see [`WordBreak`].
+struct Point {
+    at: usize,
+    kind: BreakKind,
+    reserve: bool,
+}
 
 /// A glyph with the byte of the word that it begins at, and whether a break before it would change it.
 #[derive(Copy, Clone)]
@@ -189,8 +196,8 @@ impl<'a> Shaper<'a> {
         let glyphs = self.shape(&plain, table);
         let whole = std::mem::take(&mut self.glyphs);
         let first_break = table.breaks.len() as u32;
-        for (at, kind) in self.break_points(&plain, (letters, soft)) {
-            let one = self.one_break(&plain, (at, kind), (&whole, glyphs.clone()), table);
+        for point in self.break_points(&plain, (letters, soft)) {
+            let one = self.one_break(&plain, point, (&whole, glyphs.clone()), table);
             table.breaks.push(one);
         }
         let (first, last) = (plain.chars().next(), plain.chars().next_back());
@@ -207,32 +214,33 @@ impl<'a> Shaper<'a> {
     }
 
     /// Where a word may break, in order. `soft`: its soft hyphens, which go before all other hyphens.
-    fn break_points(&mut self, plain: &str, (letters, soft): (&'a str, Vec<usize>)) -> Vec<(usize, BreakKind)> {
-        let mut points = opportunities::within_word(plain, self.key.code);
-        let plain_word = points.iter().all(|point| point.1 == BreakKind::Compound);
+    fn break_points(&mut self, plain: &str, (letters, soft): (&'a str, Vec<usize>)) -> Vec<Point> {
+        let point = |(at, kind)| Point { at, kind, reserve: false };
+        let mut points: Vec<Point> = opportunities::within_word(plain, self.key.code).into_iter().map(point).collect();
+        let plain_word = points.iter().all(|point| point.kind == BreakKind::Compound);
         if soft.is_empty() && plain_word {
             self.hyphens(letters, &mut points);
         }
-        points.extend(soft.into_iter().map(|at| (at, BreakKind::Hyphen)));
-        points.sort_unstable_by_key(|point| point.0);
-        points.dedup_by_key(|point| point.0);
+        points.extend(soft.into_iter().map(|at| point((at, BreakKind::Hyphen))));
+        points.sort_by_key(|point| point.at);
+        points.dedup_by_key(|point| point.at);
         points
     }
 
     /// Where a word may be hyphenated. The same word stands with many marks at its edges: its core is asked once.
-    fn hyphens(&mut self, word: &'a str, points: &mut Vec<(usize, BreakKind)>) {
+    fn hyphens(&mut self, word: &'a str, points: &mut Vec<Point>) {
         let Some(hyphenator) = &self.hyphenator else { return };
         let start = word.find(char::is_alphabetic).unwrap_or(word.len());
         let core = word[start..].trim_end_matches(|c: char| !c.is_alphabetic());
-        let known = self.hyphenated.entry(core).or_insert_with(|| hyphenator.points(core));
-        points.extend(known.iter().map(|at| (start + at, BreakKind::Hyphen)));
+        let (known, reserve) = self.hyphenated.entry(core).or_insert_with(|| hyphenator.points_or_reserve(core));
+        points.extend(known.iter().map(|at| Point { at: start + at, kind: BreakKind::Hyphen, reserve: *reserve }));
     }
 
     /// The halves of a word at a break: parts of its glyphs where they are safe, else shaped anew.
     fn one_break(
         &mut self,
         word: &str,
-        (at, kind): (usize, BreakKind),
+        Point { at, kind, reserve }: Point,
         whole: (&[Shaped], std::ops::Range<u32>),
         table: &mut Words,
     ) -> WordBreak {
@@ -253,6 +261,7 @@ impl<'a> Shaper<'a> {
         WordBreak {
             at: at as u32,
             kind,
+            reserve,
             before_advance: width(table.run(&before)) + hyphen,
             after_advance: width(table.run(&after)),
             hang_right: self.hang(last, end).1,

@@ -46,6 +46,8 @@ pub struct WordBreak {
     pub at: u32,
     /// What kind of break.
     pub kind: BreakKind,
+    /// It is taken only where nothing else can be set: a hyphen in a part of a word that has its own hyphen.
+    pub reserve: bool,
     /// The glyphs before it, without the hyphen that the break may add.
     pub before: Range<u32>,
     /// Their width, with that hyphen.
