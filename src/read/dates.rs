@@ -71,6 +71,9 @@ static ZONES: &[(&str, i16)] = &[
 static JOINTS: &[&str] =
     &["at", "of", "de", "del", "t", "um", "à", "a", "om", "alle", "ore", "às", "as", "las", "st", "nd", "rd", "th", "er", "on"];
 
+/// No joint has more bytes.
+const LONGEST_JOINT: usize = 4;
+
 /// How many words and signs may stand between a date and its time of day.
 const REACH: usize = 3;
 
@@ -133,6 +136,10 @@ fn month(word: &str) -> Option<u8> {
     })
 }
 
+fn is_joint(word: &str) -> bool {
+    word.len() <= LONGEST_JOINT && JOINTS.contains(&word.to_lowercase().as_str())
+}
+
 impl<'a> Tokens<'a> {
     fn of(text: &'a str) -> Tokens<'a> {
         let mut tokens = Vec::new();
@@ -176,7 +183,7 @@ impl<'a> Tokens<'a> {
         for _ in 0..2 {
             match self.get(at) {
                 Some(Token::Sign(',' | '.' | '-' | '/' | '‑' | '–' | 'º')) => at += 1,
-                Some(Token::Word(word)) if JOINTS.contains(&word.to_lowercase().as_str()) => at += 1,
+                Some(Token::Word(word)) if is_joint(word) => at += 1,
                 _ => break,
             }
         }
@@ -210,9 +217,11 @@ impl<'a> Tokens<'a> {
 
     /// `October 26, 2020`, `Oct. 26th 2020`.
     fn month_first(&self, at: usize) -> Option<(Moment, usize)> {
-        let month = self.month(at)?;
+        // most words are followed by no number, and a number is told sooner than a month
+        let Token::Word(word) = self.get(at)? else { return None };
         let at = self.skip(at + 1);
         let day = self.number(at, 1..3)?;
+        let month = month(word)?;
         let at = self.skip(at + 1);
         Some((date(self.number(at, 4..5)?, month.into(), day)?, at + 1))
     }
@@ -242,7 +251,7 @@ impl<'a> Tokens<'a> {
             }
             match self.get(at)? {
                 Token::Sign(',' | '|' | '-' | '–' | '—' | '•' | '·' | '(' | '@' | '/') => {}
-                Token::Word(word) if JOINTS.contains(&word.to_lowercase().as_str()) => {}
+                Token::Word(word) if is_joint(word) => {}
                 _ => return None,
             }
         }
@@ -356,6 +365,7 @@ mod tests {
 
     #[test]
     fn no_dates() {
+        assert!(JOINTS.iter().all(|joint| joint.len() <= LONGEST_JOINT));
         for text in ["", "04/05/2020", "October 2020", "31 June 2020", "version 1.2.2020.4", "26 people in 2020", "Ma 3, 2020"] {
             assert_eq!(parse(text), None, "{text}");
         }

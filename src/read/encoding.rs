@@ -1,5 +1,7 @@
 //! Decodes bytes to text: by byte order mark, by what the server states, by what the page declares, by guess.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -9,20 +11,20 @@ use crate::report::{Notice, codes};
 const PRESCAN: usize = 4096;
 
 /// The text of `bytes`, without byte order mark, with all line ends as `\n`; `stated` is what a server calls their encoding.
-pub fn decode(bytes: &[u8], stated: Option<&str>, notices: &mut Vec<Notice>) -> String {
+pub fn decode<'a>(bytes: &'a [u8], stated: Option<&str>, notices: &mut Vec<Notice>) -> Cow<'a, str> {
     let (encoding, bytes) = choose(bytes, stated, notices);
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
     if broken && is_mostly_broken(&text) {
         let guessed = guess(bytes);
         let message = format!("the text is not in {}, as is stated; it was read as {}", encoding.name(), guessed.name());
         notices.push(Notice::new(&codes::GUESSED_ENCODING, message));
-        return unify_lines(&guessed.decode_without_bom_handling(bytes).0);
+        return unify_lines(guessed.decode_without_bom_handling(bytes).0);
     }
     if broken {
         let message = format!("some bytes are not text in {}; they are shown as \u{fffd}", encoding.name());
         notices.push(Notice::new(&codes::BROKEN_ENCODING, message));
     }
-    unify_lines(&text)
+    unify_lines(text)
 }
 
 /// Whether more signs beyond ASCII are broken than whole: one bad byte does not make a statement a lie.
@@ -76,8 +78,18 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Allow)
 }
 
-fn unify_lines(text: &str) -> String {
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_string() }
+/// The same text, with all line ends as `\n`.
+pub fn unify_lines(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !text.contains('\r') {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    for (at, line) in text.split('\r').enumerate() {
+        // the `\n` after a `\r` is the same line end
+        out.extend((at > 0).then_some('\n'));
+        out.push_str(if at > 0 { line.strip_prefix('\n').unwrap_or(line) } else { line });
+    }
+    out.into()
 }
 
 #[cfg(test)]
@@ -86,19 +98,20 @@ mod tests {
 
     fn decoded(bytes: &[u8]) -> (String, usize) {
         let mut notices = Vec::new();
-        (decode(bytes, None, &mut notices), notices.len())
+        (decode(bytes, None, &mut notices).into_owned(), notices.len())
     }
 
     #[test]
     fn by_mark_by_declaration_by_guess() {
         assert_eq!(decoded(b"\xef\xbb\xbfa\r\nb"), ("a\nb".to_string(), 0));
+        assert_eq!(decoded(b"\ra\r\r\nb\n\r"), ("\na\n\nb\n\n".to_string(), 0));
         assert_eq!(decoded(b"\xff\xfea\0"), ("a".to_string(), 0));
         assert_eq!(decoded(b"<meta charset=\"iso-8859-1\">\xe9").0, "<meta charset=\"iso-8859-1\">é");
         let (text, notices) = decoded("Der Käfer läuft über die Straße".chars().map(|c| c as u8).collect::<Vec<_>>().as_slice());
         assert_eq!((text.as_str(), notices), ("Der Käfer läuft über die Straße", 1));
         let lie = b"<?xml version='1.0' encoding='UTF-8'?><a>Fran\xe7ois \xe0 No\xebl, d\xe9j\xe0</a>";
         assert!(decoded(lie).0.ends_with("<a>François à Noël, déjà</a>"), "{}", decoded(lie).0);
-        let stated = |label| decode(b"<meta charset=latin1>\xc5", Some(label), &mut Vec::new());
+        let stated = |label| decode(b"<meta charset=latin1>\xc5", Some(label), &mut Vec::new()).into_owned();
         assert!(stated("windows-1251").ends_with('Е') && stated("no-such").ends_with('Å'));
         assert_eq!(decoded("<meta charset=utf-8>é à ç".as_bytes().strip_suffix(b"\xa7").unwrap()).1, 1);
     }

@@ -351,7 +351,7 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, Error> {
 fn read_within(bytes: &[u8], options: &Options, level: Level, notices: &mut Vec<Notice>) -> Result<Found, Error> {
     let archive = archive::is_one(bytes).then(|| Archive::open(bytes, level.room)).transpose()?;
     let text = match &archive {
-        Some(archive) => archive::listing(archive),
+        Some(archive) => archive::listing(archive).into(),
         None => encoding::decode(bytes, options.charset.as_deref(), notices),
     };
     if text.trim().is_empty() {

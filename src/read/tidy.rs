@@ -7,6 +7,16 @@ pub fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c')
 }
 
+/// Gives each word of a text. Most texts are ASCII, in which white space is told by bytes.
+pub fn each_word<'a>(text: &'a str, read: impl FnMut(&'a str)) {
+    // a vertical tab is white space in Unicode, and none in HTML
+    if text.is_ascii() && !text.contains('\u{b}') {
+        text.split_ascii_whitespace().for_each(read);
+    } else {
+        text.split_whitespace().for_each(read);
+    }
+}
+
 /// The normal form of `inlines` as the whole of a block.
 pub fn tidy(inlines: Inlines) -> Inlines {
     let mut out = Out { inlines: Vec::new(), at_space: true };

@@ -49,6 +49,7 @@ codes! {
     BAD_DATE "bad-date" Warning "Write the date as 2020-10-26 or 2020-10-26T06:02:00+07:00.";
     UNKNOWN_FIELD "unknown-field" Note "";
     TOO_DEEP "too-deep" Warning "Flatten the markup; what lies deeper is kept as plain text.";
+    TOO_LARGE "too-large" Warning "Part the page and read it in pieces.";
     LEFT_OUT "left-out" Note "";
     ARCHIVE_ENTRY "archive-entry" Warning "Unpack the archive and give the file by itself.";
     EMPTY_ARTICLE "empty-article" Warning "Check that this page holds an article and that --from is right.";

@@ -56,6 +56,9 @@ pub struct Notice {
     pub hint: Option<String>,
 }
 
+/// A notice shows no more of the words beside it; in characters.
+const LONGEST_NEAR: usize = 60;
+
 impl Notice {
     /// A notice of a listed code at no place yet.
     pub fn new(code: &'static Code, message: impl Into<String>) -> Notice {
@@ -75,9 +78,17 @@ impl Notice {
 
     /// The same, beside these words of the article (cut to 60 characters).
     pub fn near(mut self, words: &str) -> Notice {
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let cut: String = words.chars().take(60).collect();
-        self.place.near = Some(if cut.len() < words.len() { cut + "…" } else { cut });
+        let mut near = String::new();
+        for word in words.split_whitespace() {
+            near.extend((!near.is_empty()).then_some(' '));
+            near.push_str(word);
+            if let Some((end, _)) = near.char_indices().nth(LONGEST_NEAR) {
+                near.truncate(end);
+                near.push('…');
+                break;
+            }
+        }
+        self.place.near = Some(near);
         self
     }
 }

@@ -329,7 +329,7 @@ impl Converter<'_> {
             if !images.is_empty() {
                 end(&mut paragraph, out);
                 out.push(Block::Figure { figure: gather(images) });
-            } else if plain_text(&piece).is_empty() && !piece.iter().any(is_marked) {
+            } else if piece.iter().all(is_blank) {
                 end(&mut paragraph, out);
             } else {
                 if !paragraph.is_empty() {
@@ -393,8 +393,8 @@ fn is_anchor(inline: &Inline) -> bool {
     }
 }
 
-fn is_marked(inline: &Inline) -> bool {
-    matches!(inline, Inline::Marked(_))
+fn is_blank(inline: &Inline) -> bool {
+    matches!(inline, Inline::Text(text) if text.trim().is_empty())
 }
 
 fn is_image(inline: &Inline) -> bool {

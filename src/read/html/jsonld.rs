@@ -9,7 +9,7 @@ static KINDS: &[&str] = &["Article", "BlogPosting", "SocialMediaPosting", "Repor
 
 /// The objects that describe the page, the most telling first.
 pub fn find(dom: &Dom) -> Vec<Map<String, Value>> {
-    let scripts = dom.all(0).filter(|id| dom.name(*id) == "script");
+    let scripts = dom.named("script");
     let scripts = scripts.filter(|id| dom.attribute(*id, "type").is_some_and(|kind| kind.contains("ld+json")));
     let mut found: Vec<(usize, Map<String, Value>)> = Vec::new();
     for script in scripts {

@@ -201,7 +201,11 @@ impl Calls {
     pub fn of_all(dom: &Dom) -> Vec<Calls> {
         let mut known: FxHashMap<&str, Calls> = FxHashMap::default();
         let mut of = |name| *known.entry(name).or_insert_with(|| Calls::of_name(name));
-        (0..dom.len()).map(|id| names(dom, id).map(&mut of).fold(Calls::default(), Calls::and)).collect()
+        let mut calls = vec![Calls::default(); dom.len()];
+        for id in dom.all(0).filter(|id| dom.states(*id)) {
+            calls[id] = names(dom, id).map(&mut of).fold(Calls::default(), Calls::and);
+        }
+        calls
     }
 
     fn of_name(name: &str) -> Calls {
@@ -241,6 +245,9 @@ fn look_up(phrase: &str) -> Option<&'static (&'static str, Called)> {
 
 fn is_body(phrase: &str) -> bool {
     let (firsts, seconds) = BODIES;
+    if !seconds.iter().any(|second| phrase.ends_with(second)) {
+        return false;
+    }
     let rest = firsts.iter().filter_map(|first| phrase.strip_prefix(first)).map(str::trim_start);
     rest.into_iter().any(|rest| seconds.contains(&rest))
 }
@@ -270,8 +277,10 @@ fn part(name: &str, line: &mut String) {
             line.push(' ');
             begin = line.len();
         }
-        if c.is_alphanumeric() {
-            line.extend(c.to_lowercase());
+        match c {
+            c if c.is_ascii_alphanumeric() => line.push(c.to_ascii_lowercase()),
+            c if c.is_alphanumeric() => line.extend(c.to_lowercase()),
+            _ => {}
         }
         small = c.is_lowercase();
     }

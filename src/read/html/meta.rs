@@ -61,7 +61,7 @@ impl<'a> Meta<'a> {
     /// Gathers it.
     pub fn of(dom: &'a Dom) -> Meta<'a> {
         let mut stated = Vec::new();
-        for id in dom.all(0).filter(|id| dom.name(*id) == "meta") {
+        for id in dom.named("meta") {
             let Some(content) = dom.stated(id, "content") else { continue };
             for key in ["property", "name", "itemprop", "http-equiv"] {
                 let names = dom.stated(id, key).into_iter().flat_map(str::split_ascii_whitespace);
@@ -186,7 +186,7 @@ impl<'a> Meta<'a> {
 
     fn address(&self) -> Option<String> {
         let link = |rel: &str| {
-            let mut links = self.dom.all(0).filter(|id| self.dom.name(*id) == "link");
+            let mut links = self.dom.named("link");
             links.find(|id| self.dom.attribute(*id, "rel") == Some(rel)).and_then(|id| self.dom.stated(id, "href"))
         };
         let stated = link("canonical").into_iter().chain(self.all(&["og:url"]));

@@ -18,7 +18,6 @@ mod notes;
 mod page;
 mod pictures;
 mod roles;
-mod shallow;
 mod tables;
 
 pub use entry::body;
@@ -73,7 +72,7 @@ pub fn fragment(html: &str, language: Option<String>, notices: &mut Vec<Notice>)
 /// Turns a piece of HTML that is all article into blocks.
 pub fn piece(html: &str, around: Around, notices: &mut Vec<Notice>) -> Piece {
     let dom = dom::Dom::fragment(html);
-    tell_depth(&dom, notices);
+    tell_bounds(&dom, notices);
     let notes = notes::Notes::find(&dom);
     let mut dropped = vec![false; dom.len()];
     notes.ways_back(&dom).into_iter().for_each(|id| dropped[id] = true);
@@ -104,11 +103,16 @@ pub fn words(html: &str) -> String {
     }
 }
 
-fn tell_depth(dom: &dom::Dom, notices: &mut Vec<Notice>) {
+fn tell_bounds(dom: &dom::Dom, notices: &mut Vec<Notice>) {
     if dom.flattened > 0 {
         let message =
             format!("{} elements lie deeper than {}; their text is kept without its markup", dom.flattened, dom::DEEPEST);
         notices.push(Notice::new(&codes::TOO_DEEP, message));
+    }
+    if dom.is_cut_short {
+        let message =
+            format!("the page has more than {} elements and pieces of text; what follows was left out", dom::MOST_NODES);
+        notices.push(Notice::new(&codes::TOO_LARGE, message));
     }
 }
 

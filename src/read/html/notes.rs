@@ -1,5 +1,6 @@
 //! Finds footnotes and their calls by the links between them.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::convert::Converter;
@@ -53,9 +54,10 @@ static BACK: &[&str] = &["↩", "↩︎", "^", "↑", "⏎", "back", "return"];
 impl Notes {
     /// The footnotes within a page.
     pub fn find(dom: &Dom) -> Notes {
-        let ids = by_id(dom);
+        // few pages have notes, and all have ids
+        let ids = OnceCell::new();
         let mut notes = Notes::default();
-        for link in dom.all(0).filter(|id| dom.name(*id) == "a") {
+        for link in dom.named("a") {
             let Some(name) = dom.stated(link, "href").and_then(|href| href.strip_prefix('#')) else { continue };
             let name = decoded(name);
             let words = dom.words(link);
@@ -64,7 +66,8 @@ impl Notes {
             // books say which links call notes, whatever their names (EPUB 3 Structural Semantics, DPUB-ARIA)
             let says = dom.stated(link, "type") == Some("noteref") || dom.stated(link, "role") == Some("doc-noteref");
             let marked = marked.or(says.then_some(words.as_str()));
-            let (Some(label), Some(target)) = (label(&name).or(marked), ids.get(name.as_str())) else { continue };
+            let Some(label) = label(&name).or(marked) else { continue };
+            let Some(target) = ids.get_or_init(|| by_id(dom)).get(name.as_str()) else { continue };
             let body = block_around(dom, *target);
             if body > link
                 && !words.is_empty()

@@ -19,7 +19,7 @@ use crate::report::{Notice, codes};
 /// Reads the article of a page, and where it goes on.
 pub fn read(input: &Input, notices: &mut Vec<Notice>) -> (Article, Option<NextPage>) {
     let dom = Dom::page(input.text);
-    super::tell_depth(&dom, notices);
+    super::tell_bounds(&dom, notices);
     let meta = Meta::of(&dom);
     let mut article = meta.article();
     article.url = input.options.url.clone().or(article.url);

@@ -4,6 +4,7 @@
 
 mod words;
 
+use super::tidy::each_word;
 use words::{COUNTED, DO_IT, LINES, OPENINGS, SECTION_LABELS, WARES};
 
 /// Why a line is not part of the article.
@@ -21,6 +22,9 @@ const LONGEST_PROMO: usize = 320;
 /// No rule fits a longer line; in characters.
 const LONGEST: usize = 400;
 
+/// No line that is known has more bytes.
+const LONGEST_KNOWN: usize = 80;
+
 /// What kind of line these words are when they stand alone; `None` for text.
 pub fn judge(words: &str) -> Option<Kind> {
     if words.chars().nth(LONGEST).is_some() {
@@ -30,11 +34,12 @@ pub fn judge(words: &str) -> Option<Kind> {
     if folded.is_empty() {
         return None;
     }
-    if LINES.contains(&ending(&folded)) || is_count(&folded) {
+    let line = ending(&folded);
+    if line.len() <= LONGEST_KNOWN && LINES.contains(&line) || is_count(&folded) {
         return Some(Kind::Interface);
     }
     let length = folded.chars().count();
-    let opening = OPENINGS.iter().find(|(start, longest, _)| length <= *longest && folded.starts_with(start));
+    let opening = OPENINGS.iter().find(|(start, longest, _)| length <= *longest && opens(&folded, start));
     opening.map(|(_, _, kind)| *kind).or_else(|| is_promo(&folded, length).then_some(Kind::Promo))
 }
 
@@ -59,10 +64,13 @@ pub fn strip_tail(line: &str) -> &str {
     }
 }
 
+/// Whether a line begins so; most differ in the first letter.
+fn opens(line: &str, start: &str) -> bool {
+    line.as_bytes().first() == start.as_bytes().first() && line.starts_with(start)
+}
+
 fn is_promo(folded: &str, length: usize) -> bool {
-    length <= LONGEST_PROMO
-        && DO_IT.iter().any(|start| folded.starts_with(start))
-        && WARES.iter().any(|ware| folded.contains(ware))
+    length <= LONGEST_PROMO && DO_IT.iter().any(|start| opens(folded, start)) && WARES.iter().any(|ware| folded.contains(ware))
 }
 
 /// "3 comments", "12 shares", "7 min read", "Image 1 of 5".
@@ -81,7 +89,7 @@ fn is_count(folded: &str) -> bool {
 /// In lower case, white space and apostrophes made alike.
 fn fold(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
+    each_word(words, |word| {
         if !out.is_empty() {
             out.push(' ');
         }
@@ -92,7 +100,7 @@ fn fold(words: &str) -> String {
                 c => out.extend(c.to_lowercase()),
             }
         }
-    }
+    });
     out
 }
 
@@ -125,6 +133,11 @@ mod tests {
         ] {
             assert_eq!(judge(words), Some(Kind::Promo), "{words}");
         }
+    }
+
+    #[test]
+    fn known_lines_are_short() {
+        assert!(LINES.iter().all(|line| line.len() <= LONGEST_KNOWN));
     }
 
     #[test]

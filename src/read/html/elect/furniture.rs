@@ -88,6 +88,16 @@ impl<'a> Furniture<'a> {
         self.calls[id].body
     }
 
+    /// Whether an element is called the words of a picture.
+    pub fn is_caption(&self, id: Id) -> bool {
+        self.calls[id].say(Called::Caption)
+    }
+
+    /// The page.
+    pub fn dom(&self) -> &'a Dom {
+        self.dom
+    }
+
     /// Whether an element is the headline, or around it.
     pub fn holds_head(&self, id: Id) -> bool {
         self.headed[id]

@@ -3,6 +3,7 @@
 use super::super::captions::is_stray_caption;
 use super::super::dom::{Dom, Id};
 use super::super::roles::Role;
+use super::furniture::Furniture;
 use super::measure::Weights;
 use super::reason::{LeftOut, Reason};
 use crate::read::interface;
@@ -28,6 +29,7 @@ const PROSE: i64 = 60;
 /// The lines of an article.
 pub struct Lines<'a> {
     dom: &'a Dom,
+    names: &'a Furniture<'a>,
     weights: &'a Weights,
     root: Id,
     head: Option<Id>,
@@ -37,9 +39,10 @@ pub struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     /// The lines within an element; the headline is left alone.
-    pub fn of(dom: &'a Dom, weights: &'a Weights, root: Id, head: Option<Id>) -> Lines<'a> {
-        let last = dom.all(root).filter(|id| weights.line(*id) >= PROSE).last().unwrap_or(root);
-        Lines { dom, weights, root, head, last }
+    pub fn of(names: &'a Furniture<'a>, weights: &'a Weights, root: Id, head: Option<Id>) -> Lines<'a> {
+        let dom = names.dom();
+        let last = dom.all(root).rfind(|id| weights.line(*id) >= PROSE).unwrap_or(root);
+        Lines { dom, names, weights, root, head, last }
     }
 
     /// What is no text.
@@ -85,7 +88,7 @@ impl<'a> Lines<'a> {
         let role = self.dom.role(id);
         match role {
             Role::Nothing | Role::Picture | Role::Rule | Role::Preformatted => None,
-            Role::Box | Role::Paragraph if is_stray_caption(self.dom, id) => Some(Reason::Caption),
+            Role::Box | Role::Paragraph if self.names.is_caption(id) && is_stray_caption(self.dom, id) => Some(Reason::Caption),
             _ => self.worded(id, role).or_else(|| self.leads_elsewhere(id, role).then_some(Reason::Links)),
         }
     }

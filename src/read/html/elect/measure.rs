@@ -39,6 +39,7 @@ pub struct Measure<'a> {
 }
 
 /// The weights of a page's elements, by what was not left out.
+#[derive(Clone)]
 pub struct Weights {
     own: Vec<Weight>,
     all: Vec<Weight>,
@@ -79,13 +80,17 @@ impl<'a> Measure<'a> {
 
     /// Weighs what was not left out.
     pub fn weigh(&self, dropped: &[bool]) -> Weights {
-        let dom = self.dom;
-        let (mut own, mut out) = (vec![Weight::default(); dom.len()], dropped.to_vec());
-        for id in 1..dom.len() {
-            out[id] |= out[dom.parent(id)] || dom.role(id) == Role::Nothing;
-            if dom.text(id).is_some() && !out[id] {
+        let mut own = vec![Weight::default(); self.dom.len()];
+        let mut id = 1;
+        while id < own.len() {
+            if dropped[id] || self.dom.role(id) == Role::Nothing {
+                id = self.dom.all(id).end;
+                continue;
+            }
+            if self.own[id].text > 0 {
                 own[self.places[id].line].add(self.own[id]);
             }
+            id += 1;
         }
         self.gather(own)
     }

@@ -47,17 +47,19 @@ pub fn elect(page: Page) -> Election {
     let names = Furniture::of(dom, head);
     let mut election = Election { dropped: vec![false; dom.len()], is_prose: false, left_out: Vec::new() };
     let whole = measure.weigh(&election.dropped);
+    let mut weights = whole.clone();
     for tier in TIERS {
-        let weights = measure.weigh(&election.dropped);
         let found = names.find(tier, &weights, &election.dropped);
-        election.leave_out(found);
+        if !found.is_empty() {
+            election.leave_out(found);
+            weights = measure.weigh(&election.dropped);
+        }
     }
-    let weights = measure.weigh(&election.dropped);
     let root = Descent { dom, names: &names, weights: &weights, head }.root();
     election.is_prose = weights.worth(root.id) > 0;
     election.settle(&page, &root, &whole);
     let weights = measure.weigh(&election.dropped);
-    let lines = Lines::of(dom, &weights, root.id, head);
+    let lines = Lines::of(&names, &weights, root.id, head);
     let found = lines.find(&election.dropped);
     election.leave_out(found);
     let heads = lines.empty_heads(&election.dropped);

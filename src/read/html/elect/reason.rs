@@ -39,7 +39,7 @@ pub struct LeftOut {
 impl LeftOut {
     /// What the reader is told of it; nothing where there are no words.
     pub fn notice(self, dom: &Dom) -> Option<Notice> {
-        let words = dom.words(self.id);
+        let words = dom.first_words(self.id);
         let (code, why) = self.reason.told();
         let why = match self.reason {
             Reason::Called(word, _) => format!("{why}: its class or id says “{word}”"),

@@ -42,7 +42,7 @@ fn cuts(html: &str) -> Vec<(usize, usize)> {
         let start = at + found;
         let (name, closes) = name(&html[start + 1..]);
         at = end(html, start, name, closes);
-        if name.is_empty() || UNCOUNTED.iter().any(|known| name.eq_ignore_ascii_case(known)) {
+        if name.is_empty() || is_uncounted(name) {
             continue;
         }
         match (closes, left_out, open) {
@@ -60,6 +60,11 @@ fn cuts(html: &str) -> Vec<(usize, usize)> {
         }
     }
     cuts
+}
+
+/// Most tags are one of three names, which need no search.
+fn is_uncounted(name: &str) -> bool {
+    !matches!(name, "div" | "span" | "a") && UNCOUNTED.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// The name of a tag after its `<`, empty where there is none, and whether it closes.
