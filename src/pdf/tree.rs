@@ -6,7 +6,7 @@ use pdf_writer::Ref;
 
 use super::content::Content;
 use super::role;
-use crate::page::{Document, NodeId, Page, Structure, Tag};
+use crate::page::{NodeId, Page, Structure, Tag};
 
 /// Something in a structure element.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -37,13 +37,13 @@ type Place = (u32, u32);
 
 impl Tree {
     /// The tree over what the pages hold.
-    pub fn new(document: &Document, contents: &[Content], links: &[Vec<Ref>]) -> Tree {
-        let mut tree = Tree::bare(&document.structure);
-        if links.iter().all(Vec::is_empty) && document.pages.iter().any(|page| !page.links.is_empty()) {
+    pub fn new(structure: &Structure, (leaves, contents): (&[Page], &[Content]), links: &[Vec<Ref>]) -> Tree {
+        let mut tree = Tree::bare(structure);
+        if links.iter().all(Vec::is_empty) && leaves.iter().any(|page| !page.links.is_empty()) {
             tree.unlink();
         }
         tree.add_content(contents);
-        tree.add_links(&document.pages, links);
+        tree.add_links(leaves, links);
         tree.join();
         tree.level_headings();
         tree

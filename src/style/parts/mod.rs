@@ -8,6 +8,8 @@ mod entry;
 mod index;
 mod opener;
 
+use rayon::prelude::*;
+
 use super::flow::{BlockKind, Flow};
 use super::links::BLANK_SPACE;
 use super::writer::Writer;
@@ -19,8 +21,30 @@ use crate::layout::StyleName;
 use crate::page::{NodeId, Tag};
 use crate::unit::Length;
 
+/// Parts dressed together on all threads. An article as it was read takes as much room as dressed, so that many articles are
+/// there twice.
+const DRESSED_TOGETHER: usize = 256;
+
+/// Dresses all parts of an edition in a layout, side by side; where each article is dressed but once, its text is let go as soon
+/// as that is done.
+pub fn dress_parts(edition: &mut Edition, parts: &[Part], with: Dress, once: bool) -> Vec<Flow> {
+    let front = edition.front(with.layout);
+    let mut flows = Vec::with_capacity(parts.len());
+    for group in parts.chunks(DRESSED_TOGETHER) {
+        let dressed = |part: &Part| dress_part(*part, edition, Dress { front: front.place(*part), ..with });
+        flows.par_extend(group.par_iter().map(dressed));
+        for part in group.iter().filter(|_| once) {
+            let Part::Article(number) = *part else { continue };
+            if let Some(article) = edition.articles.get_mut(number) {
+                (article.body, article.notes) = Default::default();
+            }
+        }
+    }
+    flows
+}
+
 /// Dresses a part of an edition in a layout.
-pub fn dress_part(part: Part, edition: &Edition, with: Dress) -> Flow {
+fn dress_part(part: Part, edition: &Edition, with: Dress) -> Flow {
     let mut flow = match part {
         Part::Article(number) => article(edition, number, with),
         _ => Leaf::open(edition, with).write(part),
