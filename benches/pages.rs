@@ -13,7 +13,7 @@ use offprint::page::Meta;
 use offprint::paginate::{Matter, freeze, plan};
 use offprint::set::{Bench, Galley, set};
 use offprint::style::{Dress, Flow, Pictures, dress};
-use offprint::text::shape_flows;
+use offprint::text::shape_packed;
 use offprint::{language, read};
 use rayon::prelude::*;
 
@@ -49,9 +49,9 @@ fn tell(name: &str, articles: &[Article], layout: &Layout) -> Result<(), Box<dyn
         front: None,
     };
     let flows: Vec<Flow> = articles.iter().map(|article| dress(article, looks)).collect();
-    let (words, items) = shape_flows(&flows, &layout.hyphenation);
+    let (words, items) = shape_packed(&flows, &layout.hyphenation);
     let bench = Bench { layout, geometry: &geometry, words: &words };
-    let galleys: Vec<Galley> = flows.iter().zip(&items).map(|(flow, items)| set(flow, items, bench)).collect();
+    let galleys: Vec<Galley> = flows.iter().zip(&items).map(|(flow, items)| set(flow, &items.open(), bench)).collect();
     let matter = Matter { layout, geometry: &geometry, words: &words, flows: &flows, items: &items, galleys: &galleys };
     let (broken, breaking) = least(|| plan(&galleys, layout, &geometry));
     let (_, placing) = least(|| {

@@ -156,9 +156,9 @@ fn set_once(edition: &mut Edition, pictures: &Pictures, layout: &Layout, job: &J
         front: None,
     };
     let flows = style::dress_parts(edition, &parts, dress, layout.fit.is_free());
-    let (words, items) = text::shape_flows(&flows, &layout.hyphenation);
+    let (words, items) = text::shape_packed(&flows, &layout.hyphenation);
     let bench = Bench { layout, geometry: &geometry, words: &words };
-    let galleys: Vec<Galley> = flows.par_iter().zip(&items).map(|(flow, items)| set::set(flow, items, bench)).collect();
+    let galleys: Vec<Galley> = flows.par_iter().zip(&items).map(|(flow, items)| set::set(flow, &items.open(), bench)).collect();
     let plan = paginate::plan(&galleys, layout, &geometry);
     let extent = Extent::of(&plan, &geometry);
     let composed = Composed { layout: layout.clone(), geometry, words, flows, items, galleys };

@@ -8,7 +8,7 @@ mod structure;
 
 pub use mark::{Destination, FaceId, Frame, FrameKind, Glyph, LinkArea, Mark, Shape, Target, TextRun, Turned, bounds};
 pub use pages::{Held, Pages};
-pub use structure::{ListNumbering, Node, NodeId, Scope, Structure, Tag};
+pub use structure::{ListNumbering, Node, NodeId, Said, Scope, Structure, Tag};
 
 use std::sync::Arc;
 

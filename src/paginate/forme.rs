@@ -8,10 +8,10 @@ use super::freeze::{Frozen, Joined, Matter, make};
 use super::plan::{Plan, Sheet};
 use super::told::accounts;
 use crate::layout::{Geometry, Layout};
-use crate::page::{Document, Page, Pages, Structure};
+use crate::page::{Document, Page, Pages};
 use crate::set::Galley;
 use crate::style::Flow;
-use crate::text::{Items, Words};
+use crate::text::{PackedItems, Words};
 
 /// What was set, by its owner: what [`Matter`] looks at.
 pub struct Composed {
@@ -24,7 +24,7 @@ pub struct Composed {
     /// The articles' flows.
     pub flows: Vec<Flow>,
     /// Their items.
-    pub items: Vec<Items>,
+    pub items: Vec<PackedItems>,
     /// Their galleys.
     pub galleys: Vec<Galley>,
 }
@@ -57,7 +57,7 @@ impl Forme {
         let (mut document, joined) = frozen.apart();
         let around = std::mem::take(&mut document.pages);
         // the document has it now
-        composed.flows.iter_mut().for_each(|flow| flow.structure = Structure::default());
+        composed.flows.iter_mut().for_each(Flow::keep_words);
         let last = last_pages(&plan, composed.flows.len());
         let plan = Plan { starts: Vec::new(), ..plan };
         (document, Forme { composed, plan, joined, around, last, gone: (0, 0) })
@@ -97,7 +97,7 @@ impl Pages for Forme {
         while self.last.get(self.gone.1).is_some_and(|last| *last < before) {
             let article = self.gone.1;
             self.composed.flows[article] = Flow::default();
-            self.composed.items[article] = Items::default();
+            self.composed.items[article] = PackedItems::default();
             self.composed.galleys[article] = Galley::default();
             self.gone.1 += 1;
         }

@@ -15,7 +15,7 @@ use crate::page::{Destination, Document, FaceId, Frame, FrameKind, Meta, NodeId,
 use crate::report::{Notice, Smartened};
 use crate::set::Galley;
 use crate::style::{Blank, Dress, Filling, Flow, FlowLink};
-use crate::text::{Items, Labels, Words, faces};
+use crate::text::{Labels, PackedItems, Words, faces};
 use crate::unit::{Length, Rect};
 
 /// All that is placed.
@@ -29,7 +29,7 @@ pub struct Matter<'a> {
     /// The articles' flows.
     pub flows: &'a [Flow],
     /// Their items.
-    pub items: &'a [Items],
+    pub items: &'a [PackedItems],
     /// Their galleys.
     pub galleys: &'a [Galley],
 }
@@ -176,12 +176,12 @@ fn targets(matter: &Matter, plan: &Plan, article: usize) -> Vec<Option<Target>> 
         (None, Some(other)) => {
             let label = link.href.split_once('#').map_or("", |(_, label)| label);
             let whole = || match other as usize == article {
-                true => Some(Target::Address(link.href.clone())),
+                true => Some(Target::Address(link.href.as_str().into())),
                 false => spot(other as usize, 0),
             };
             place(other as usize, label).or_else(whole)
         }
-        (None, None) => Some(Target::Address(link.href.clone())),
+        (None, None) => Some(Target::Address(link.href.as_str().into())),
     };
     matter.flows[article].links.iter().map(lead).collect()
 }

@@ -132,7 +132,7 @@ impl Painter<'_> {
     fn is_bare(&self, figure: NodeId) -> bool {
         let described = |alt: &str| !alt.trim().is_empty();
         let node = self.job.document.structure.nodes.get(figure.0 as usize);
-        !node.is_some_and(|node| node.alt.as_deref().is_some_and(described))
+        !node.and_then(|node| node.alt()).is_some_and(described)
     }
 
     /// Begins turned marks, or ends them. Theirs are the lengths of an upright page whose origin lies elsewhere: `x` runs up the

@@ -45,7 +45,7 @@ fn description(link: &LinkArea, pages: &[Page]) -> String {
         return link.title.clone();
     }
     match &link.to {
-        Target::Address(address) => address.clone(),
+        Target::Address(address) => address.to_string(),
         Target::Place(to) => {
             let label = pages.get(to.page as usize).map(|page| page.label.clone()).filter(|label| !label.is_empty());
             label.unwrap_or_else(|| (u64::from(to.page) + 1).to_string())

@@ -44,7 +44,7 @@ pub(super) fn plan(file: &mut File, structure: &Structure, pages: (&[Page], &[Co
 impl Planned {
     /// The element of a node, or the nearest one around it; the document's own at last.
     pub fn element(&self, node: Option<usize>) -> Ref {
-        let mut around = std::iter::successors(node, |node| self.tree.parents.get(*node).copied().flatten());
+        let mut around = std::iter::successors(node, |node| self.tree.parent(*node));
         around
             .find_map(|node| self.refs.get(node).copied().flatten())
             .or(self.refs.first().copied().flatten())
@@ -153,8 +153,8 @@ impl Writer<'_> {
     /// The element of each annotation, page by page.
     fn link_owners(&self) -> Vec<Ref> {
         let mut found = Vec::new();
-        for (id, kids) in self.tree.kids.iter().enumerate() {
-            let links = kids.iter().filter_map(|kid| match kid {
+        for id in 0..self.tree.tags.len() {
+            let links = self.tree.kids(id).iter().filter_map(|kid| match kid {
                 Kid::Link(page, at) => Some((*page, *at)),
                 _ => None,
             });
@@ -180,7 +180,7 @@ impl Writer<'_> {
             Some((namespace, name)) => _ = element.pair(Name(b"S"), Name(name.as_bytes())).pair(Name(b"NS"), namespace),
             None => _ = element.pair(Name(b"S"), Name(role::name(tag).as_bytes())),
         }
-        element.pair(Name(b"P"), self.tree.parents[id].and_then(|parent| self.refs[parent]).unwrap_or(self.root));
+        element.pair(Name(b"P"), self.tree.parent(id).and_then(|parent| self.refs[parent]).unwrap_or(self.root));
         if tag == Tag::Note {
             // ISO 14289-1, 7.9: each note has an ID of its own.
             element.pair(Name(b"ID"), Str(note_name(id).as_bytes()));
@@ -194,14 +194,14 @@ impl Writer<'_> {
 
     /// Language, description, expansion (ISO 32000-1, 14.9).
     fn said(&self, element: &mut Dict, id: usize, node: &Node) {
-        if let Some(language) = node.lang.as_deref().filter(|language| metadata::is_language(language)) {
+        if let Some(language) = node.lang().filter(|language| metadata::is_language(language)) {
             element.pair(Name(b"Lang"), TextStr(language));
         }
         let made = || role::illustration(node.tag).then(|| self.words.get(&(id as u32)).map_or("Figure", String::as_str));
-        if let Some(alt) = node.alt.as_deref().filter(|alt| !alt.trim().is_empty()).or_else(made) {
+        if let Some(alt) = node.alt().filter(|alt| !alt.trim().is_empty()).or_else(made) {
             element.pair(Name(b"Alt"), TextStr(alt));
         }
-        if let Some(expansion) = &node.expansion {
+        if let Some(expansion) = node.expansion() {
             element.pair(Name(b"E"), TextStr(expansion));
         }
     }
@@ -237,7 +237,7 @@ impl Writer<'_> {
     }
 
     fn kids(&self, element: &mut Dict, id: usize) {
-        let kids = &self.tree.kids[id];
+        let kids = self.tree.kids(id);
         let page = kids.iter().find_map(|kid| match kid {
             Kid::Content(page, _) => Some(*page),
             _ => None,
@@ -248,7 +248,7 @@ impl Writer<'_> {
         let mut list = element.insert(Name(b"K")).array();
         for kid in kids {
             match *kid {
-                Kid::Node(id) => _ = self.refs[id].map(|element| list.item(element).len()),
+                Kid::Node(id) => _ = self.refs[id as usize].map(|element| list.item(element).len()),
                 Kid::Content(on, mcid) if Some(on) == page => _ = list.item(mcid as i32),
                 Kid::Content(on, mcid) => {
                     let mut marked = list.push().dict();
