@@ -13,8 +13,9 @@ use offprint::page::Meta;
 use offprint::paginate::{Matter, freeze, plan};
 use offprint::set::{Bench, Galley, set};
 use offprint::style::{Dress, Flow, Pictures, dress};
-use offprint::text::shape_flows;
+use offprint::text::shape_packed;
 use offprint::{language, read};
+use rayon::prelude::*;
 
 const RUNS: usize = 15;
 
@@ -48,12 +49,15 @@ fn tell(name: &str, articles: &[Article], layout: &Layout) -> Result<(), Box<dyn
         front: None,
     };
     let flows: Vec<Flow> = articles.iter().map(|article| dress(article, looks)).collect();
-    let (words, items) = shape_flows(&flows, &layout.hyphenation);
+    let (words, items) = shape_packed(&flows, &layout.hyphenation);
     let bench = Bench { layout, geometry: &geometry, words: &words };
-    let galleys: Vec<Galley> = flows.iter().zip(&items).map(|(flow, items)| set(flow, items, bench)).collect();
+    let galleys: Vec<Galley> = flows.iter().zip(&items).map(|(flow, items)| set(flow, &items.open(), bench)).collect();
     let matter = Matter { layout, geometry: &geometry, words: &words, flows: &flows, items: &items, galleys: &galleys };
     let (broken, breaking) = least(|| plan(&galleys, layout, &geometry));
-    let (_, placing) = least(|| freeze(&matter, &broken, Meta::default(), looks));
+    let (_, placing) = least(|| {
+        let (frozen, _) = freeze(&matter, &broken, Meta::default(), looks);
+        (0..broken.pages.len()).into_par_iter().map(|at| frozen.page(&matter, &broken, at)).collect::<Vec<_>>()
+    });
     let (count, pages) = (articles.len(), broken.pages.len());
     println!("{name:<10} {count:>5} articles {pages:>5} pages   breaking {breaking:8.2} ms   placing {placing:8.2} ms");
     Ok(())

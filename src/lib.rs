@@ -43,15 +43,15 @@ pub mod unit;
 use rayon::prelude::*;
 
 use article::{Article, Moment};
-use edition::{Edition, Part};
+use edition::Edition;
 use font::Fonts;
 use layout::{Geometry, Layout};
-use page::Document;
-use paginate::{Extent, Matter, Overlay};
+use page::{Document, Held, Meta, Pages};
+use paginate::{Composed, Extent, Forme, Overlay, Plan};
 use report::{Error, Kind, Notice};
 use set::{Bench, Galley};
 use source::Assets;
-use style::{Dress, Flow, Pictures, References};
+use style::{Dress, Pictures, References};
 
 /// All that a printing needs beside the articles.
 pub struct Job<'a> {
@@ -91,13 +91,30 @@ pub struct Printed {
     pub notices: Vec<Notice>,
 }
 
+/// An edition whose pages stand ready, each to be made when it is asked for.
+pub struct Standing {
+    /// All but the pages.
+    pub document: Document,
+    /// The pages.
+    pub pages: Box<dyn Pages>,
+    /// What the reader should know.
+    pub notices: Vec<Notice>,
+}
+
+impl Standing {
+    /// All pages made.
+    pub fn printed(self) -> Printed {
+        Printed { document: Document { pages: self.pages.all(), ..self.document }, notices: self.notices }
+    }
+}
+
 /// Sets articles, one after another, as one document.
 ///
 /// # Errors
 /// When the layout's sheet leaves no room for a column, or its `fit` asks for a number of pages that cannot be had
 /// ([`report::Kind::Layout`]).
 pub fn print(articles: Vec<Article>, job: &Job) -> Result<Printed, Error> {
-    print_edition(&Edition::of(articles, job.settings.title.clone(), job.settings.date), job)
+    Ok(compose(Edition::of(articles, job.settings.title.clone(), job.settings.date), job)?.printed())
 }
 
 /// Sets an edition: its articles, and where it is bound, cover, contents, openers, index and colophon.
@@ -105,18 +122,28 @@ pub fn print(articles: Vec<Article>, job: &Job) -> Result<Printed, Error> {
 /// # Errors
 /// Those of [`print`].
 pub fn print_edition(edition: &Edition, job: &Job) -> Result<Printed, Error> {
+    Ok(compose(edition.clone(), job)?.printed())
+}
+
+/// Sets an edition and makes no page yet, for [`pdf::write_pages`]: so one of ten thousand articles has room in memory.
+///
+/// # Errors
+/// Those of [`print`].
+pub fn compose(mut edition: Edition, job: &Job) -> Result<Standing, Error> {
     let none = job.settings.without_pictures;
     let pictures = Pictures::new(job.fonts).with_logos(job.layout);
     let pictures = if none { pictures } else { pictures.load(&edition.articles, job.assets) };
-    let (mut printed, fitted) = paginate::fit(job.layout, |layout| set_once(edition, &pictures, layout, job))?;
-    printed.notices.splice(0..0, edition.notices().into_iter().chain(fitted));
-    Ok(printed)
+    let left_out = edition.notices();
+    let (mut standing, fitted) = paginate::fit(job.layout, |layout| set_once(&mut edition, &pictures, layout, job))?;
+    standing.notices.splice(0..0, left_out.into_iter().chain(fitted));
+    Ok(standing)
 }
 
 /// Sets an edition by a layout: the job's own, or that one changed a little so that the pages are as many as it asks for.
-fn set_once(edition: &Edition, pictures: &Pictures, layout: &Layout, job: &Job) -> Result<(Printed, Extent), Error> {
+fn set_once(edition: &mut Edition, pictures: &Pictures, layout: &Layout, job: &Job) -> Result<(Standing, Extent), Error> {
     let letter = job.settings.letter.unwrap_or_else(|| language::letter_paper(&edition.language()));
     let geometry = Geometry::of(layout, letter).map_err(|message| Error::new(Kind::Layout, message))?;
+    let meta = edition.meta();
     let parts = edition.parts(layout);
     let references = References::of(edition, &parts);
     let without_pictures = job.settings.without_pictures;
@@ -130,18 +157,29 @@ fn set_once(edition: &Edition, pictures: &Pictures, layout: &Layout, job: &Job) 
         section: None,
         front: None,
     };
-    let front = edition.front(layout);
-    let dressed = |part: &Part| style::dress_part(*part, edition, Dress { front: front.place(*part), ..dress });
-    let flows: Vec<Flow> = parts.par_iter().map(dressed).collect();
-    let (words, items) = text::shape_flows(&flows, &layout.hyphenation);
+    let flows = style::dress_parts(edition, &parts, dress, layout.fit.is_free());
+    let (words, items) = text::shape_packed(&flows, &layout.hyphenation);
     let bench = Bench { layout, geometry: &geometry, words: &words };
-    let galleys: Vec<Galley> = flows.par_iter().zip(&items).map(|(flow, items)| set::set(flow, items, bench)).collect();
+    let galleys: Vec<Galley> = flows.par_iter().zip(&items).map(|(flow, items)| set::set(flow, &items.open(), bench)).collect();
     let plan = paginate::plan(&galleys, layout, &geometry);
-    let matter = Matter { layout, geometry: &geometry, words: &words, flows: &flows, items: &items, galleys: &galleys };
-    let (mut document, mut notices) = paginate::freeze(&matter, &plan, edition.meta(), dress);
-    paginate::marks(&mut document, &matter, dress);
-    paginate::overlay(&mut document, &matter, job.settings.overlay, dress);
-    let told = flows.into_iter().flat_map(|flow| flow.notices).chain(galleys.into_iter().flat_map(|galley| galley.notices));
-    notices.splice(0..0, told);
-    Ok((Printed { document, notices }, Extent::of(&plan, &geometry)))
+    let extent = Extent::of(&plan, &geometry);
+    let composed = Composed { layout: layout.clone(), geometry, words, flows, items, galleys };
+    Ok((freeze(composed, plan, meta, (dress, job.settings.overlay)), extent))
+}
+
+/// Freezes what was set; its pages are made at once only where something is drawn over them.
+fn freeze(composed: Composed, plan: Plan, meta: Meta, (dress, overlay): (Dress, Overlay)) -> Standing {
+    let matter = composed.matter();
+    let (mut frozen, told) = paginate::freeze(&matter, &plan, meta, dress);
+    paginate::marks(&mut frozen.document, &matter, dress);
+    let own = composed.flows.iter().map(|flow| &flow.notices).chain(composed.galleys.iter().map(|galley| &galley.notices));
+    let notices = own.flatten().cloned().chain(told).collect();
+    let (mut document, forme) = Forme::lock(composed, plan, frozen);
+    if overlay == Overlay::default() {
+        return Standing { document, pages: Box::new(forme), notices };
+    }
+    document.pages = forme.all();
+    paginate::overlay(&mut document, &forme.matter(), overlay, dress);
+    let pages = std::mem::take(&mut document.pages);
+    Standing { document, pages: Box::new(Held(pages.into())), notices }
 }

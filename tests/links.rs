@@ -102,9 +102,9 @@ fn the_kitchen_sink_passes_the_validators_and_is_read_once() {
     support::verapdf(&["ua1", "2a"], &support::save("kitchen-sink", &bytes));
     // its pull quote stands in the text too
     assert!(document.structure.nodes.iter().filter(|node| node.tag == Tag::BlockQuote).count() == 1);
-    let said: Vec<&str> = document.structure.nodes.iter().filter_map(|node| node.expansion.as_deref()).collect();
+    let said: Vec<&str> = document.structure.nodes.iter().filter_map(|node| node.expansion()).collect();
     assert_eq!(said, ["Portable Document Format"]);
     let formulas = document.structure.nodes.iter().filter(|node| node.tag == Tag::Formula);
-    assert_eq!(formulas.filter(|node| node.alt.is_some()).count(), 3);
+    assert_eq!(formulas.filter(|node| node.alt().is_some()).count(), 3);
     assert!(text(&document).contains("E = mc^2"));
 }

@@ -53,7 +53,7 @@ fn everything() -> Maker {
     let aside = maker.node(Tag::Aside, Some(article));
     let quote = maker.node(Tag::BlockQuote, Some(aside));
     let foreign = maker.node(Tag::Paragraph, Some(quote));
-    maker.document.structure.node_mut(foreign).lang = Some("de".into());
+    maker.document.structure.node_mut(foreign).say().lang = Some("de".into());
     let code = maker.node(Tag::Code, Some(article));
 
     let (serif, sans, mono) = (Style::serif(10.0), Style::sans(8.0), Style::mono(9.0));

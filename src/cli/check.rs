@@ -78,7 +78,8 @@ fn file(arguments: &Arguments) -> Result<(String, Vec<u8>, Vec<Notice>), Error> 
             return Ok((name.to_string(), bytes, Vec::new()));
         }
     }
-    let ready = setting::set(&arguments.setting)?;
+    let mut ready = setting::set(&arguments.setting)?;
+    let notices = std::mem::take(&mut ready.standing.notices);
     let name = inputs.only().unwrap_or("the articles").to_string();
-    Ok((name, stages::write(&ready.printed.document, &ready.options)?, ready.printed.notices))
+    Ok((name, stages::write_pages(ready.standing, &ready.options)?, notices))
 }

@@ -105,13 +105,13 @@ enum By {
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     arguments.press.check()?;
     let masthead = arguments.statement.masthead();
-    let printed = setting::bind(&arguments.setting, |read, settings| {
+    let ready = setting::bind(&arguments.setting, |read, settings| {
         let stated = Masthead { title: settings.title.clone(), date: settings.date, ..masthead };
         let choice = arguments.choosing.choice(&read, settings.date);
         let own = Masthead { title: read.title.clone(), ..Masthead::default() };
         Edition::compose(read.given, stated.or(read.edition.masthead()).or(own), &choice)
     })?;
-    arguments.press.run(&printed)
+    arguments.press.run(ready)
 }
 
 impl Statement {

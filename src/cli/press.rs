@@ -1,7 +1,8 @@
 //! What `print` and `digest` do with pages: the PDF, the report, the notices, the exit code.
 
-use offprint::impose;
+use offprint::pdf::Options;
 use offprint::report::{Error, Notice, Severity};
+use offprint::{Printed, impose};
 
 use super::setting::Ready;
 use super::{Outcome, output, say, stages};
@@ -33,27 +34,37 @@ impl Press {
     }
 
     /// Writes the pages and says what there is to say.
-    pub fn run(&self, ready: &Ready) -> Result<Outcome, Error> {
-        let printed = &ready.printed;
-        let (bytes, imposing) = self.bound(stages::write(&printed.document, &ready.options)?)?;
-        output::write(&self.output, &bytes)?;
-        let notices = [&printed.notices[..], &imposing].concat();
-        if let Some(file) = &self.report {
-            let report = offprint::proof::report(&printed.document, &notices);
-            output::json(Some(file), &report)?;
-        }
+    pub fn run(&self, ready: Ready) -> Result<Outcome, Error> {
+        let Ready { mut standing, options } = ready;
+        let mut notices = std::mem::take(&mut standing.notices);
+        let told = match &self.report {
+            Some(report) => self.reported(standing.printed(), &options, (report, &notices))?,
+            None => self.bound(stages::write_pages(standing, &options)?)?,
+        };
+        notices.extend(told);
         if !self.quiet {
             say::notices(&notices);
         }
         let warned = notices.iter().any(|notice| notice.severity == Severity::Warning);
         Ok(if self.strict && warned { Outcome::Forbidden } else { Outcome::Done })
     }
-    /// The pages as they are, or as a booklet.
-    fn bound(&self, bytes: Vec<u8>) -> Result<(Vec<u8>, Vec<Notice>), Error> {
+
+    /// Writes the pages and the report on them, which looks at all of them at once.
+    fn reported(&self, printed: Printed, options: &Options, (file, told): (&str, &[Notice])) -> Result<Vec<Notice>, Error> {
+        let imposing = self.bound(stages::write(&printed.document, options)?)?;
+        let report = offprint::proof::report(&printed.document, &[told, &imposing].concat());
+        output::json(Some(file), &report)?;
+        Ok(imposing)
+    }
+
+    /// Writes the pages as they are, or as a booklet; says what that tells.
+    fn bound(&self, bytes: Vec<u8>) -> Result<Vec<Notice>, Error> {
         if !self.booklet {
-            return Ok((bytes, Vec::new()));
+            output::write(&self.output, &bytes)?;
+            return Ok(Vec::new());
         }
         let imposed = stages::impose(&bytes, &impose::Options::default())?;
-        Ok((imposed.bytes, imposed.notices))
+        output::write(&self.output, &imposed.bytes)?;
+        Ok(imposed.notices)
     }
 }

@@ -18,5 +18,5 @@ pub struct Arguments {
 /// Prints.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     arguments.press.check()?;
-    arguments.press.run(&setting::set(&arguments.setting)?)
+    arguments.press.run(setting::set(&arguments.setting)?)
 }

@@ -43,7 +43,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
             Error::new(Kind::Usage, "pictures need a place").hint("name a folder with -o, or a file such as page-{page}.png")
         );
     }
-    let printed = setting::set(&arguments.setting)?.printed;
+    let printed = setting::set(&arguments.setting)?.standing.printed();
     match (arguments.to, arguments.output.as_deref()) {
         (Form::Png, Some(place)) => pictures(&printed.document, place, f64::from(arguments.dpi))?,
         (_, file) => output::text(file, &offprint::proof::text(&printed.document))?,

@@ -9,7 +9,7 @@ use offprint::font::Fonts;
 use offprint::layout::Layout;
 use offprint::report::{Error, Kind};
 use offprint::unit::Length;
-use offprint::{Job, Printed, Settings, pdf};
+use offprint::{Job, Settings, Standing, pdf};
 
 use super::assets::{Folders, Sources};
 use super::input::{Desk, Manuscripts};
@@ -89,7 +89,7 @@ impl Debug {
 /// Pages, and how they become a PDF.
 pub struct Ready {
     /// The pages.
-    pub printed: Printed,
+    pub standing: Standing,
     /// How they are written.
     pub options: pdf::Options,
 }
@@ -161,13 +161,13 @@ fn set_as(setting: &Setting, work: Work, compose: impl FnOnce(Manuscripts, &Sett
     let chosen: BTreeSet<&str> = edition.articles.iter().flat_map(walk::pictures).collect();
     wanted.retain(|picture| chosen.contains(picture.as_str()) && !settings.without_pictures);
     let assets = Pictures::of(sources, wanted, &remote);
-    let mut printed = stages::print(&edition, &Job { layout: &layout, fonts: &fonts, assets: &assets, settings })?;
-    printed.notices.splice(0..0, notices);
     if stages::attaches(&options) {
         options.attachments = attach::attachments(&edition.articles, files)?;
     }
-    printed.notices.extend(pdf::left_out(&printed.document, &options));
-    Ok(Ready { printed, options })
+    let mut standing = stages::compose(edition, &Job { layout: &layout, fonts: &fonts, assets: &assets, settings })?;
+    standing.notices.splice(0..0, notices);
+    standing.notices.extend(pdf::left_out_of(&standing.document, &*standing.pages, &options));
+    Ok(Ready { standing, options })
 }
 
 impl Setting {

@@ -12,7 +12,7 @@ use offprint::read::{self, Format};
 use offprint::report::{Error, Notice};
 use offprint::standard::{Demands, Standard};
 use offprint::unit::Length;
-use offprint::{Job, Printed, article, impose, pdf};
+use offprint::{Job, Standing, article, impose, pdf};
 
 pub use offprint::read::Reading;
 
@@ -64,14 +64,19 @@ pub fn layout_schema() -> serde_json::Value {
     layout::schema()
 }
 
-/// An edition on pages.
-pub fn print(edition: &Edition, job: &Job) -> Result<Printed, Error> {
-    offprint::print_edition(edition, job)
+/// An edition, ready to be put on pages.
+pub fn compose(edition: Edition, job: &Job) -> Result<Standing, Error> {
+    offprint::compose(edition, job)
 }
 
 /// The bytes of the PDF.
 pub fn write(document: &Document, options: &pdf::Options) -> Result<Vec<u8>, Error> {
     pdf::write(document, options)
+}
+
+/// The bytes of the PDF of what stands ready; each page is made as it is written, and then let go.
+pub fn write_pages(mut standing: Standing, options: &pdf::Options) -> Result<Vec<u8>, Error> {
+    pdf::write_pages(&standing.document, &mut *standing.pages, options)
 }
 
 /// The name of a standard, if it is one.

@@ -43,6 +43,11 @@ const KNOBS: [Knob; 4] = [
 const ORDER: [(usize, f64); 6] = [(0, 1.0), (1, 1.0), (2, 0.5), (3, 0.5), (2, 1.0), (3, 1.0)];
 
 impl Fit {
+    /// Whether any number of pages will do.
+    pub fn is_free(&self) -> bool {
+        self.pages == 0 && self.multiple == 0
+    }
+
     /// The largest step that changes something more.
     pub const LAST: u16 = STEPS * ORDER.len() as u16;
 

@@ -1,6 +1,7 @@
 //! Marks: runs of glyphs, lines of ink, tints, each with its place and the node it came from.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::structure::NodeId;
 use crate::colour::Colour;
@@ -135,7 +136,7 @@ pub struct LinkArea {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Target {
     /// An address.
-    Address(String),
+    Address(Arc<str>),
     /// A place in this document.
     Place(Destination),
 }

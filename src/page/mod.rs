@@ -3,10 +3,12 @@
 //! PDF, preflight, proofs and the report only read a [`Document`]; nothing after pagination moves a mark.
 
 mod mark;
+mod pages;
 mod structure;
 
 pub use mark::{Destination, FaceId, Frame, FrameKind, Glyph, LinkArea, Mark, Shape, Target, TextRun, Turned, bounds};
-pub use structure::{ListNumbering, Node, NodeId, Scope, Structure, Tag};
+pub use pages::{Held, Pages};
+pub use structure::{ListNumbering, Node, NodeId, Said, Scope, Structure, Tag};
 
 use std::sync::Arc;
 
@@ -21,7 +23,7 @@ use crate::unit::{Length, Rect};
 pub struct Document {
     /// Title, authors, dates.
     pub meta: Meta,
-    /// The pages in order.
+    /// The pages in order; none where they are made one by one by [`Pages`].
     pub pages: Vec<Page>,
     /// What the marks mean, in reading order.
     pub structure: Structure,
@@ -155,6 +157,23 @@ impl Page {
         let high = |edge: Length, trim: Length| if edge >= trim { edge.max(trim + self.bleed) } else { edge };
         let (x, y) = (low(rect.x), low(rect.y));
         Rect { x, y, width: high(rect.right(), self.width) - x, height: high(rect.foot(), self.height) - y }
+    }
+
+    /// Takes on what stands around the text on another page of the same size, on top of its own.
+    pub fn take_on(&mut self, around: &Page) {
+        let (glyphs, text) = (self.glyphs.len() as u32, self.text.len() as u32);
+        self.glyphs.extend_from_slice(&around.glyphs);
+        self.text.push_str(&around.text);
+        self.marks.extend(around.marks.iter().cloned().map(|mut mark| {
+            if let Shape::Text(run) = &mut mark.shape {
+                run.glyphs = run.glyphs.start + glyphs..run.glyphs.end + glyphs;
+                run.text = run.text.start + text..run.text.end + text;
+            }
+            mark
+        }));
+        self.links.extend_from_slice(&around.links);
+        self.frames.extend_from_slice(&around.frames);
+        self.label.clone_from(&around.label);
     }
 
     /// The glyphs of a run.

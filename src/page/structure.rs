@@ -26,12 +26,41 @@ pub struct Node {
     pub tag: Tag,
     /// Whose child it is; none for the document.
     pub parent: Option<NodeId>,
+    /// What it says of itself. Few nodes say anything, and a long document has millions of them.
+    said: Option<Box<Said>>,
+}
+
+/// What a node says of itself (ISO 32000-1, 14.9).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Said {
     /// Its language where it differs from its parent's.
     pub lang: Option<String>,
     /// What a reader who can't see it should know.
     pub alt: Option<String>,
     /// What an abbreviation is short for.
     pub expansion: Option<String>,
+}
+
+impl Node {
+    /// Its language where it differs from its parent's.
+    pub fn lang(&self) -> Option<&str> {
+        self.said.as_ref()?.lang.as_deref()
+    }
+
+    /// What a reader who can't see it should know.
+    pub fn alt(&self) -> Option<&str> {
+        self.said.as_ref()?.alt.as_deref()
+    }
+
+    /// What an abbreviation is short for.
+    pub fn expansion(&self) -> Option<&str> {
+        self.said.as_ref()?.expansion.as_deref()
+    }
+
+    /// What it says of itself, to add to it.
+    pub fn say(&mut self) -> &mut Said {
+        self.said.get_or_insert_default()
+    }
 }
 
 /// What a node is; names of ISO 32000-1, 14.8.4, where it has one.
@@ -102,7 +131,7 @@ impl Structure {
     /// Adds a node under a parent and gives its id.
     pub fn add(&mut self, tag: Tag, parent: Option<NodeId>) -> NodeId {
         let id = NodeId(self.nodes.len() as u32);
-        self.nodes.push(Node { tag, parent, lang: None, alt: None, expansion: None });
+        self.nodes.push(Node { tag, parent, said: None });
         id
     }
 

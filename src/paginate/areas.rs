@@ -35,7 +35,7 @@ mod tests {
 
     fn area(x: f64, y: f64, width: f64, node: u32) -> LinkArea {
         let rect = Rect { x: Length::pt(x), y: Length::pt(y), width: Length::pt(width), height: Length::pt(10.0) };
-        LinkArea { rect, to: Target::Address("a".to_string()), node: Some(NodeId(node)), title: String::new() }
+        LinkArea { rect, to: Target::Address("a".into()), node: Some(NodeId(node)), title: String::new() }
     }
 
     #[test]

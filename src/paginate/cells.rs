@@ -1,5 +1,6 @@
 //! Parts of tables onto one page: the lines of their cells, the head again over what goes on, and the rules between them.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::place::{Placer, Spread, baseline, setter};
@@ -69,15 +70,16 @@ impl Placer<'_> {
     /// The lines of some rows, cell by cell, as far as they stand here.
     fn table_lines(&mut self, laid: &Laid, rows: &[SetRow], again: bool) {
         let article = laid.spread.article;
-        let items = &self.matter.items[article];
+        let (items, mut known) = (&self.matter.items[article], BTreeMap::new());
         let mut setter = setter(self.matter, self.joined, article);
         for line in rows.iter().flat_map(|row| &laid.table.lines[row.lines.start as usize..row.lines.end as usize]) {
             if !laid.here.contains(&line.step) {
                 continue;
             }
-            let range = items.blocks[line.block as usize].clone();
             setter.artifact = again || line.again;
-            self.cell_line(&setter, &items.items[range.start as usize..range.end as usize], (laid, line));
+            // the lines of cells beside each other take turns
+            let items = known.entry(line.block).or_insert_with(|| items.block(line.block as usize));
+            self.cell_line(&setter, items, (laid, line));
         }
     }
 

@@ -16,7 +16,7 @@ struct Fitted<T> {
 /// Looks for the least change that gives so many pages, more than there were or fewer.
 struct Search<'a, F> {
     layout: &'a Layout,
-    set: &'a F,
+    set: &'a mut F,
     more: bool,
     target: usize,
 }
@@ -25,7 +25,7 @@ struct Search<'a, F> {
 ///
 /// # Errors
 /// When all changes that the layout allows do not help, with the number of lines by which they don't.
-pub fn fit<T>(layout: &Layout, set: impl Fn(&Layout) -> Result<(T, Extent), Error>) -> Result<(T, Option<Notice>), Error> {
+pub fn fit<T>(layout: &Layout, mut set: impl FnMut(&Layout) -> Result<(T, Extent), Error>) -> Result<(T, Option<Notice>), Error> {
     let (first, extent) = set(layout)?;
     let natural = extent.pages();
     if layout.fit.accepts(natural) {
@@ -35,7 +35,7 @@ pub fn fit<T>(layout: &Layout, set: impl Fn(&Layout) -> Result<(T, Extent), Erro
     for (more, target) in [false, true].into_iter().zip(layout.fit.targets(natural)) {
         let Some(target) = target else { continue };
         let most = best.as_ref().map_or(Fit::LAST, |best| best.steps - 1);
-        match (Search { layout, set: &set, more, target }).least(most)? {
+        match (Search { layout, set: &mut set, more, target }).least(most)? {
             Ok(fitted) => best = Some(fitted),
             Err(fault) => faults.push(fault),
         }
@@ -48,10 +48,10 @@ pub fn fit<T>(layout: &Layout, set: impl Fn(&Layout) -> Result<(T, Extent), Erro
     Err(error.hint("allow larger changes in [fit] of the layout, or choose another number of pages"))
 }
 
-impl<T, F: Fn(&Layout) -> Result<(T, Extent), Error>> Search<'_, F> {
+impl<T, F: FnMut(&Layout) -> Result<(T, Extent), Error>> Search<'_, F> {
     /// The least change of no more than so many steps, or what is wrong with the largest. The more is changed, the more or
     /// fewer pages there are, so the steps are halved again and again.
-    fn least(&self, most: u16) -> Result<Result<Fitted<T>, String>, Error> {
+    fn least(&mut self, most: u16) -> Result<Result<Fitted<T>, String>, Error> {
         let mut found = self.changed(most)?;
         if !self.reaches(&found) {
             return Ok(Err(self.fault(found.extent.beyond(self.target))));
@@ -68,7 +68,7 @@ impl<T, F: Fn(&Layout) -> Result<(T, Extent), Error>> Search<'_, F> {
         Ok(if found.extent.pages() == self.target { Ok(found) } else { Err(self.fault(0)) })
     }
 
-    fn changed(&self, steps: u16) -> Result<Fitted<T>, Error> {
+    fn changed(&mut self, steps: u16) -> Result<Fitted<T>, Error> {
         let (layout, told) = self.layout.fitted(steps, self.more);
         let (done, extent) = (self.set)(&layout)?;
         Ok(Fitted { done, extent, steps, told })

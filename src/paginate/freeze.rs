@@ -1,8 +1,6 @@
-//! A plan into the document: every page's marks placed, the trees of the articles joined, outline and links resolved.
+//! A plan into the document: the trees of the articles joined, outline and links resolved, furniture; then each page by itself.
 
 use std::sync::Arc;
-
-use rayon::prelude::*;
 
 use super::areas;
 use super::front::missing;
@@ -11,14 +9,13 @@ use super::navigation;
 use super::pictures::{gathered, reduce};
 use super::place::Placer;
 use super::plan::{Plan, Sheet, Spot};
-use super::told::accounts;
 use crate::font::Face;
 use crate::layout::{Geometry, Layout, Side};
 use crate::page::{Destination, Document, FaceId, Frame, FrameKind, Meta, NodeId, Page, SpotInk, Structure, Tag, Target};
 use crate::report::{Notice, Smartened};
 use crate::set::Galley;
 use crate::style::{Blank, Dress, Filling, Flow, FlowLink};
-use crate::text::{Items, Labels, Words, faces};
+use crate::text::{Labels, PackedItems, Words, faces};
 use crate::unit::{Length, Rect};
 
 /// All that is placed.
@@ -32,7 +29,7 @@ pub struct Matter<'a> {
     /// The articles' flows.
     pub flows: &'a [Flow],
     /// Their items.
-    pub items: &'a [Items],
+    pub items: &'a [PackedItems],
     /// Their galleys.
     pub galleys: &'a [Galley],
 }
@@ -51,8 +48,15 @@ pub struct Joined {
     pub labels: Labels,
 }
 
-/// Places everything.
-pub fn freeze(matter: &Matter, plan: &Plan, meta: Meta, dress: Dress) -> (Document, Vec<Notice>) {
+/// A document whose pages can be made one by one.
+pub struct Frozen {
+    /// All but the pages' text: on its pages stands what stands around it, and no more.
+    pub document: Document,
+    joined: Vec<Joined>,
+}
+
+/// Joins everything: trees, pictures, links, furniture. What is left to do for a page concerns no other.
+pub fn freeze(matter: &Matter, plan: &Plan, meta: Meta, dress: Dress) -> (Frozen, Vec<Notice>) {
     let (faces, looks) = faces(matter.flows);
     let mut structure = Structure::default();
     let root = structure.add(Tag::Document, None);
@@ -68,13 +72,11 @@ pub fn freeze(matter: &Matter, plan: &Plan, meta: Meta, dress: Dress) -> (Docume
         let labels = numbers.labels(flow, &targets);
         joined.push(Joined { first_node, faces, targets, pictures, labels });
     }
-    let number = |(at, sheet): (usize, &Sheet)| page(matter, &joined, sheet, at as u32);
-    let pages: Vec<Page> = plan.pages.par_iter().enumerate().map(number).collect();
     let mut smartened = Smartened::default();
     matter.flows.iter().for_each(|flow| smartened += flow.smartened);
     let mut document = Document {
         meta,
-        pages,
+        pages: (0..plan.pages.len()).map(|at| blank(matter.geometry, at)).collect(),
         structure,
         outline: navigation::outline(matter, plan),
         places: navigation::places(matter, plan),
@@ -85,27 +87,53 @@ pub fn freeze(matter: &Matter, plan: &Plan, meta: Meta, dress: Dress) -> (Docume
         smartened,
     };
     let told = furniture::furnish(&mut document, matter, plan, dress);
-    let mut notices = reduce(&mut document, &matter.layout.figure);
+    let mut notices = reduce(&mut document, matter, &joined);
     notices.extend(told);
     notices.extend(missing(matter.flows, plan));
-    (document, notices)
+    (Frozen { document, joined }, notices)
 }
 
-/// One page without furniture.
-fn page(matter: &Matter, joined: &[Joined], sheet: &Sheet, at: u32) -> Page {
-    let geometry = matter.geometry;
-    let side = geometry.side(at + 1);
-    let mut page = Page {
+impl Frozen {
+    /// Makes a page: the text, then what stands around it.
+    pub fn page(&self, matter: &Matter, plan: &Plan, at: usize) -> Page {
+        make(matter, &self.joined, (plan, at), self.document.pages.get(at))
+    }
+
+    /// What joins each article to the document, and the document.
+    pub(super) fn apart(self) -> (Document, Vec<Joined>) {
+        (self.document, self.joined)
+    }
+}
+
+/// A page of a plan, with what stands around its text; blank where the plan has none.
+pub(super) fn make(matter: &Matter, joined: &[Joined], (plan, at): (&Plan, usize), around: Option<&Page>) -> Page {
+    let mut page = blank(matter.geometry, at);
+    if let Some(sheet) = plan.pages.get(at) {
+        lay(&mut page, matter, joined, (sheet, at as u32));
+    }
+    if let Some(around) = around {
+        page.take_on(around);
+    }
+    page
+}
+
+/// A page on which nothing stands.
+fn blank(geometry: &Geometry, at: usize) -> Page {
+    Page {
         width: geometry.width,
         height: geometry.height,
         bleed: geometry.bleed,
         slug: geometry.slug,
         label: (at + 1).to_string(),
         ..Page::default()
-    };
-    frames(&mut page, geometry, sheet, side);
-    page.accounts = accounts(matter, sheet);
-    let mut placer = Placer { matter, joined, sheet, side, page: &mut page, stacked: false };
+    }
+}
+
+/// Lays the text of a page.
+fn lay(page: &mut Page, matter: &Matter, joined: &[Joined], (sheet, at): (&Sheet, u32)) {
+    let side = matter.geometry.side(at + 1);
+    frames(page, matter.geometry, sheet, side);
+    let mut placer = Placer { matter, joined, sheet, side, page, stacked: false };
     placer.column_rules();
     placer.area_rules();
     placer.turned();
@@ -115,7 +143,6 @@ fn page(matter: &Matter, joined: &[Joined], sheet: &Sheet, at: u32) -> Page {
         notes.iter().for_each(|note| placer.note(note));
     }
     page.links = areas::joined(std::mem::take(&mut page.links));
-    page
 }
 
 fn frames(page: &mut Page, geometry: &Geometry, sheet: &Sheet, side: Side) {
@@ -149,12 +176,12 @@ fn targets(matter: &Matter, plan: &Plan, article: usize) -> Vec<Option<Target>> 
         (None, Some(other)) => {
             let label = link.href.split_once('#').map_or("", |(_, label)| label);
             let whole = || match other as usize == article {
-                true => Some(Target::Address(link.href.clone())),
+                true => Some(Target::Address(link.href.as_str().into())),
                 false => spot(other as usize, 0),
             };
             place(other as usize, label).or_else(whole)
         }
-        (None, None) => Some(Target::Address(link.href.clone())),
+        (None, None) => Some(Target::Address(link.href.as_str().into())),
     };
     matter.flows[article].links.iter().map(lead).collect()
 }

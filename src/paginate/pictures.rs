@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use super::freeze::{Joined, Matter};
 use crate::image::{Format, Picture};
-use crate::layout::FigureRules;
 use crate::page::{Document, PlacedPicture, Shape};
 use crate::report::{Notice, codes};
-use crate::style::Flow;
+use crate::style::{Filling, Flow};
 use crate::unit::Length;
 
 /// A JPEG is packed anew only for this many times too many pixels, in hundredths, and all else for this many.
@@ -27,17 +27,12 @@ pub fn placed(picture: &Arc<Picture>, name: &str, grey: bool, all: &mut Vec<Plac
 }
 
 /// Decides which pictures are embedded with fewer pixels than they have.
-pub fn reduce(document: &mut Document, rules: &FigureRules) -> Vec<Notice> {
+pub fn reduce(document: &mut Document, matter: &Matter, joined: &[Joined]) -> Vec<Notice> {
+    let rules = &matter.layout.figure;
     if rules.ceiling == 0 {
         return Vec::new();
     }
-    let mut widest = vec![Length::ZERO; document.pictures.len()];
-    for mark in document.pages.iter().flat_map(|page| &page.marks) {
-        let Shape::Picture(picture, rect) = &mark.shape else { continue };
-        if let Some(width) = widest.get_mut(*picture as usize) {
-            *width = (*width).max(rect.width);
-        }
-    }
+    let widest = widest(document, matter, joined);
     let mut notices = Vec::new();
     for (placed, width) in document.pictures.iter_mut().zip(widest) {
         placed.reduced = reduced(placed, width, rules.ceiling);
@@ -51,6 +46,33 @@ pub fn reduce(document: &mut Document, rules: &FigureRules) -> Vec<Notice> {
         }
     }
     notices
+}
+
+/// How wide each picture is shown at most: above captions, in lines, in furniture.
+fn widest(document: &Document, matter: &Matter, joined: &[Joined]) -> Vec<Length> {
+    let mut widest = vec![Length::ZERO; document.pictures.len()];
+    let mut shown = |picture: u32, width: Length| {
+        if let Some(known) = widest.get_mut(picture as usize) {
+            *known = (*known).max(width);
+        }
+    };
+    for ((flow, galley), joined) in matter.flows.iter().zip(matter.galleys).zip(joined) {
+        let plates = galley.pieces.iter().filter_map(|piece| piece.plate.as_ref()).flat_map(|plate| &plate.boxes);
+        let plates = plates.map(|(picture, rect)| (*picture, rect.width));
+        let lines = flow.blanks.iter().filter_map(|blank| match blank.filling {
+            Filling::Picture { picture, .. } => Some((picture, blank.width)),
+            _ => None,
+        });
+        for (picture, width) in plates.chain(lines) {
+            joined.pictures.get(picture as usize).into_iter().for_each(|placed| shown(*placed, width));
+        }
+    }
+    for mark in document.pages.iter().flat_map(|page| &page.marks) {
+        if let Shape::Picture(picture, rect) = &mark.shape {
+            shown(*picture, rect.width);
+        }
+    }
+    widest
 }
 
 /// Pixels, as stored, of a picture that is seen this wide at most.

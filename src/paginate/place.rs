@@ -37,6 +37,8 @@ pub(super) struct Spread<'a> {
     pub(super) piece: &'a Piece,
     pub(super) block: &'a FlowBlock,
     pub(super) lines: Cow<'a, [SetLine]>,
+    /// Its items; of a table none.
+    items: Vec<Item>,
     /// Which of the lines are here.
     pub(super) here: std::ops::Range<usize>,
     /// Left edge of the column.
@@ -130,13 +132,15 @@ impl<'a> Placer<'a> {
         let galley = &self.matter.galleys[article];
         let piece = &galley.pieces[part.piece as usize];
         let block = &self.matter.flows[article].blocks[piece.block as usize];
-        let lines = self.filled(article, piece, galley.lines_of(&piece.variants[part.length]));
+        let items = self.matter.items[article].block(piece.block as usize);
+        let lines = self.filled(article, own_items(&items, piece).1, galley.lines_of(&piece.variants[part.length]));
         let here = usize::from(part.lines.start)..usize::from(part.lines.end).min(lines.len());
         let spread = Spread {
             article,
             piece,
             block,
             lines,
+            items,
             here,
             x,
             y,
@@ -168,12 +172,11 @@ impl<'a> Placer<'a> {
     }
 
     /// Lines as wide as they are when the numbers of pages stand in their blanks.
-    fn filled(&self, article: usize, piece: &Piece, lines: &'a [SetLine]) -> Cow<'a, [SetLine]> {
+    fn filled(&self, article: usize, items: &[Item], lines: &'a [SetLine]) -> Cow<'a, [SetLine]> {
         let labels = &self.joined[article].labels;
         if labels.is_empty() {
             return Cow::Borrowed(lines);
         }
-        let items = self.piece_items(article, piece).1;
         let excess = |item: &Item| if let ItemKind::Blank { blank } = item.kind { labels.excess(blank) } else { 0 };
         let filled = |line: &SetLine| {
             let within = items.get(line.from.0 as usize..line.to.0 as usize).unwrap_or_default();
@@ -293,7 +296,7 @@ impl<'a> Placer<'a> {
         let (piece, flow) = (spread.piece, &self.matter.flows[spread.article]);
         let fills = fills(spread);
         let setter = setter(self.matter, self.joined, spread.article);
-        let (before, items) = self.items(spread);
+        let (before, items) = own_items(&spread.items, piece);
         let size = spread.block.style.sizes[0].scaled(i64::from(piece.scale.0), i64::from(piece.scale.1));
         let hangs = self.matter.layout.justification.protrusion == Protrusion::Optical && spread.block.kind == BlockKind::Text;
         for at in spread.here.clone() {
@@ -327,29 +330,20 @@ impl<'a> Placer<'a> {
         }
     }
 
-    /// The items of a piece that stand in its drop cap, and those in its lines.
-    fn items(&self, spread: &Spread) -> (&'a [Item], &'a [Item]) {
-        self.piece_items(spread.article, spread.piece)
-    }
-
-    fn piece_items(&self, article: usize, piece: &Piece) -> (&'a [Item], &'a [Item]) {
-        let items = &self.matter.items[article];
-        let range = items.blocks[piece.block as usize].clone();
-        let all = &items.items[range.start as usize..range.end as usize];
-        all.split_at(piece.cap.as_ref().map_or(0, |cap| cap.items as usize))
-    }
-
     /// A bullet or number, ending at `right`.
     fn marker(&mut self, setter: &LineSetter, article: usize, block: u32, (right, y): (Length, Length)) {
-        let items = &self.matter.items[article];
-        let range = items.blocks[block as usize].clone();
-        let items = &items.items[range.start as usize..range.end as usize];
-        let measured = measure(items, setter.flow, (setter.words, setter.ids), false, None).candidates;
+        let items = self.matter.items[article].block(block as usize);
+        let measured = measure(&items, setter.flow, (setter.words, setter.ids), false, None).candidates;
         let (Some(start), Some(end)) = (measured.first(), measured.last()) else { return };
         let line = SetLine::between(start, end);
         let x = right - Length::new(line.measures.width as i32);
-        setter.set(self.page, items, &line, Place { x, y, fill_to: None, fill: Fill::NATURAL, scale: (1, 1), hangs: false });
+        setter.set(self.page, &items, &line, Place { x, y, fill_to: None, fill: Fill::NATURAL, scale: (1, 1), hangs: false });
     }
+}
+
+/// The items of a piece that stand in its drop cap, and those in its lines.
+fn own_items<'i>(items: &'i [Item], piece: &Piece) -> (&'i [Item], &'i [Item]) {
+    items.split_at(piece.cap.as_ref().map_or(0, |cap| cap.items as usize).min(items.len()))
 }
 
 /// Where pictures begin: at a column's head as high as the capitals beside them, at its foot as deep as the last line there,

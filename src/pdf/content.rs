@@ -24,14 +24,15 @@ pub(super) struct Job<'a> {
     pub palette: Palette<'a>,
 }
 
-/// A page's content, and what the structure tree must know of it.
+/// What the structure tree must know of a page's content.
+#[derive(Default)]
 pub(super) struct Content {
-    /// The stream.
-    pub data: Data,
     /// The node of each marked-content sequence; its place is its MCID.
     pub owners: Vec<NodeId>,
     /// Boxes of the figures and formulas on the page.
     pub boxes: Vec<(NodeId, Rect)>,
+    /// The lines of words within those that have no description.
+    pub words: Vec<(NodeId, String)>,
 }
 
 /// Whose a sequence of marks is.
@@ -81,16 +82,15 @@ struct Painter<'a> {
     owner: Option<Owner>,
     /// Within turned marks: the state outside of them.
     upright: Option<State>,
-    owners: Vec<NodeId>,
-    boxes: Vec<(NodeId, Rect)>,
+    told: Content,
 }
 
-/// Writes a page.
-pub(super) fn page(job: &Job, page: &Page, deflate: &mut Deflate) -> Content {
+/// Writes a page's stream.
+pub(super) fn page(job: &Job, page: &Page, deflate: &mut Deflate) -> (Data, Content) {
     // Half a dozen bytes to a line beside a byte or two to a glyph.
     let out = Vec::with_capacity(page.glyphs.len() * 3 / 2 + page.marks.len() * 24);
-    let (owners, boxes) = (Vec::new(), Vec::new());
-    let mut painter = Painter { job, page, out, state: INITIAL, line: None, owner: None, upright: None, owners, boxes };
+    let told = Content::default();
+    let mut painter = Painter { job, page, out, state: INITIAL, line: None, owner: None, upright: None, told };
     for (at, mark) in page.marks.iter().enumerate() {
         let turned = page.turned.as_ref().filter(|turned| turned.holds(at));
         if turned.is_some() != painter.upright.is_some() {
@@ -101,7 +101,8 @@ pub(super) fn page(job: &Job, page: &Page, deflate: &mut Deflate) -> Content {
     painter.turn(None);
     painter.leave();
     painter.text_object(false);
-    Content { data: deflate.pack(painter.out), owners: painter.owners, boxes: painter.boxes }
+    painter.told.owners.shrink_to_fit();
+    (deflate.pack(painter.out), painter.told)
 }
 
 impl Painter<'_> {
@@ -117,11 +118,21 @@ impl Painter<'_> {
         }
         if let Some(figure) = mark.node.and_then(|node| *self.job.framed.get(node.0 as usize)?) {
             let rect = self.extent(mark);
-            match self.boxes.iter_mut().find(|(node, _)| *node == figure) {
+            match self.told.boxes.iter_mut().find(|(node, _)| *node == figure) {
                 Some((_, all)) => *all = all.union(&rect),
-                None => self.boxes.push((figure, rect)),
+                None => self.told.boxes.push((figure, rect)),
+            }
+            if let (Shape::Text(run), true) = (&mark.shape, self.is_bare(figure)) {
+                self.told.words.push((figure, self.page.run_text(run).to_string()));
             }
         }
+    }
+
+    /// Whether an illustration has no description.
+    fn is_bare(&self, figure: NodeId) -> bool {
+        let described = |alt: &str| !alt.trim().is_empty();
+        let node = self.job.document.structure.nodes.get(figure.0 as usize);
+        !node.and_then(|node| node.alt()).is_some_and(described)
     }
 
     /// Begins turned marks, or ends them. Theirs are the lengths of an upright page whose origin lies elsewhere: `x` runs up the
@@ -184,9 +195,9 @@ impl Painter<'_> {
         self.out.push(b'/');
         self.out.extend_from_slice(tag.map_or("Span", role::name).as_bytes());
         self.out.extend_from_slice(b"<</MCID ");
-        whole(&mut self.out, self.owners.len() as i64);
+        whole(&mut self.out, self.told.owners.len() as i64);
         self.out.extend_from_slice(b">>BDC\n");
-        self.owners.push(node);
+        self.told.owners.push(node);
     }
 
     fn leave(&mut self) {

@@ -30,13 +30,27 @@ pub(super) struct File {
     body: Vec<u8>,
     /// Where each stream object starts in it.
     streams: Vec<(Ref, usize)>,
-    /// All other objects, without their frames.
+    /// Other objects, without their frames.
     pool: Vec<u8>,
     /// Where each of those lies in the pool.
     plain: Vec<(Ref, Range<usize>)>,
-    /// They are packed into streams; else they stand one by one.
-    packed: bool,
+    /// Those that are packed into streams; else they stand one by one.
+    packed: Option<Packed>,
     next: i32,
+}
+
+/// Objects in streams that wait for the end of the file: packed as they come, so that all of them take little room.
+struct Packed {
+    deflate: Deflate,
+    groups: Vec<Group>,
+}
+
+/// Some of them.
+struct Group {
+    objects: Vec<Ref>,
+    data: Data,
+    /// Where the objects start in it.
+    first: usize,
 }
 
 /// Where an object is found (ISO 32000-1, table 18).
@@ -44,12 +58,13 @@ pub(super) struct File {
 enum Entry {
     Free,
     At(usize),
-    In(Ref, usize),
+    In(Ref, u16),
 }
 
 impl File {
     /// A file without objects; `packed` says whether objects may be packed into streams (PDF 1.5).
-    pub fn new(version: Version, packed: bool) -> File {
+    pub fn new(version: Version, packed: bool, deflate: Deflate) -> File {
+        let packed = packed.then(|| Packed { deflate, groups: Vec::new() });
         File { body: header(version), streams: Vec::new(), pool: Vec::new(), plain: Vec::new(), packed, next: 1 }
     }
 
@@ -60,7 +75,7 @@ impl File {
 
     /// Objects are packed into streams.
     pub fn is_packed(&self) -> bool {
-        self.packed
+        self.packed.is_some()
     }
 
     /// A number for an object to come.
@@ -83,6 +98,18 @@ impl File {
         let start = self.pool.len();
         self.pool.extend_from_slice(bytes);
         self.plain.push((id, start..self.pool.len()));
+        if self.plain.len() == GROUP {
+            self.pack();
+        }
+    }
+
+    /// Packs the objects that came since it was done last.
+    fn pack(&mut self) {
+        let Some(packed) = self.packed.as_mut().filter(|_| !self.plain.is_empty()) else { return };
+        let (bytes, first) = pack_group(&self.plain, &self.pool);
+        let objects = self.plain.drain(..).map(|(id, _)| id).collect();
+        packed.groups.push(Group { objects, data: packed.deflate.pack(bytes), first });
+        self.pool.clear();
     }
 
     /// Adds a stream; `more` writes what its dictionary has beside length and filter.
@@ -101,16 +128,17 @@ impl File {
     /// The finished bytes.
     pub fn finish(mut self, catalog: Ref, info: Option<Ref>, deflate: &mut Deflate) -> Vec<u8> {
         let mut entries = vec![Entry::Free; self.next as usize];
-        if self.packed {
-            self.write_groups(&mut entries, deflate);
-        } else {
-            self.write_plain(&mut entries);
+        let packed = self.is_packed();
+        self.pack();
+        match self.packed.take() {
+            Some(packed) => self.write_groups(&mut entries, packed.groups),
+            None => self.write_plain(&mut entries),
         }
         for (id, offset) in &self.streams {
             set(&mut entries, *id, Entry::At(*offset));
         }
         let trailer = Trailer { catalog, info, identifier: identifier(&self.body) };
-        let start = if self.packed { self.write_xref(entries, deflate, &trailer) } else { self.write_table(&entries, &trailer) };
+        let start = if packed { self.write_xref(entries, deflate, &trailer) } else { self.write_table(&entries, &trailer) };
         self.body.extend_from_slice(b"startxref\n");
         number::whole(&mut self.body, start as i64);
         self.body.extend_from_slice(b"\n%%EOF\n");
@@ -129,19 +157,17 @@ impl File {
         }
     }
 
-    /// Packs the objects that are no streams (ISO 32000-1, 7.5.7).
-    fn write_groups(&mut self, entries: &mut Vec<Entry>, deflate: &mut Deflate) {
-        let (plain, pool) = (std::mem::take(&mut self.plain), std::mem::take(&mut self.pool));
-        for group in plain.chunks(GROUP) {
+    /// Writes the streams of the objects that are none themselves (ISO 32000-1, 7.5.7).
+    fn write_groups(&mut self, entries: &mut Vec<Entry>, groups: Vec<Group>) {
+        for group in groups {
             let id = self.reserve();
             entries.push(Entry::Free);
-            for (index, (object, _)) in group.iter().enumerate() {
-                set(entries, *object, Entry::In(id, index));
+            for (index, object) in group.objects.iter().enumerate() {
+                set(entries, *object, Entry::In(id, index as u16));
             }
-            let (bytes, first) = pack_group(group, &pool);
-            self.stream(id, &deflate.pack(bytes), |stream| {
+            self.stream(id, &group.data, |stream| {
                 stream.pair(Name(b"Type"), Name(b"ObjStm"));
-                stream.pair(Name(b"N"), group.len() as i32).pair(Name(b"First"), first as i32);
+                stream.pair(Name(b"N"), group.objects.len() as i32).pair(Name(b"First"), group.first as i32);
             });
         }
     }
@@ -252,7 +278,7 @@ fn row(entry: Entry, width: usize) -> Vec<u8> {
     let (kind, first, second) = match entry {
         Entry::Free => (0, 0, 65535),
         Entry::At(offset) => (1, offset as u64, 0),
-        Entry::In(stream, index) => (2, stream.get() as u64, index as u16),
+        Entry::In(stream, index) => (2, stream.get() as u64, index),
     };
     let mut row = vec![kind];
     row.extend_from_slice(&first.to_be_bytes()[8 - width..]);

@@ -5,12 +5,12 @@ use pdf_writer::{Finish, Name, Ref, Str, TextStr};
 use super::file::File;
 use super::sheet;
 use super::targets::Targets;
-use crate::page::{Document, LinkArea, Page, Target};
+use crate::page::{LinkArea, Page, Target};
 
 /// Writes the annotations of all pages; their keys in the parent tree follow those of the pages.
-pub(super) fn write(file: &mut File, document: &Document, targets: Targets, links: &[Vec<Ref>]) {
+pub(super) fn write(file: &mut File, targets: Targets, links: &[Vec<Ref>]) {
     let mut key = targets.refs.len() as i32;
-    for (page, ids) in document.pages.iter().zip(links) {
+    for (page, ids) in targets.pages.iter().zip(links) {
         for (link, id) in page.links.iter().zip(ids) {
             write_one(file, *id, link, (page, key), targets);
             key += 1;
@@ -45,7 +45,7 @@ fn description(link: &LinkArea, pages: &[Page]) -> String {
         return link.title.clone();
     }
     match &link.to {
-        Target::Address(address) => address.clone(),
+        Target::Address(address) => address.to_string(),
         Target::Place(to) => {
             let label = pages.get(to.page as usize).map(|page| page.label.clone()).filter(|label| !label.is_empty());
             label.unwrap_or_else(|| (u64::from(to.page) + 1).to_string())

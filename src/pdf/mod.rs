@@ -5,6 +5,7 @@
 //! `src/standard/`.
 
 mod attachments;
+mod census;
 mod cluster;
 mod cmap;
 mod codes;
@@ -41,17 +42,18 @@ use pdf_writer::{Finish, Name, Ref, TextStr};
 use rayon::prelude::*;
 
 use crate::layout::Layout;
-use crate::page::{Document, Page, Shape};
+use crate::page::{Document, Held, Page, Pages};
 use crate::profile::Press;
 use crate::report::{Error, Kind};
 use crate::standard::{Colours, Demands, Standard};
 use crate::unit::Length;
 pub use attachments::{Attachment, Relationship};
-pub use left_out::left_out;
+pub use left_out::{left_out, left_out_of};
 
+use census::Census;
 use codes::Codes;
 use content::{Content, Job};
-use deflate::Deflate;
+use deflate::{Data, Deflate};
 use file::File;
 use font::Font;
 use inking::Inking;
@@ -59,6 +61,7 @@ use pairs::{Pairs, Stock};
 use palette::Palette;
 use picture::Picture;
 use targets::Targets;
+use threads::Threads;
 
 /// How to write.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,8 +96,11 @@ struct Terms<'a> {
     palette: Palette<'a>,
 }
 
-/// Pages counted together: enough to make up for the merging.
-const COUNTED_TOGETHER: usize = 16;
+/// Documents of so many pages hold all of them while they are written: some 40 kB each, and none is made twice.
+const HELD: usize = 256;
+
+/// Pages written together on all threads.
+const TOGETHER: usize = 256;
 
 /// Writes the document.
 ///
@@ -102,61 +108,51 @@ const COUNTED_TOGETHER: usize = 16;
 /// One of [`Kind::Write`] when no file can follow all the standards, when there are no pages, when a mark names what the document
 /// has not, or when a face can't be embedded.
 pub fn write(document: &Document, options: &Options) -> Result<Vec<u8>, Error> {
-    let demands = Demands::of(&options.standards).map_err(|why| Error::new(Kind::Write, why))?;
-    check(document)?;
-    let inking = Inking::of(document, &demands, options).map_err(|why| Error::new(Kind::Write, why))?;
+    write_all(document, &mut Held(document.pages[..].into()), options)
+}
+
+/// Writes a document whose pages are made when they are asked for: each is asked for twice, to be counted and to be written, and
+/// then let go.
+///
+/// # Errors
+/// Those of [`write`](fn@write).
+pub fn write_pages(document: &Document, pages: &mut dyn Pages, options: &Options) -> Result<Vec<u8>, Error> {
+    if pages.count() > HELD {
+        return write_all(document, pages, options);
+    }
+    let made: Vec<Page> = (0..pages.count()).into_par_iter().map(|at| pages.page(at).into_owned()).collect();
+    write_all(document, &mut Held(made.into()), options)
+}
+
+fn write_all(document: &Document, pages: &mut dyn Pages, options: &Options) -> Result<Vec<u8>, Error> {
+    let failed = |why: String| Error::new(Kind::Write, why);
+    let demands = Demands::of(&options.standards).map_err(failed)?;
+    if pages.count() == 0 {
+        return Err(failed("the document has no pages".to_string()));
+    }
+    let stocks: Vec<Stock> = document.faces.iter().map(|face| Stock::of(face)).collect();
+    let mut census = census::take(document, pages, &stocks, demands.accessible() == Some(2)).map_err(failed)?;
+    let inking = Inking::of(document, &demands, options).map_err(failed)?;
     let terms = Terms { options, palette: Palette::of(&demands, inking.as_ref()), demands };
-    let codes = codes(document)?;
+    let codes = codes(document, stocks, std::mem::take(&mut census.shown))?;
     let framed = tree::framed(&document.structure);
     let job = Job { document, codes: &codes, framed: &framed, palette: terms.palette };
-    let (contents, (fonts, images)) =
-        rayon::join(|| contents(&job, options), || rayon::join(|| fonts(document, &codes, &terms), || images(document, &terms)));
-    let mut file = File::new(terms.demands.version, terms.demands.packed);
+    // the first pages beside the fonts, so that no thread waits for a large one
+    let (first, (fonts, images)) = rayon::join(
+        || contents(&job, pages, 0, options),
+        || rayon::join(|| fonts(document, &codes, &terms), || images(document, &census.widest, &terms)),
+    );
+    let mut file = File::new(terms.demands.version, terms.demands.packed, Deflate::new(options.compress));
     let resources = write_resources(&mut file, document, &fonts?, &images, terms.palette);
-    let clear: Vec<bool> = document.pages.iter().map(|page| is_clear(page, &images)).collect();
+    let clear: Vec<bool> = census.pictures.iter().map(|on_page| is_clear(on_page, &images)).collect();
     drop(images);
-    Ok(assemble(file, document, &terms, &contents, (resources, &clear)))
+    let work = Work { job: &job, terms: &terms, census: &census, resources, clear: &clear };
+    Ok(assemble(file, &work, pages, first))
 }
 
-/// Refuses what can't be written, before anything is.
-fn check(document: &Document) -> Result<(), Error> {
-    if document.pages.is_empty() {
-        return Err(Error::new(Kind::Write, "the document has no pages"));
-    }
-    for (number, page) in (1..).zip(&document.pages) {
-        check_page(document, page).map_err(|what| Error::new(Kind::Write, format!("page {number} {what}")))?;
-    }
-    Ok(())
-}
-
-fn check_page(document: &Document, page: &Page) -> Result<(), &'static str> {
-    for mark in &page.marks {
-        if mark.node.is_some_and(|node| node.0 as usize >= document.structure.nodes.len()) {
-            return Err("has a mark of a node that the structure lacks");
-        }
-        if matches!(&mark.shape, Shape::Picture(picture, _) if *picture as usize >= document.pictures.len()) {
-            return Err("has a picture that the document lacks");
-        }
-        let Shape::Text(run) = &mark.shape else { continue };
-        if usize::from(run.face.0) >= document.faces.len() {
-            return Err("has a run in a face that the document lacks");
-        }
-        let glyphs = page.glyphs.get(run.glyphs.start as usize..run.glyphs.end as usize);
-        let text = page.text.get(run.text.start as usize..run.text.end as usize);
-        if glyphs.is_none() || text.is_none() {
-            return Err("has a run beyond its glyphs or words");
-        }
-    }
-    Ok(())
-}
-
-/// Counts what each face shows and gives out the codes.
-fn codes(document: &Document) -> Result<Vec<Codes>, Error> {
-    let stocks: Vec<Stock> = document.faces.iter().map(|face| Stock::of(face)).collect();
-    let none = || vec![Pairs::default(); stocks.len()];
-    let counts = document.pages.par_chunks(COUNTED_TOGETHER).map(|pages| pairs::count(pages, &stocks));
-    let counts = counts.reduce(none, pairs::merge);
-    let faces = document.faces.iter().zip(stocks).zip(counts);
+/// Gives out the codes, by what each face shows.
+fn codes(document: &Document, stocks: Vec<Stock>, shown: Vec<Pairs>) -> Result<Vec<Codes>, Error> {
+    let faces = document.faces.iter().zip(stocks).zip(shown);
     let code = |((face, stock), pairs): ((&std::sync::Arc<crate::font::Face>, Stock), Pairs)| {
         Codes::new(face, stock, pairs).map_err(|_| {
             Error::new(
@@ -168,9 +164,11 @@ fn codes(document: &Document) -> Result<Vec<Codes>, Error> {
     faces.map(code).collect()
 }
 
-fn contents(job: &Job, options: &Options) -> Vec<Content> {
-    let write = |deflate: &mut Deflate, page: &Page| content::page(job, page, deflate);
-    job.document.pages.par_iter().map_init(|| Deflate::new(options.compress), write).collect()
+/// The streams of some pages, from one on.
+fn contents(job: &Job, pages: &dyn Pages, first: usize, options: &Options) -> Vec<(Data, Content)> {
+    let write = |deflate: &mut Deflate, at: usize| content::page(job, &pages.page(at), deflate);
+    let some = first..(first + TOGETHER).min(pages.count());
+    some.into_par_iter().map_init(|| Deflate::new(options.compress), write).collect()
 }
 
 /// The fonts by face; none for faces that show nothing.
@@ -188,81 +186,118 @@ fn fonts(document: &Document, codes: &[Codes], terms: &Terms) -> Result<Vec<Opti
     all.collect::<Vec<_>>().into_iter().collect()
 }
 
-fn images(document: &Document, terms: &Terms) -> Vec<Picture> {
-    let widest = widest(document);
+fn images(document: &Document, widest: &[Length], terms: &Terms) -> Vec<Picture> {
     let image = |deflate: &mut Deflate, (placed, widest): (&crate::page::PlacedPicture, &Length)| {
         Picture::new(placed, *widest, terms.palette, deflate)
     };
-    let all = document.pictures.par_iter().zip(&widest);
+    let all = document.pictures.par_iter().zip(widest);
     all.map_init(|| Deflate::new(terms.options.compress), image).collect()
 }
 
-/// How wide each picture is shown at most.
-fn widest(document: &Document) -> Vec<Length> {
-    let mut widest = vec![Length::ZERO; document.pictures.len()];
-    for mark in document.pages.iter().flat_map(|page| &page.marks) {
-        let Shape::Picture(picture, rect) = &mark.shape else { continue };
-        if let Some(width) = widest.get_mut(*picture as usize) {
-            *width = (*width).max(rect.width);
-        }
-    }
-    widest
+/// Whether any of some pictures can be seen through.
+fn is_clear(pictures: &[u32], images: &[Picture]) -> bool {
+    pictures.iter().any(|picture| images.get(*picture as usize).is_some_and(Picture::is_clear))
 }
 
-/// Whether something on a page can be seen through.
-fn is_clear(page: &Page, images: &[Picture]) -> bool {
-    let clear = |picture: &u32| images.get(*picture as usize).is_some_and(Picture::is_clear);
-    page.marks.iter().any(|mark| matches!(&mark.shape, Shape::Picture(picture, _) if clear(picture)))
+/// All that the file is put together from, but the streams.
+struct Work<'a> {
+    job: &'a Job<'a>,
+    terms: &'a Terms<'a>,
+    census: &'a Census,
+    /// The fonts and pictures.
+    resources: Ref,
+    /// On which pages something can be seen through.
+    clear: &'a [bool],
+}
+
+/// Where the pages' objects are.
+struct Numbers {
+    parent: Ref,
+    pages: Vec<Ref>,
+    /// The annotations of each page.
+    links: Vec<Vec<Ref>>,
+    threads: Threads,
+}
+
+impl Numbers {
+    /// Numbers for all that refers to each other; the threads are written.
+    fn reserve(file: &mut File, work: &Work) -> Numbers {
+        let leaves = &work.census.leaves;
+        let parent = file.reserve();
+        let pages = file.reserve_all(leaves.len());
+        let count = |page: &Page| if work.terms.demands.links { page.links.len() } else { 0 };
+        let links: Vec<Vec<Ref>> = leaves.iter().map(|page| file.reserve_all(count(page))).collect();
+        sheet::write_root(file, parent, &pages);
+        let threads = threads::write(file, work.job.document, (leaves, &pages));
+        Numbers { parent, pages, links, threads }
+    }
+}
+
+/// Writes the pages one group after another; gives what the structure must know of them.
+fn write_sheets(
+    file: &mut File,
+    work: &Work,
+    numbers: &Numbers,
+    pages: &mut dyn Pages,
+    first: Vec<(Data, Content)>,
+) -> Vec<Content> {
+    let mut told = Vec::with_capacity(numbers.pages.len());
+    let mut written = first;
+    while !written.is_empty() {
+        for (data, content) in written {
+            write_sheet(file, work, numbers, (told.len(), &data));
+            told.push(content);
+        }
+        pages.let_go(told.len());
+        written = contents(work.job, pages, told.len(), work.terms.options);
+    }
+    told
+}
+
+fn write_sheet(file: &mut File, work: &Work, numbers: &Numbers, (key, data): (usize, &Data)) {
+    let content = file.reserve();
+    file.stream(content, data, |_| ());
+    let (Some(page), Some(id)) = (work.census.leaves.get(key), numbers.pages.get(key)) else { return };
+    let parts = sheet::Parts {
+        parent: numbers.parent,
+        content,
+        resources: work.resources,
+        links: &numbers.links[key],
+        beads: &numbers.threads.on[key],
+        key,
+        blend: work.clear[key].then(|| work.terms.palette.blend_space()),
+        press: work.terms.demands.press().is_some(),
+    };
+    sheet::write(file, *id, page, &parts);
 }
 
 /// Puts all objects into the file.
-fn assemble(
-    mut file: File,
-    document: &Document,
-    terms: &Terms,
-    contents: &[Content],
-    (resources, clear): (Ref, &[bool]),
-) -> Vec<u8> {
-    let catalog = file.reserve();
-    let parent = file.reserve();
-    let pages = file.reserve_all(document.pages.len());
+fn assemble(mut file: File, work: &Work, pages: &mut dyn Pages, first: Vec<(Data, Content)>) -> Vec<u8> {
+    let (document, terms, leaves) = (work.job.document, work.terms, &work.census.leaves[..]);
     let demands = &terms.demands;
-    let count = |page: &Page| if demands.links { page.links.len() } else { 0 };
-    let links: Vec<Vec<Ref>> = document.pages.iter().map(|page| file.reserve_all(count(page))).collect();
-    sheet::write_root(&mut file, parent, &pages);
-    let threads = threads::write(&mut file, document, &pages);
-    for (key, page) in document.pages.iter().enumerate() {
-        let content = file.reserve();
-        file.stream(content, &contents[key].data, |_| ());
-        let parts = sheet::Parts {
-            parent,
-            content,
-            resources,
-            links: &links[key],
-            beads: &threads.on[key],
-            key,
-            blend: clear[key].then(|| terms.palette.blend_space()),
-            press: demands.press().is_some(),
-        };
-        sheet::write(&mut file, pages[key], page, &parts);
-    }
-    let planned = tags::plan(&mut file, document, contents, &links);
-    let (modern, all) = (demands.accessible() == Some(2), &document.pages);
-    let targets = Targets { pages: all, refs: &pages, structure: modern.then_some(&planned) };
-    links::write(&mut file, document, targets, &links);
-    let tree = tags::write(&mut file, document, contents, &planned, &tags::Places { pages: &pages, links: &links, modern });
+    let catalog = file.reserve();
+    let numbers = Numbers::reserve(&mut file, work);
+    let contents = write_sheets(&mut file, work, &numbers, pages, first);
+    let told = (leaves, &contents[..]);
+    let links = &numbers.links[..];
+    let planned = tags::plan(&mut file, &document.structure, told, links);
+    let modern = demands.accessible() == Some(2);
+    let targets = Targets { pages: leaves, tops: &work.census.tops, refs: &numbers.pages, structure: modern.then_some(&planned) };
+    links::write(&mut file, targets, links);
+    let places = tags::Places { pages: &numbers.pages, links, modern };
+    let tree = tags::write(&mut file, &document.structure, told, &planned, &places);
     let metadata = metadata::write_xmp(&mut file, document, demands);
     let info = demands.information.then(|| metadata::write_info(&mut file, document, demands));
     let outline = outline::write(&mut file, &document.outline, targets);
     let places = places::write(&mut file, document, targets);
-    let labels = sheet::write_labels(&mut file, &document.pages);
+    let labels = sheet::write_labels(&mut file, leaves);
     let mut deflate = Deflate::new(terms.options.compress);
     let attached = if demands.attachments { &terms.options.attachments[..] } else { &[] };
     let attached = attachments::write(&mut file, attached, document.meta.date, &mut deflate);
     let profile = intents::write_profile(&mut file, terms, &mut deflate);
     file.object(catalog, |chunk| {
         let mut dict = chunk.indirect(catalog).dict();
-        dict.pair(Name(b"Type"), Name(b"Catalog")).pair(Name(b"Pages"), parent).pair(Name(b"Metadata"), metadata);
+        dict.pair(Name(b"Type"), Name(b"Catalog")).pair(Name(b"Pages"), numbers.parent).pair(Name(b"Metadata"), metadata);
         dict.pair(Name(b"StructTreeRoot"), tree).pair(Name(b"Lang"), TextStr(metadata::language(&document.meta)));
         // ISO 19005-2, 6.7.2.2; ISO 14289-1, 7.1
         dict.insert(Name(b"MarkInfo")).dict().pair(Name(b"Marked"), true);
@@ -284,8 +319,8 @@ fn assemble(
             // ISO 19005-3, 6.8: each is associated with what it belongs to, here the whole document
             dict.insert(Name(b"AF")).array().items(&attached.files);
         }
-        if !threads.refs.is_empty() {
-            dict.insert(Name(b"Threads")).array().items(&threads.refs);
+        if !numbers.threads.refs.is_empty() {
+            dict.insert(Name(b"Threads")).array().items(&numbers.threads.refs);
         }
         if let Some(profile) = profile {
             intents::list(&mut dict, terms, profile);

@@ -88,7 +88,7 @@ impl Pairs {
     }
 
     /// Notes what the counts of ASCII characters hold back.
-    fn settle_all(&mut self) {
+    pub fn settle_all(&mut self) {
         for byte in 0..128 {
             let (glyph, times) = std::mem::take(&mut self.recent[usize::from(byte)]);
             self.settle(glyph, byte, times);
@@ -146,17 +146,13 @@ impl Pairs {
     }
 }
 
-/// Counts the pairs of several pages, face by face.
-pub(super) fn count(pages: &[Page], stocks: &[Stock]) -> Vec<Pairs> {
-    let mut all = vec![Pairs::default(); stocks.len()];
-    let marks = pages.iter().flat_map(|page| page.marks.iter().map(move |mark| (page, mark)));
-    for (page, mark) in marks {
+/// Counts the pairs of a page, face by face.
+pub(super) fn count(all: &mut [Pairs], page: &Page, stocks: &[Stock]) {
+    for mark in &page.marks {
         if let Shape::Text(run) = &mark.shape {
-            count_run(&mut all, stocks, page, run);
+            count_run(all, stocks, page, run);
         }
     }
-    all.iter_mut().for_each(Pairs::settle_all);
-    all
 }
 
 /// Joins the counts of two parts of the document.

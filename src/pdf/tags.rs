@@ -1,5 +1,7 @@
 //! Writes the structure tree: elements, their attributes, and the way back from content to element.
 
+use std::collections::BTreeMap;
+
 use pdf_writer::{Chunk, Dict, Finish, Name, Ref, Str, TextStr};
 
 use super::content::Content;
@@ -8,7 +10,7 @@ use super::metadata;
 use super::role;
 use super::sheet;
 use super::tree::{Kid, Tree};
-use crate::page::{Document, ListNumbering, Node, NodeId, Scope, Shape, Tag};
+use crate::page::{ListNumbering, Node, NodeId, Page, Scope, Structure, Tag};
 
 /// Characters of a description made from an illustration's own words.
 const DESCRIPTION: usize = 240;
@@ -32,8 +34,8 @@ pub(super) struct Planned {
 }
 
 /// The tree over what the pages hold.
-pub(super) fn plan(file: &mut File, document: &Document, contents: &[Content], links: &[Vec<Ref>]) -> Planned {
-    let tree = Tree::new(document, contents, links);
+pub(super) fn plan(file: &mut File, structure: &Structure, pages: (&[Page], &[Content]), links: &[Vec<Ref>]) -> Planned {
+    let tree = Tree::new(structure, pages, links);
     let root = file.reserve();
     let refs = tree.present.iter().map(|present| present.then(|| file.reserve())).collect();
     Planned { tree, root, refs }
@@ -42,7 +44,7 @@ pub(super) fn plan(file: &mut File, document: &Document, contents: &[Content], l
 impl Planned {
     /// The element of a node, or the nearest one around it; the document's own at last.
     pub fn element(&self, node: Option<usize>) -> Ref {
-        let mut around = std::iter::successors(node, |node| self.tree.parents.get(*node).copied().flatten());
+        let mut around = std::iter::successors(node, |node| self.tree.parent(*node));
         around
             .find_map(|node| self.refs.get(node).copied().flatten())
             .or(self.refs.first().copied().flatten())
@@ -51,7 +53,7 @@ impl Planned {
 }
 
 struct Writer<'a> {
-    document: &'a Document,
+    structure: &'a Structure,
     tree: &'a Tree,
     places: &'a Places<'a>,
     refs: &'a [Option<Ref>],
@@ -59,17 +61,23 @@ struct Writer<'a> {
     /// The namespace of PDF 2.0, where elements name theirs.
     namespace: Option<Ref>,
     /// Boxes of illustrations, as PDF has them.
-    boxes: Vec<Option<[f32; 4]>>,
+    boxes: BTreeMap<u32, [f32; 4]>,
     /// Words for illustrations without a description.
-    words: Vec<Option<String>>,
+    words: BTreeMap<u32, String>,
 }
 
 /// Writes the whole tree and gives its root.
-pub(super) fn write(file: &mut File, document: &Document, contents: &[Content], planned: &Planned, places: &Places) -> Ref {
+pub(super) fn write(
+    file: &mut File,
+    structure: &Structure,
+    (leaves, contents): (&[Page], &[Content]),
+    planned: &Planned,
+    places: &Places,
+) -> Ref {
     let Planned { tree, root, refs } = planned;
-    let (boxes, words) = (boxes(document, contents, tree.tags.len()), words(document, tree.tags.len()));
+    let (boxes, words) = (boxes(leaves, contents), words(contents));
     let namespace = places.modern.then(|| write_namespace(file));
-    let writer = Writer { document, tree, places, refs, root: *root, namespace, boxes, words };
+    let writer = Writer { structure, tree, places, refs, root: *root, namespace, boxes, words };
     writer.elements(file);
     let parents = writer.parent_tree(file, contents);
     writer.root(file, parents);
@@ -145,8 +153,8 @@ impl Writer<'_> {
     /// The element of each annotation, page by page.
     fn link_owners(&self) -> Vec<Ref> {
         let mut found = Vec::new();
-        for (id, kids) in self.tree.kids.iter().enumerate() {
-            let links = kids.iter().filter_map(|kid| match kid {
+        for id in 0..self.tree.tags.len() {
+            let links = self.tree.kids(id).iter().filter_map(|kid| match kid {
                 Kid::Link(page, at) => Some((*page, *at)),
                 _ => None,
             });
@@ -172,12 +180,12 @@ impl Writer<'_> {
             Some((namespace, name)) => _ = element.pair(Name(b"S"), Name(name.as_bytes())).pair(Name(b"NS"), namespace),
             None => _ = element.pair(Name(b"S"), Name(role::name(tag).as_bytes())),
         }
-        element.pair(Name(b"P"), self.tree.parents[id].and_then(|parent| self.refs[parent]).unwrap_or(self.root));
+        element.pair(Name(b"P"), self.tree.parent(id).and_then(|parent| self.refs[parent]).unwrap_or(self.root));
         if tag == Tag::Note {
             // ISO 14289-1, 7.9: each note has an ID of its own.
             element.pair(Name(b"ID"), Str(note_name(id).as_bytes()));
         }
-        if let Some(node) = self.document.structure.nodes.get(id) {
+        if let Some(node) = self.structure.nodes.get(id) {
             self.said(&mut element, id, node);
         }
         self.attributes(&mut element, id);
@@ -186,21 +194,21 @@ impl Writer<'_> {
 
     /// Language, description, expansion (ISO 32000-1, 14.9).
     fn said(&self, element: &mut Dict, id: usize, node: &Node) {
-        if let Some(language) = node.lang.as_deref().filter(|language| metadata::is_language(language)) {
+        if let Some(language) = node.lang().filter(|language| metadata::is_language(language)) {
             element.pair(Name(b"Lang"), TextStr(language));
         }
-        let made = || role::illustration(node.tag).then(|| self.words[id].as_deref().unwrap_or("Figure"));
-        if let Some(alt) = node.alt.as_deref().filter(|alt| !alt.trim().is_empty()).or_else(made) {
+        let made = || role::illustration(node.tag).then(|| self.words.get(&(id as u32)).map_or("Figure", String::as_str));
+        if let Some(alt) = node.alt().filter(|alt| !alt.trim().is_empty()).or_else(made) {
             element.pair(Name(b"Alt"), TextStr(alt));
         }
-        if let Some(expansion) = &node.expansion {
+        if let Some(expansion) = node.expansion() {
             element.pair(Name(b"E"), TextStr(expansion));
         }
     }
 
     /// ISO 32000-1, 14.8.5.
     fn attributes(&self, element: &mut Dict, id: usize) {
-        let alone = self.tree.stands_alone(id);
+        let (alone, corners) = (self.tree.stands_alone(id), self.boxes.get(&(id as u32)));
         match self.tree.tags[id] {
             Tag::List(ListNumbering::None) if self.namespace.is_some() => {
                 // ISO 14289-2, 8.2.5.25: items with labels are numbered somehow
@@ -214,14 +222,14 @@ impl Writer<'_> {
             Tag::DataCell(columns, rows) if columns > 1 || rows > 1 => {
                 cell_attributes(element.insert(Name(b"A")).dict(), None, columns, rows);
             }
-            _ if alone || self.boxes[id].is_some() => {
+            _ if alone || corners.is_some() => {
                 let mut layout = element.insert(Name(b"A")).dict();
                 layout.pair(Name(b"O"), Name(b"Layout"));
                 if alone {
                     layout.pair(Name(b"Placement"), Name(b"Block"));
                 }
-                if let Some(corners) = self.boxes[id] {
-                    layout.insert(Name(b"BBox")).array().items(corners);
+                if let Some(corners) = corners {
+                    layout.insert(Name(b"BBox")).array().items(*corners);
                 }
             }
             _ => {}
@@ -229,7 +237,7 @@ impl Writer<'_> {
     }
 
     fn kids(&self, element: &mut Dict, id: usize) {
-        let kids = &self.tree.kids[id];
+        let kids = self.tree.kids(id);
         let page = kids.iter().find_map(|kid| match kid {
             Kid::Content(page, _) => Some(*page),
             _ => None,
@@ -240,7 +248,7 @@ impl Writer<'_> {
         let mut list = element.insert(Name(b"K")).array();
         for kid in kids {
             match *kid {
-                Kid::Node(id) => _ = self.refs[id].map(|element| list.item(element).len()),
+                Kid::Node(id) => _ = self.refs[id as usize].map(|element| list.item(element).len()),
                 Kid::Content(on, mcid) if Some(on) == page => _ = list.item(mcid as i32),
                 Kid::Content(on, mcid) => {
                     let mut marked = list.push().dict();
@@ -320,34 +328,21 @@ fn note_name(id: usize) -> String {
 }
 
 /// The box of each illustration, on the first page that has it.
-fn boxes(document: &Document, contents: &[Content], count: usize) -> Vec<Option<[f32; 4]>> {
-    let mut boxes = vec![None; count];
-    for (page, content) in document.pages.iter().zip(contents) {
+fn boxes(leaves: &[Page], contents: &[Content]) -> BTreeMap<u32, [f32; 4]> {
+    let mut boxes = BTreeMap::new();
+    for (page, content) in leaves.iter().zip(contents) {
         for (node, rect) in &content.boxes {
-            if let Some(place @ None) = boxes.get_mut(node.0 as usize) {
-                *place = Some(sheet::corners(page, rect));
-            }
+            boxes.entry(node.0).or_insert_with(|| sheet::corners(page, rect));
         }
     }
     boxes
 }
 
 /// The printed words of each illustration that has no description.
-fn words(document: &Document, count: usize) -> Vec<Option<String>> {
-    let mut words: Vec<Option<String>> = vec![None; count];
-    let nodes = &document.structure.nodes;
-    let bare = |node: &Node| role::illustration(node.tag) && node.alt.as_deref().is_none_or(|alt| alt.trim().is_empty());
-    if !nodes.iter().any(bare) {
-        return words;
-    }
-    let framed = super::tree::framed(&document.structure);
-    for page in &document.pages {
-        for mark in &page.marks {
-            let (Some(node), Shape::Text(run)) = (mark.node, &mark.shape) else { continue };
-            let Some(figure) = framed.get(node.0 as usize).copied().flatten() else { continue };
-            let text = page.text.get(run.text.start as usize..run.text.end as usize).unwrap_or_default();
-            add_words(words[figure.0 as usize].get_or_insert_default(), text);
-        }
+fn words(contents: &[Content]) -> BTreeMap<u32, String> {
+    let mut words: BTreeMap<u32, String> = BTreeMap::new();
+    for (figure, line) in contents.iter().flat_map(|content| &content.words) {
+        add_words(words.entry(figure.0).or_default(), line);
     }
     words
 }

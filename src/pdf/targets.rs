@@ -4,7 +4,7 @@ use pdf_writer::{Dict, Name, Null, Ref};
 
 use super::sheet::{points, up};
 use super::tags::Planned;
-use crate::page::{Destination, Mark, Page, Shape, bounds};
+use crate::page::{Destination, Page};
 use crate::unit::Length;
 
 /// What destinations refer to.
@@ -12,6 +12,8 @@ use crate::unit::Length;
 pub(super) struct Targets<'a> {
     /// The pages.
     pub pages: &'a [Page],
+    /// The heights and nodes of their marks, where destinations lead into the structure.
+    pub tops: &'a [Vec<(Length, u32)>],
     /// Their objects.
     pub refs: &'a [Ref],
     /// The structure, where destinations lead into it.
@@ -24,20 +26,15 @@ impl Targets<'_> {
     pub fn write(&self, dict: &mut Dict, key: &[u8], to: Destination) {
         let at = (to.page as usize).min(self.pages.len().saturating_sub(1));
         let (Some(page), Some(target)) = (self.pages.get(at), self.refs.get(at)) else { return };
-        let element = self.structure.map(|structure| structure.element(first_node(page, to.y)));
+        let node = self.tops.get(at).and_then(|tops| first_node(tops, to.y));
+        let element = self.structure.map(|structure| structure.element(node));
         let mut array = dict.insert(Name(key)).array();
         array.item(element.unwrap_or(*target)).item(Name(b"XYZ")).item(Null).item(points(up(page, to.y))).item(Null);
     }
 }
 
 /// The node of the first mark from a height downwards; of the last one on the page where there is none.
-fn first_node(page: &Page, y: Length) -> Option<usize> {
-    let top = |mark: &Mark| match &mark.shape {
-        Shape::Text(run) => run.y,
-        Shape::Fill(rect, _) | Shape::Outline(rect, _, _) | Shape::Picture(_, rect) => rect.y,
-        Shape::Drawn(steps, _) => bounds(steps).y,
-    };
-    let marks = || page.marks.iter().filter_map(|mark| Some((top(mark), mark.node?.0 as usize)));
-    let below = marks().filter(|(top, _)| *top >= y).min_by_key(|(top, _)| *top);
-    below.or_else(|| marks().next_back()).map(|(_, node)| node)
+fn first_node(tops: &[(Length, u32)], y: Length) -> Option<usize> {
+    let below = tops.iter().filter(|(top, _)| *top >= y).min_by_key(|(top, _)| *top);
+    below.or_else(|| tops.last()).map(|(_, node)| *node as usize)
 }

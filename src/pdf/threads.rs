@@ -4,7 +4,7 @@ use pdf_writer::{Finish, Name, Ref, TextStr};
 
 use super::file::File;
 use super::sheet;
-use crate::page::{Document, Thread};
+use crate::page::{Document, Page, Thread};
 
 /// The threads' objects, and the beads of each page in their order.
 pub(super) struct Threads {
@@ -15,7 +15,7 @@ pub(super) struct Threads {
 }
 
 /// Writes all threads.
-pub(super) fn write(file: &mut File, document: &Document, pages: &[Ref]) -> Threads {
+pub(super) fn write(file: &mut File, document: &Document, (leaves, pages): (&[Page], &[Ref])) -> Threads {
     let mut threads = Threads { refs: Vec::new(), on: vec![Vec::new(); pages.len()] };
     for thread in &document.threads {
         let id = file.reserve();
@@ -26,7 +26,7 @@ pub(super) fn write(file: &mut File, document: &Document, pages: &[Ref]) -> Thre
             dict.pair(Name(b"Type"), Name(b"Thread")).pair(Name(b"F"), *first);
             dict.insert(Name(b"I")).dict().pair(Name(b"Title"), TextStr(&thread.title));
         });
-        write_beads(file, (thread, id), &beads, (document, pages));
+        write_beads(file, (thread, id), &beads, (leaves, pages));
         for (bead, id) in thread.beads.iter().zip(&beads) {
             if let Some(on) = threads.on.get_mut(bead.page as usize) {
                 on.push(*id);
@@ -38,10 +38,10 @@ pub(super) fn write(file: &mut File, document: &Document, pages: &[Ref]) -> Thre
 }
 
 /// The last bead leads to the first.
-fn write_beads(file: &mut File, (thread, id): (&Thread, Ref), beads: &[Ref], (document, pages): (&Document, &[Ref])) {
+fn write_beads(file: &mut File, (thread, id): (&Thread, Ref), beads: &[Ref], (leaves, pages): (&[Page], &[Ref])) {
     let count = beads.len();
     for (at, bead) in thread.beads.iter().enumerate() {
-        let Some((page, target)) = document.pages.get(bead.page as usize).zip(pages.get(bead.page as usize)) else { continue };
+        let Some((page, target)) = leaves.get(bead.page as usize).zip(pages.get(bead.page as usize)) else { continue };
         file.object(beads[at], |chunk| {
             let mut dict = chunk.indirect(beads[at]).dict();
             dict.pair(Name(b"Type"), Name(b"Bead")).pair(Name(b"T"), id);

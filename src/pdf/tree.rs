@@ -6,57 +6,67 @@ use pdf_writer::Ref;
 
 use super::content::Content;
 use super::role;
-use crate::page::{Document, NodeId, Page, Structure, Tag};
+use crate::page::{NodeId, Page, Structure, Tag};
 
 /// Something in a structure element.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Kid {
     /// Another element.
-    Node(usize),
+    Node(u32),
     /// Marked content: page and MCID.
     Content(u32, u32),
     /// A link annotation: page and place in the page's list.
     Link(u32, u32),
 }
 
-/// The tree as it is written.
+/// The tree as it is written. It is flat, since a long document has millions of nodes.
 #[derive(Debug, Default)]
 pub(super) struct Tree {
     /// The tag of each node; those of links without a node follow those of the document.
     pub tags: Vec<Tag>,
-    /// The parent of each node.
-    pub parents: Vec<Option<usize>>,
-    /// What each node holds, in reading order.
-    pub kids: Vec<Vec<Kid>>,
     /// It, or something below it, is on a page.
     pub present: Vec<bool>,
+    /// The parent of each node; that of the document is itself.
+    parents: Vec<u32>,
+    /// What each node holds, in reading order, one node after the other.
+    kids: Vec<Kid>,
+    /// Where the kids of each node end.
+    ends: Vec<u32>,
 }
+
+/// Kids with their nodes, while they are found.
+type Found = Vec<(u32, Kid)>;
 
 /// Where something stands: page, then place on it.
 type Place = (u32, u32);
 
+/// Behind all places.
+const NOWHERE: Place = (u32::MAX, u32::MAX);
+
 impl Tree {
     /// The tree over what the pages hold.
-    pub fn new(document: &Document, contents: &[Content], links: &[Vec<Ref>]) -> Tree {
-        let mut tree = Tree::bare(&document.structure);
-        if links.iter().all(Vec::is_empty) && document.pages.iter().any(|page| !page.links.is_empty()) {
+    pub fn new(structure: &Structure, (leaves, contents): (&[Page], &[Content]), links: &[Vec<Ref>]) -> Tree {
+        let mut tree = Tree::bare(structure);
+        if links.iter().all(Vec::is_empty) && leaves.iter().any(|page| !page.links.is_empty()) {
             tree.unlink();
         }
-        tree.add_content(contents);
-        tree.add_links(&document.pages, links);
-        tree.join();
+        let mut found =
+            Found::with_capacity(contents.iter().map(|content| content.owners.len()).sum::<usize>() + tree.tags.len());
+        tree.add_content(&mut found, contents);
+        tree.add_links(&mut found, leaves, links);
+        tree.join(found);
         tree.level_headings();
         tree
     }
 
     fn bare(structure: &Structure) -> Tree {
         let mut tree = Tree::default();
-        for (id, node) in structure.nodes.iter().enumerate() {
-            let parent = node.parent.map(|parent| parent.0 as usize).filter(|parent| *parent < id);
-            tree.push(node.tag, parent.or((id > 0).then_some(0)));
+        for (id, node) in (0..).zip(&structure.nodes) {
+            let parent = node.parent.map(|parent| parent.0).filter(|parent| *parent < id);
+            tree.push(node.tag, parent.unwrap_or(0));
         }
         if tree.tags.is_empty() {
-            tree.push(Tag::Document, None);
+            tree.push(Tag::Document, 0);
         }
         tree
     }
@@ -66,66 +76,91 @@ impl Tree {
         self.tags.iter_mut().filter(|tag| **tag == Tag::Link).for_each(|tag| *tag = Tag::Span);
     }
 
-    fn push(&mut self, tag: Tag, parent: Option<usize>) -> usize {
+    fn push(&mut self, tag: Tag, parent: u32) -> u32 {
         self.tags.push(tag);
         self.parents.push(parent);
-        self.kids.push(Vec::new());
-        self.tags.len() - 1
+        self.tags.len() as u32 - 1
     }
 
-    fn add_content(&mut self, contents: &[Content]) {
+    /// The parent of a node; none for the document.
+    pub fn parent(&self, id: usize) -> Option<usize> {
+        self.parents.get(id).map(|parent| *parent as usize).filter(|parent| *parent != id)
+    }
+
+    /// What a node holds, in reading order.
+    pub fn kids(&self, id: usize) -> &[Kid] {
+        let end = |id: usize| self.ends.get(id).map_or(0, |end| *end as usize);
+        &self.kids[id.checked_sub(1).map_or(0, end)..end(id)]
+    }
+
+    fn add_content(&self, found: &mut Found, contents: &[Content]) {
         for (page, content) in (0..).zip(contents) {
-            for (mcid, node) in (0..).zip(&content.owners) {
-                if let Some(kids) = self.kids.get_mut(node.0 as usize) {
-                    kids.push(Kid::Content(page, mcid));
-                }
-            }
+            let owners = (0..).zip(&content.owners).filter(|(_, node)| (node.0 as usize) < self.tags.len());
+            found.extend(owners.map(|(mcid, node)| (node.0, Kid::Content(page, mcid))));
         }
     }
 
     /// Every link annotation is in a `Link` element (ISO 14289-1, 7.18.5): its node, a node above it, or one made for it.
-    fn add_links(&mut self, pages: &[Page], links: &[Vec<Ref>]) {
+    fn add_links(&mut self, found: &mut Found, pages: &[Page], links: &[Vec<Ref>]) {
         for (number, (page, written)) in (0..).zip(pages.iter().zip(links)) {
             for (at, (link, _)) in (0..).zip(page.links.iter().zip(written)) {
                 let node = self.link_node(link.node);
-                self.kids[node].push(Kid::Link(number, at));
+                found.push((node, Kid::Link(number, at)));
             }
         }
     }
 
-    fn link_node(&mut self, node: Option<NodeId>) -> usize {
+    fn link_node(&mut self, node: Option<NodeId>) -> u32 {
         let start = node.map(|node| node.0 as usize).filter(|node| *node < self.tags.len());
-        let mut above = std::iter::successors(start, |node| self.parents[*node]);
-        let found = above.find(|node| self.tags[*node] == Tag::Link);
-        found.unwrap_or_else(|| self.push(Tag::Link, Some(start.unwrap_or(0))))
+        let mut above = std::iter::successors(start, |node| self.parent(*node));
+        let known = above.find(|node| self.tags[*node] == Tag::Link);
+        known.map_or_else(|| self.push(Tag::Link, start.unwrap_or(0) as u32), |node| node as u32)
     }
 
     /// Puts each node among its parent's kids: see the order rule of [`crate::page::Structure`].
-    fn join(&mut self) {
-        let first = self.first_places();
-        self.present = first.iter().map(Option::is_some).collect();
+    fn join(&mut self, mut found: Found) {
+        let first = self.first_places(&found);
+        self.present = first.iter().map(|place| *place != NOWHERE).collect();
         self.present[0] = true;
         self.keep_cells();
-        let mixed: Vec<bool> = self.kids.iter().map(|kids| kids.iter().any(|kid| matches!(kid, Kid::Content(..)))).collect();
-        for id in 1..self.tags.len() {
-            if let (true, Some(parent)) = (self.present[id], self.parents[id]) {
-                self.kids[parent].push(Kid::Node(id));
-            }
-        }
+        let mut mixed = vec![false; self.tags.len()];
+        let content = found.iter().filter(|(_, kid)| matches!(kid, Kid::Content(..)));
+        content.for_each(|(node, _)| mixed[*node as usize] = true);
+        let present = (1..self.tags.len()).filter(|id| self.present[*id]);
+        found.extend(present.map(|id| (self.parents[id], Kid::Node(id as u32))));
+        self.group(found);
         let place = |kid: &Kid| match *kid {
-            Kid::Node(id) => first[id].unwrap_or_default(),
-            Kid::Content(page, mcid) => (page, mcid),
-            Kid::Link(page, at) => link_place(page, at),
+            Kid::Node(id) => Some(first[id as usize]).filter(|place| *place != NOWHERE).unwrap_or_default(),
+            other => place(other),
         };
-        for (kids, _) in self.kids.iter_mut().zip(mixed).filter(|(_, mixed)| *mixed) {
-            kids.sort_by_key(place);
+        let mut start = 0;
+        for (end, mixed) in self.ends.iter().zip(mixed) {
+            if mixed {
+                self.kids[start..*end as usize].sort_by_key(place);
+            }
+            start = *end as usize;
         }
+    }
+
+    /// Lays the kids one node after the other, those of a node in the order in which they were found.
+    fn group(&mut self, found: Found) {
+        let mut starts = vec![0_u32; self.tags.len() + 1];
+        found.iter().for_each(|(node, _)| starts[*node as usize + 1] += 1);
+        (1..starts.len()).for_each(|at| starts[at] += starts[at - 1]);
+        self.kids = vec![Kid::Node(0); found.len()];
+        for (node, kid) in found {
+            let next = &mut starts[node as usize];
+            self.kids[*next as usize] = kid;
+            *next += 1;
+        }
+        starts.pop();
+        self.ends = starts;
     }
 
     /// Cells without words stay, so that all rows of a table are full (ISO 14289-1, 7.5).
     fn keep_cells(&mut self) {
         for id in 1..self.tags.len() {
-            let Some(parent) = self.parents[id].filter(|parent| self.present[*parent]) else { continue };
+            let Some(parent) = self.parent(id).filter(|parent| self.present[*parent]) else { continue };
             let within = matches!(self.tags[parent], Tag::Table | Tag::TableHead | Tag::TableBody | Tag::Row);
             let part = matches!(self.tags[id], Tag::TableBody | Tag::Row | Tag::HeaderCell(..) | Tag::DataCell(..));
             self.present[id] |= within && part;
@@ -133,18 +168,15 @@ impl Tree {
     }
 
     /// Where each node appears first.
-    fn first_places(&self) -> Vec<Option<Place>> {
-        let mut first: Vec<Option<Place>> = vec![None; self.tags.len()];
-        for id in (0..self.tags.len()).rev() {
-            let own = self.kids[id].iter().map(|kid| match *kid {
-                Kid::Content(page, mcid) => (page, mcid),
-                Kid::Link(page, at) => link_place(page, at),
-                Kid::Node(_) => (u32::MAX, u32::MAX),
-            });
-            first[id] = own.chain(first[id]).min();
-            if let (Some(place), Some(parent)) = (first[id], self.parents[id]) {
-                first[parent] = Some(first[parent].map_or(place, |other| other.min(place)));
-            }
+    fn first_places(&self, found: &Found) -> Vec<Place> {
+        let mut first = vec![NOWHERE; self.tags.len()];
+        for (node, kid) in found {
+            let known = &mut first[*node as usize];
+            *known = place(*kid).min(*known);
+        }
+        for id in (1..self.tags.len()).rev() {
+            let parent = self.parents[id] as usize;
+            first[parent] = first[parent].min(first[id]);
         }
         first
     }
@@ -154,8 +186,8 @@ impl Tree {
         let (mut order, mut waiting) = (Vec::with_capacity(self.tags.len()), vec![0]);
         while let Some(id) = waiting.pop() {
             order.push(id);
-            waiting.extend(self.kids[id].iter().rev().filter_map(|kid| match kid {
-                Kid::Node(id) => Some(*id),
+            waiting.extend(self.kids(id).iter().rev().filter_map(|kid| match kid {
+                Kid::Node(id) => Some(*id as usize),
                 _ => None,
             }));
         }
@@ -175,19 +207,23 @@ impl Tree {
 
     /// A block of its own though its type is inline-level, so that `Placement` must say so (ISO 32000-1, table 343).
     pub fn stands_alone(&self, id: usize) -> bool {
-        let parent = self.parents[id];
+        let parent = self.parent(id);
         role::inline_level(self.tags[id])
             && parent.is_some_and(|parent| role::holds_blocks(self.tags[parent]) && !self.has_content(parent))
     }
 
     fn has_content(&self, id: usize) -> bool {
-        self.kids[id].iter().any(|kid| matches!(kid, Kid::Content(..)))
+        self.kids(id).iter().any(|kid| matches!(kid, Kid::Content(..)))
     }
 }
 
-/// Annotations follow all content of their page.
-fn link_place(page: u32, at: u32) -> Place {
-    (page, (u32::MAX / 2).saturating_add(at))
+/// Where content or a link stands: annotations follow all content of their page.
+fn place(kid: Kid) -> Place {
+    match kid {
+        Kid::Content(page, mcid) => (page, mcid),
+        Kid::Link(page, at) => (page, (u32::MAX / 2).saturating_add(at)),
+        Kid::Node(_) => NOWHERE,
+    }
 }
 
 /// For each node, the nearest figure or formula that it is or is in.

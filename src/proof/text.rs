@@ -231,7 +231,7 @@ fn tag(tag: Tag) -> String {
 
 fn link(area: &LinkArea, out: &mut String) {
     let to = match &area.to {
-        Target::Address(address) => address.clone(),
+        Target::Address(address) => address.to_string(),
         Target::Place(place) => format!("page {} at {}", place.page + 1, pt(place.y)),
     };
     let _ = writeln!(out, "link {} -> {to}", rect(&area.rect));

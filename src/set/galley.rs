@@ -1,6 +1,7 @@
 //! The galley: set blocks without pages.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::cap::Cap;
 use super::figure::Plate;
@@ -40,7 +41,7 @@ pub struct Piece {
     /// Its lengths, the best first; never empty.
     pub variants: Vec<Variant>,
     /// How its lines are filled.
-    pub rules: Rules,
+    pub rules: Arc<Rules>,
     /// Left edge, from the column's.
     pub left: Length,
     /// Width of its lines.
@@ -203,6 +204,13 @@ impl Galley {
             piece.halfway &= half || (halfway && below + piece.above == 0);
             (below, halfway) = (piece.below, piece.halfway);
         }
+    }
+
+    /// Gives back what was reserved while it was set.
+    pub fn shrink(&mut self) {
+        self.pieces.iter_mut().for_each(|piece| piece.variants.shrink_to_fit());
+        self.pieces.shrink_to_fit();
+        self.lines.shrink_to_fit();
     }
 
     /// The lines of a variant.

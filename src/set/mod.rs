@@ -80,5 +80,6 @@ pub fn set(flow: &Flow, items: &Items, bench: Bench) -> Galley {
     let mut galley = setter.galley;
     note::settle(&mut galley, flow, bench.geometry);
     galley.fold_spaces();
+    galley.shrink();
     galley
 }

@@ -1,5 +1,7 @@
 //! One block into a piece: its measure, its breaking in up to three lengths, its rows.
 
+use std::sync::Arc;
+
 use super::Bench;
 use super::cap::{Cap, cap, items_beside};
 use super::galley::{Galley, Piece, Variant};
@@ -21,6 +23,9 @@ const FRAME_PADDING: i64 = 600;
 /// is not turned over alone to fill a column.
 const SHORT_LINE: f64 = 170_000.0;
 
+/// Rules that are remembered, to be shared by the pieces of an article.
+const KNOWN_RULES: usize = 16;
+
 /// Sets the blocks of one article.
 pub struct Setter<'a> {
     pub(super) flow: &'a Flow,
@@ -30,6 +35,8 @@ pub struct Setter<'a> {
     captioned: usize,
     /// The table whose caption was set last.
     pub(super) prepared: Option<(u32, Matter, Form)>,
+    /// The rules of the pieces so far, each once.
+    rules: Vec<Arc<Rules>>,
     /// What is set so far.
     pub galley: Galley,
 }
@@ -52,6 +59,7 @@ impl<'a> Setter<'a> {
             bench,
             captioned: 0,
             prepared: None,
+            rules: Vec::new(),
             galley: Galley { kind: flow.kind, front: flow.front, ..Galley::default() },
         }
     }
@@ -122,9 +130,22 @@ impl<'a> Setter<'a> {
         starts.zip(ends).map(line).collect()
     }
 
+    /// Rules as other pieces have them: they take more room than the rest of a piece, and few differ.
+    fn shared(&mut self, rules: Rules) -> Arc<Rules> {
+        if let Some(known) = self.rules.iter().find(|known| ***known == rules) {
+            return Arc::clone(known);
+        }
+        let own = Arc::new(rules);
+        if self.rules.len() < KNOWN_RULES {
+            self.rules.push(Arc::clone(&own));
+        }
+        own
+    }
+
     /// A piece without its lines.
-    pub(super) fn piece(&self, number: usize, block: &FlowBlock, (left, measure): (Length, Length), rules: Rules) -> Piece {
+    pub(super) fn piece(&mut self, number: usize, block: &FlowBlock, (left, measure): (Length, Length), rules: Rules) -> Piece {
         let style = &*block.style;
+        let rules = self.shared(rules);
         Piece {
             block: number as u32,
             marker: None,

@@ -117,7 +117,7 @@ impl Writer<'_> {
         }
         let node = self.child(Tag::Figure, parent);
         let words = alt.unwrap_or(self.language.words.picture).to_string();
-        self.flow.structure.node_mut(node).alt = Some(words);
+        self.flow.structure.node_mut(node).say().alt = Some(words);
         node
     }
 }

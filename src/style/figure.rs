@@ -20,7 +20,7 @@ impl Writer<'_> {
         let words: Vec<&str> = figure.images.iter().filter_map(alt).collect();
         let alt = if words.is_empty() { plain_text(&figure.caption) } else { words.join(" ") };
         let picture = self.language.words.picture;
-        self.flow.structure.node_mut(node).alt = Some(if alt.is_empty() { picture.to_string() } else { alt });
+        self.flow.structure.node_mut(node).say().alt = Some(if alt.is_empty() { picture.to_string() } else { alt });
         let at = At { parent: node, inset, paragraph: StyleName::StandIn, depth: 0 };
         let first = self.flow.pictures.len() as u32;
         let begun = self.flow.blocks.len();

@@ -54,6 +54,24 @@ pub struct Flow {
     pub notices: Vec<Notice>,
 }
 
+impl Flow {
+    /// Lets all go but what its lines are made of: once it is part of a document.
+    pub fn keep_words(&mut self) {
+        (self.structure, self.about) = Default::default();
+        (self.anchors, self.notices) = Default::default();
+        self.links.iter_mut().for_each(|link| link.href = String::new());
+    }
+
+    /// Gives back what was reserved while it was written: flows are held until their pages are made.
+    pub fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.spans.shrink_to_fit();
+        self.blocks.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.structure.nodes.shrink_to_fit();
+    }
+}
+
 /// What the furniture may say of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct About {

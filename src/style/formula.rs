@@ -103,7 +103,7 @@ impl Writer<'_> {
     fn formula_node(&mut self, tex: &str, parent: NodeId) -> NodeId {
         let node = self.child(Tag::Formula, parent);
         if node != NodeId::ARTIFACT {
-            self.flow.structure.node_mut(node).alt = Some(tex.trim().to_string());
+            self.flow.structure.node_mut(node).say().alt = Some(tex.trim().to_string());
         }
         node
     }

@@ -108,7 +108,7 @@ impl Writer<'_> {
     fn abbreviation(&mut self, expansion: &str, content: &Inlines, hand: &Hand, depth: usize) {
         let node = self.child(Tag::Span, hand.node);
         if node != NodeId::ARTIFACT && !expansion.is_empty() {
-            self.flow.structure.node_mut(node).expansion = Some(expansion.to_string());
+            self.flow.structure.node_mut(node).say().expansion = Some(expansion.to_string());
         }
         self.nested(content, &Hand { node, ..hand.clone() }, depth);
     }
@@ -117,7 +117,7 @@ impl Writer<'_> {
         let Some(lang) = lang else { return self.nested(content, hand, depth) };
         let node = self.child(Tag::Span, hand.node);
         if node != NodeId::ARTIFACT {
-            self.flow.structure.node_mut(node).lang = Some(lang.to_string());
+            self.flow.structure.node_mut(node).say().lang = Some(lang.to_string());
         }
         let language: Arc<str> = lang.into();
         let around = hand.style.sizes.first().copied().unwrap_or_default();

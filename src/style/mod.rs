@@ -37,7 +37,7 @@ pub use flow::{
     Look, Plate, Span,
 };
 pub use matter::{byline, dates, furniture_flow};
-pub use parts::dress_part;
+pub use parts::dress_parts;
 pub use pictures::Pictures;
 pub use references::References;
 

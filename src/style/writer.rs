@@ -88,7 +88,7 @@ impl<'a> Writer<'a> {
         let tag: Arc<str> = article.in_language.clone().unwrap_or_else(|| "en-US".to_string()).into();
         let mut flow = Flow::default();
         let root = flow.structure.add(Tag::Article, None);
-        flow.structure.node_mut(root).lang = Some(tag.to_string());
+        flow.structure.node_mut(root).say().lang = Some(tag.to_string());
         let language = language::find(&tag);
         Writer {
             with,
@@ -121,6 +121,7 @@ impl<'a> Writer<'a> {
         }
         self.flow.looks = self.looks.all;
         self.flow.smartened = self.smartener.counts;
+        self.flow.shrink();
         self.flow
     }
 

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::itemise::{Distinct, Items, itemise};
+use super::packed::PackedItems;
 use super::shape::{Key, shape_all};
 use super::words::{WordId, Words};
 use crate::layout::Hyphenation;
@@ -14,9 +15,18 @@ use crate::style::Flow;
 /// Splits flows into items and shapes each distinct word of all of them once. The same order gives the same table on any
 /// number of threads.
 pub fn shape_flows(flows: &[Flow], rules: &Hyphenation) -> (Words, Vec<Items>) {
+    let (words, items) = shape_packed(flows, rules);
+    (words, items.iter().map(PackedItems::open).collect())
+}
+
+/// The same for flows that wait for their setting, their items packed.
+pub fn shape_packed(flows: &[Flow], rules: &Hyphenation) -> (Words, Vec<PackedItems>) {
     let (keys, numbers) = keys(flows);
-    let itemised = flows.par_iter().zip(&numbers).map(|(flow, keys)| itemise(flow, keys));
-    let (mut items, words): (Vec<Items>, Vec<Distinct>) = itemised.unzip();
+    let itemised = flows.par_iter().zip(&numbers).map(|(flow, keys)| {
+        let (items, words) = itemise(flow, keys);
+        (PackedItems::of(items), words)
+    });
+    let (mut items, words): (Vec<PackedItems>, Vec<Distinct>) = itemised.unzip();
     let most = words.iter().map(Vec::len).sum::<usize>();
     let mut seen: FxHashMap<(u16, &str), u32> = FxHashMap::with_capacity_and_hasher(most / 2, FxBuildHasher);
     let mut distinct: Vec<(u16, &str)> = Vec::new();

@@ -27,7 +27,7 @@ const STATED_AT: f64 = 23.0;
 const MOST_NARROW: f64 = 1.5;
 
 /// The rules in numbers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Rules {
     /// How lines are filled.
     pub setting: Setting,

@@ -85,7 +85,7 @@ fn tabled(maker: &mut Maker, article: NodeId) {
 fn figures(maker: &mut Maker, article: NodeId) {
     for (tag, y) in [(Tag::Figure, 180.0), (Tag::Formula, 230.0)] {
         let node = maker.node(tag, Some(article));
-        maker.document.structure.node_mut(node).alt = Some("what it shows".into());
+        maker.document.structure.node_mut(node).say().alt = Some("what it shows".into());
         maker.outline(Some(node), rect(50.0, y, 60.0, 30.0), offprint::colour::Colour::BLACK);
     }
 }

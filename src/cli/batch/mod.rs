@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use offprint::article::Article;
-use offprint::edition::held_back;
+use offprint::edition::{Edition, held_back};
 use offprint::pdf;
 use offprint::read::Held;
 use offprint::report::{Error, Kind, Notice};
@@ -187,14 +187,16 @@ impl Shop<'_> {
             let source = (line.input.clone(), source.to_vec());
             options.attachments = attach::attachments(std::slice::from_ref(&article), vec![source])?;
         }
-        let printed = offprint::print(vec![article], &job)?;
-        let bytes = stages::write(&printed.document, &options)?;
+        let edition = Edition::of(vec![article], job.settings.title.clone(), job.settings.date);
+        let mut standing = stages::compose(edition, &job)?;
+        let (pages, notices) = (standing.pages.count(), std::mem::take(&mut standing.notices));
+        let left_out = pdf::left_out_of(&standing.document, &*standing.pages, &options);
+        let bytes = stages::write_pages(standing, &options)?;
         make_folder(&path)?;
         output::write(&path.to_string_lossy(), &bytes)?;
         self.ledger.note(&line.file, &print)?;
-        line.notices.extend(printed.notices);
-        line.notices.extend(pdf::left_out(&printed.document, &options));
-        Ok(Fate::Printed { pages: printed.document.pages.len(), bytes: bytes.len() })
+        line.notices.extend(notices.into_iter().chain(left_out));
+        Ok(Fate::Printed { pages, bytes: bytes.len() })
     }
 }
 

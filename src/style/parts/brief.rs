@@ -26,7 +26,7 @@ impl Leaf<'_> {
         let Some(article) = self.edition.articles.get(number) else { return String::new() };
         self.writer.speak(article.in_language.as_deref().unwrap_or("en-US"));
         let root = self.writer.root;
-        self.writer.flow.structure.node_mut(root).lang = Some(self.writer.tag.to_string());
+        self.writer.flow.structure.node_mut(root).say().lang = Some(self.writer.tag.to_string());
         self.line(StyleName::BriefHead, Tag::Heading(2), &article.title(), root);
         let style = self.writer.style(StyleName::Brief);
         let node = self.writer.child(Tag::Paragraph, root);

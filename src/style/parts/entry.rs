@@ -39,7 +39,7 @@ impl Leaf<'_> {
     fn item(&mut self, parent: NodeId) -> NodeId {
         let item = self.writer.child(Tag::ContentsItem, parent);
         if *self.writer.tag != *self.edition.language() {
-            self.writer.flow.structure.node_mut(item).lang = Some(self.writer.tag.to_string());
+            self.writer.flow.structure.node_mut(item).say().lang = Some(self.writer.tag.to_string());
         }
         item
     }

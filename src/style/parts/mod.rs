@@ -8,6 +8,10 @@ mod entry;
 mod index;
 mod opener;
 
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
 use super::flow::{BlockKind, Flow};
 use super::links::BLANK_SPACE;
 use super::writer::Writer;
@@ -15,12 +19,61 @@ use super::{Dress, dress, matter};
 use crate::article::Article;
 use crate::edition::{Edition, Part};
 use crate::language::{self, Language};
-use crate::layout::StyleName;
+use crate::layout::{Style, StyleName};
 use crate::page::{NodeId, Tag};
 use crate::unit::Length;
 
+/// Parts dressed together on all threads. An article as it was read takes as much room as dressed, so that many articles are
+/// there twice.
+const DRESSED_TOGETHER: usize = 256;
+
+/// Dresses all parts of an edition in a layout, side by side; where each article is dressed but once, its text is let go as soon
+/// as that is done.
+pub fn dress_parts(edition: &mut Edition, parts: &[Part], with: Dress, once: bool) -> Vec<Flow> {
+    let front = edition.front(with.layout);
+    let (mut flows, mut styles) = (Vec::with_capacity(parts.len()), Vec::new());
+    for group in parts.chunks(DRESSED_TOGETHER) {
+        let dressed = |part: &Part| dress_part(*part, edition, Dress { front: front.place(*part), ..with });
+        let first = flows.len();
+        flows.par_extend(group.par_iter().map(dressed));
+        flows[first..].iter_mut().for_each(|flow| share_styles(flow, &mut styles));
+        for part in group.iter().filter(|_| once) {
+            let Part::Article(number) = *part else { continue };
+            if let Some(article) = edition.articles.get_mut(number) {
+                (article.body, article.notes) = Default::default();
+            }
+        }
+    }
+    flows
+}
+
+/// Styles that are known; the rest are of one figure or table, and nobody shares them.
+const KNOWN_STYLES: usize = 48;
+
+/// Lets blocks that look alike in different parts share one style.
+fn share_styles(flow: &mut Flow, known: &mut Vec<Arc<Style>>) {
+    let mut last: Option<(Arc<Style>, Arc<Style>)> = None;
+    let plates = flow.blocks.iter_mut().flat_map(|block| {
+        let plate = block.plate.as_mut().map(|plate| &mut plate.style);
+        std::iter::once(&mut block.style).chain(plate)
+    });
+    for style in plates {
+        if let Some((_, shared)) = last.as_ref().filter(|(own, _)| Arc::ptr_eq(own, style)) {
+            *style = Arc::clone(shared);
+            continue;
+        }
+        let own = Arc::clone(style);
+        match known.iter().find(|known| ***known == **style) {
+            Some(shared) => *style = Arc::clone(shared),
+            None if known.len() < KNOWN_STYLES => known.push(Arc::clone(style)),
+            None => {}
+        }
+        last = Some((own, Arc::clone(style)));
+    }
+}
+
 /// Dresses a part of an edition in a layout.
-pub fn dress_part(part: Part, edition: &Edition, with: Dress) -> Flow {
+fn dress_part(part: Part, edition: &Edition, with: Dress) -> Flow {
     let mut flow = match part {
         Part::Article(number) => article(edition, number, with),
         _ => Leaf::open(edition, with).write(part),
