@@ -39,7 +39,12 @@ impl Press {
         let mut notices = std::mem::take(&mut standing.notices);
         let told = match &self.report {
             Some(report) => self.reported(standing.printed(), &options, (report, &notices))?,
-            None => self.bound(stages::write_pages(standing, &options)?)?,
+            None => {
+                let told = self.bound(stages::write_pages(&mut standing, &options)?)?;
+                // the process ends here: the system takes all of it back at once
+                std::mem::forget(standing);
+                told
+            }
         };
         notices.extend(told);
         if !self.quiet {

@@ -75,7 +75,7 @@ pub fn write(document: &Document, options: &pdf::Options) -> Result<Vec<u8>, Err
 }
 
 /// The bytes of the PDF of what stands ready; each page is made as it is written, and then let go.
-pub fn write_pages(mut standing: Standing, options: &pdf::Options) -> Result<Vec<u8>, Error> {
+pub fn write_pages(standing: &mut Standing, options: &pdf::Options) -> Result<Vec<u8>, Error> {
     pdf::write_pages(&standing.document, &mut *standing.pages, options)
 }
 

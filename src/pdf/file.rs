@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use pdf_writer::{Chunk, Dict, Filter, Name, Ref, Settings, Stream};
+use rayon::prelude::*;
 
 use super::deflate::{Data, Deflate};
 use super::number;
@@ -39,9 +40,14 @@ pub(super) struct File {
     next: i32,
 }
 
+/// So many groups are packed side by side on all threads, before more of them take room.
+const GROUPS_TOGETHER: usize = 32;
+
 /// Objects in streams that wait for the end of the file: packed as they come, so that all of them take little room.
 struct Packed {
-    deflate: Deflate,
+    compress: bool,
+    /// Groups that are not packed yet.
+    waiting: Vec<Group>,
     groups: Vec<Group>,
 }
 
@@ -61,10 +67,24 @@ enum Entry {
     In(Ref, u16),
 }
 
+impl Packed {
+    /// Packs the groups that wait, in their order.
+    fn pack(&mut self) {
+        let (waiting, compress) = (std::mem::take(&mut self.waiting), self.compress);
+        let pack = |deflate: &mut Deflate, group: Group| Group { data: deflate.pack(group.data.bytes), ..group };
+        self.groups.par_extend(waiting.into_par_iter().map_init(|| Deflate::new(compress), pack));
+    }
+
+    fn all(mut self) -> Vec<Group> {
+        self.pack();
+        self.groups
+    }
+}
+
 impl File {
     /// A file without objects; `packed` says whether objects may be packed into streams (PDF 1.5).
-    pub fn new(version: Version, packed: bool, deflate: Deflate) -> File {
-        let packed = packed.then(|| Packed { deflate, groups: Vec::new() });
+    pub fn new(version: Version, packed: bool, compress: bool) -> File {
+        let packed = packed.then(|| Packed { compress, waiting: Vec::new(), groups: Vec::new() });
         File { body: header(version), streams: Vec::new(), pool: Vec::new(), plain: Vec::new(), packed, next: 1 }
     }
 
@@ -99,16 +119,19 @@ impl File {
         self.pool.extend_from_slice(bytes);
         self.plain.push((id, start..self.pool.len()));
         if self.plain.len() == GROUP {
-            self.pack();
+            self.group();
         }
     }
 
-    /// Packs the objects that came since it was done last.
-    fn pack(&mut self) {
+    /// Makes a group of the objects that came since it was done last.
+    fn group(&mut self) {
         let Some(packed) = self.packed.as_mut().filter(|_| !self.plain.is_empty()) else { return };
         let (bytes, first) = pack_group(&self.plain, &self.pool);
         let objects = self.plain.drain(..).map(|(id, _)| id).collect();
-        packed.groups.push(Group { objects, data: packed.deflate.pack(bytes), first });
+        packed.waiting.push(Group { objects, data: Data { bytes, deflated: false }, first });
+        if packed.waiting.len() == GROUPS_TOGETHER {
+            packed.pack();
+        }
         self.pool.clear();
     }
 
@@ -129,9 +152,9 @@ impl File {
     pub fn finish(mut self, catalog: Ref, info: Option<Ref>, deflate: &mut Deflate) -> Vec<u8> {
         let mut entries = vec![Entry::Free; self.next as usize];
         let packed = self.is_packed();
-        self.pack();
+        self.group();
         match self.packed.take() {
-            Some(packed) => self.write_groups(&mut entries, packed.groups),
+            Some(packed) => self.write_groups(&mut entries, packed.all()),
             None => self.write_plain(&mut entries),
         }
         for (id, offset) in &self.streams {

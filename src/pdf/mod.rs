@@ -142,7 +142,7 @@ fn write_all(document: &Document, pages: &mut dyn Pages, options: &Options) -> R
         || contents(&job, pages, 0, options),
         || rayon::join(|| fonts(document, &codes, &terms), || images(document, &census.widest, &terms)),
     );
-    let mut file = File::new(terms.demands.version, terms.demands.packed, Deflate::new(options.compress));
+    let mut file = File::new(terms.demands.version, terms.demands.packed, options.compress);
     let resources = write_resources(&mut file, document, &fonts?, &images, terms.palette);
     let clear: Vec<bool> = census.pictures.iter().map(|on_page| is_clear(on_page, &images)).collect();
     drop(images);

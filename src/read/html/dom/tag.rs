@@ -22,7 +22,7 @@ pub struct Written<'a> {
 pub fn read(text: &str) -> Option<Written<'_>> {
     let inner = text.strip_prefix('<')?;
     let (kind, inner) = inner.strip_prefix('/').map_or((TagKind::StartTag, inner), |inner| (TagKind::EndTag, inner));
-    let length = inner.find(|c| is_end_of_name(c)).unwrap_or(inner.len());
+    let length = inner.find(is_end_of_name).unwrap_or(inner.len());
     let (name, rest) = inner.split_at(length);
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         let (whole, rest) = text.split_at(text.find('>')? + 1);
