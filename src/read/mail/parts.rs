@@ -8,7 +8,7 @@ use super::fields::{self, Fields};
 /// Parts lie no deeper within each other; programs nest three or four.
 const DEEPEST: usize = 16;
 
-/// A letter has no more parts side by side that are looked at.
+/// So many parts side by side are told apart; programs send a few. What follows counts as one more.
 const MOST: usize = 500;
 
 /// A letter, or a part of one.
@@ -46,7 +46,7 @@ impl<'a> Part<'a> {
                     other_forms.extend(chosen.replace(found));
                 }
                 Some(found) => left_out.push(found),
-                None if within.is_empty() && !part.kind().starts_with("multipart/") => left_out.push(part),
+                None if within.is_empty() => left_out.push(part),
                 None => {}
             }
             left_out.extend(within);
@@ -115,9 +115,10 @@ impl<'a> Part<'a> {
         for line in self.body.split_inclusive(|byte| *byte == b'\n') {
             if let Some(after) = line.strip_prefix(mark.as_bytes())
                 && matches!(after.trim_ascii_end(), b"" | b"--")
+                && parts.len() < MOST
             {
                 parts.extend(begin.and_then(|begin| self.body.get(begin..at)).map(Part::of));
-                begin = (after.trim_ascii_end().is_empty() && parts.len() < MOST).then_some(at + line.len());
+                begin = after.trim_ascii_end().is_empty().then_some(at + line.len());
             }
             at += line.len();
         }
