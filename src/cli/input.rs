@@ -21,7 +21,7 @@ use super::stages::{self, Reading};
 #[derive(clap::Args)]
 pub struct Inputs {
     /// Articles: web pages, Markdown, JSON, plain text, feeds, exports of WordPress, research articles (JATS), news items (NITF,
-    /// NewsML-G2, ninjs), books (EPUB); their web addresses; folders and archives (zip) of them, patterns such as `posts/*.md`,
+    /// NewsML-G2, ninjs), books (EPUB), letters (eml); their web addresses; folders and archives (zip) of them, patterns such as `posts/*.md`,
     /// an `edition.toml` that names them; `-` is standard input
     #[arg(value_name = "INPUT", required_unless_present = "input_list")]
     files: Vec<String>,

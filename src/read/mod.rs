@@ -14,6 +14,7 @@ mod html;
 mod interface;
 mod jats;
 mod json;
+mod mail;
 mod markdown;
 mod masthead;
 mod news;
@@ -111,6 +112,8 @@ pub enum Format {
     Nitf,
     /// Items of news agencies in their newer XML.
     NewsMl,
+    /// A letter of electronic mail.
+    Mail,
     /// Markdown, with front matter or without.
     Markdown,
     /// A web page.
@@ -135,6 +138,8 @@ const BY_EXTENSION: u8 = 3;
 struct Input<'a> {
     /// The text, decoded, without byte order mark, with line ends as `\n`; of an archive, the names of its files.
     text: &'a str,
+    /// As they came.
+    bytes: &'a [u8],
     archive: Option<&'a Archive>,
     level: Level,
     options: &'a Options,
@@ -258,6 +263,14 @@ static FORMATS: &[Row] = &[
         read: news::newsml::read,
     },
     Row {
+        format: Format::Mail,
+        name: "mail",
+        extensions: &["eml"],
+        about: "a letter of electronic mail, as programs keep it",
+        sniff: mail::sniff,
+        read: mail::read,
+    },
+    Row {
         format: Format::Markdown,
         name: "markdown",
         extensions: &["md", "markdown", "mdown", "mkd"],
@@ -299,6 +312,7 @@ impl Format {
         Format::Jats,
         Format::Nitf,
         Format::NewsMl,
+        Format::Mail,
         Format::Markdown,
         Format::Html,
         Format::Text,
@@ -360,7 +374,7 @@ fn read_within(bytes: &[u8], options: &Options, level: Level, notices: &mut Vec<
     archive.iter().for_each(|archive| archive::tell_refused(archive, notices));
     let stated = options.from.filter(|from| archive.is_none() || archive::is_of_archives(*from));
     let format = stated.unwrap_or_else(|| guess(&text, &options.name, notices));
-    (format.row().read)(&Input { text: &text, archive: archive.as_ref(), level, options }, notices)
+    (format.row().read)(&Input { text: &text, bytes, archive: archive.as_ref(), level, options }, notices)
 }
 
 fn guess(text: &str, name: &str, notices: &mut Vec<Notice>) -> Format {

@@ -6,18 +6,16 @@ use crate::read::feed::people::of_line;
 use crate::read::tidy::plain;
 use crate::report::{Notice, codes};
 
-/// What the fields state, and the letter without them.
-pub struct Letter<'a> {
+/// What the fields state.
+pub struct Letter {
     fields: Vec<(String, String)>,
-    /// What is said.
-    pub body: &'a str,
 }
 
 /// Fields that are printed; whoever received it, and how it came, is not.
 static PRINTED: &[&str] = &["from", "date", "subject"];
 
 /// A text with a sender and a subject before its first blank line, and nothing there but fields.
-pub fn open(text: &str) -> Option<Letter<'_>> {
+pub fn open(text: &str) -> Option<(Letter, &str)> {
     let (head, body) = text.trim_start().split_once("\n\n")?;
     let mut fields: Vec<(String, String)> = Vec::new();
     for line in head.lines() {
@@ -28,8 +26,8 @@ pub fn open(text: &str) -> Option<Letter<'_>> {
             _ => return None,
         }
     }
-    let letter = Letter { fields, body };
-    (letter.value("from").is_some() && letter.value("subject").is_some()).then_some(letter)
+    let letter = Letter { fields };
+    (letter.value("from").is_some() && letter.value("subject").is_some()).then_some((letter, body))
 }
 
 /// `Name: value`; names have no spaces.
@@ -39,7 +37,12 @@ fn field(line: &str) -> Option<(String, String)> {
     sound.then(|| (name.to_ascii_lowercase(), value.trim().to_string()))
 }
 
-impl Letter<'_> {
+impl Letter {
+    /// A letter with these fields, their names in lower case.
+    pub fn new(fields: Vec<(String, String)>) -> Letter {
+        Letter { fields }
+    }
+
     fn value(&self, name: &str) -> Option<&str> {
         self.fields.iter().find(|(known, value)| known == name && !value.is_empty()).map(|(_, value)| value.as_str())
     }
@@ -64,7 +67,7 @@ mod tests {
 
     #[test]
     fn letters_open_with_fields() {
-        let letter = open(
+        let (letter, body) = open(
             "From: Ada Quay <ada@quay.example>\nSubject: On\n corks\nDate: Fri, 10 May 2024 14:02:00 +0200\nTo: x\n\nDear x,\n",
         )
         .unwrap();
@@ -72,7 +75,7 @@ mod tests {
         letter.head(&mut article, &mut notices);
         assert_eq!((article.title().as_str(), article.author[0].name.as_str()), ("On corks", "Ada Quay"));
         assert_eq!(article.date_published.unwrap().to_string(), "2024-05-10T14:02:00+02:00");
-        assert_eq!((notices.len(), letter.body), (1, "Dear x,\n"));
+        assert_eq!((notices.len(), body), (1, "Dear x,\n"));
         for text in ["From: a\n\nb", "Subject: a\nFrom\n\nb", "A head\n\nFrom: a\nSubject: b", ""] {
             assert!(open(text).is_none(), "{text}");
         }

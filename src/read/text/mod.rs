@@ -4,6 +4,8 @@
 mod letter;
 mod wire;
 
+pub use letter::Letter;
+
 use super::interface::{self, Kind};
 use super::tidy::plain;
 use super::{Found, Input, Trust, dateline};
@@ -19,27 +21,33 @@ pub fn sniff(text: &str) -> Trust {
 pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
     let mut article = Article { url: input.options.url.clone(), ..Article::default() };
     let letter = letter::open(input.text);
-    let mut chunks: Vec<Vec<&str>> = chunks(letter.as_ref().map_or(input.text, |letter| letter.body));
-    let wired = letter.is_none() && wire::unwrap(&mut chunks, &mut article, notices);
-    let rest = match letter {
-        Some(letter) => {
-            letter.head(&mut article, notices);
-            chunks.as_slice()
-        }
-        None => {
-            let (headline, rest) = headline(&chunks);
-            article.headline = plain(&headline);
-            rest
-        }
-    };
-    for (at, chunk) in rest.iter().enumerate() {
+    if let Some((letter, body)) = letter {
+        letter.head(&mut article, notices);
+        add_text(body, &mut article, notices);
+        return Ok(vec![article].into());
+    }
+    let mut chunks = chunks(input.text);
+    let wired = wire::unwrap(&mut chunks, &mut article, notices);
+    let (headline, rest) = headline(&chunks);
+    article.headline = plain(&headline);
+    add_chunks(rest, wired, &mut article, notices);
+    Ok(vec![article].into())
+}
+
+/// Adds text that has no headline.
+pub fn add_text(text: &str, article: &mut Article, notices: &mut Vec<Notice>) {
+    add_chunks(&chunks(text), false, article, notices);
+}
+
+fn add_chunks(chunks: &[Vec<&str>], wired: bool, article: &mut Article, notices: &mut Vec<Notice>) {
+    for (at, chunk) in chunks.iter().enumerate() {
         let words = chunk.join(" ");
-        if at <= LAST_DATELINE && (take_dateline(&words, &mut article) || take_byline(chunk, &mut article)) {
+        if at <= LAST_DATELINE && (take_dateline(&words, article) || take_byline(chunk, article)) {
             continue;
         }
         let known = wired || !article.author.is_empty();
         if article.body.is_empty()
-            && let Some(text) = wire::take_place(&words, known, &mut article)
+            && let Some(text) = wire::take_place(&words, known, article)
         {
             article.body.push(Block::paragraph(plain(text)));
             continue;
@@ -52,7 +60,6 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
             }),
         }
     }
-    Ok(vec![article].into())
 }
 
 /// The lines of a chunk that is no text: as a whole, or line by line.

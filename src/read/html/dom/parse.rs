@@ -167,12 +167,14 @@ impl Parser {
     }
 
     fn tag<'a>(&self, text: &'a str, may_be_plain: bool) -> Left<'a> {
-        let Some(Written { whole, name, plain, rest }) = tag::read(text) else { return Left { rest: text, is_data: false } };
+        let Some(Written { whole, bare, name, plain, rest }) = tag::read(text) else {
+            return Left { rest: text, is_data: false };
+        };
         if let Some(tag) = plain.filter(|tag| may_be_plain && !is_for_tokenizer(&tag.name)) {
             let _ = self.tokenizer.sink.process_token(Token::TagToken(tag), LINE);
             return Left { rest, is_data: true };
         }
-        match self.tokenize(whole) {
+        match self.tokenize(bare.as_deref().unwrap_or(whole)) {
             State::Raw if !name.is_empty() => self.raw(rest, name),
             state => Left { rest, is_data: state == State::Data },
         }

@@ -6,10 +6,15 @@ use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 
 use super::attributes;
 
+/// A tag with more attributes is taken without them: the tokenizer compares each with all before it. No page has so many.
+const MOST_ATTRIBUTES: usize = 1000;
+
 /// A tag as it is written.
 pub struct Written<'a> {
     /// All of it, from `<` to `>`.
     pub whole: &'a str,
+    /// The same without attributes, where there are too many.
+    pub bare: Option<String>,
     /// Its name as it is written; empty where what follows is no tag.
     pub name: &'a str,
     /// What it says, where that can be told without looking twice: no references, no zeros, no signs out of place.
@@ -26,21 +31,18 @@ pub fn read(text: &str) -> Option<Written<'_>> {
     let (name, rest) = inner.split_at(length);
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         let (whole, rest) = text.split_at(text.find('>')? + 1);
-        return Some(Written { whole, name: "", plain: None, rest });
+        return Some(Written { whole, bare: None, name: "", plain: None, rest });
     }
-    let mut reader =
-        Reader { rest, is_plain: name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'), attributes: Vec::new() };
+    let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let mut reader = Reader { rest, is_plain, count: 0, attributes: Vec::new() };
     let local = lower(name);
     let self_closing = reader.attributes(is_formatting(&local))?;
     let (whole, rest) = text.split_at(text.len() - reader.rest.len());
-    let plain = reader.is_plain.then(|| Tag {
-        kind,
-        name: local,
-        self_closing,
-        attrs: reader.attributes,
-        had_duplicate_attributes: false,
-    });
-    Some(Written { whole, name, plain, rest })
+    let is_crowded = reader.count > MOST_ATTRIBUTES;
+    let bare = is_crowded.then(|| format!("{}{name}>", if kind == TagKind::EndTag { "</" } else { "<" }));
+    let attrs = if is_crowded { Vec::new() } else { reader.attributes };
+    let plain = reader.is_plain.then_some(Tag { kind, name: local, self_closing, attrs, had_duplicate_attributes: false });
+    Some(Written { whole, bare, name, plain, rest })
 }
 
 /// Elements that stay open over the ends of others: the builder compares all their attributes (HTML Standard, 13.2.4.3).
@@ -80,6 +82,8 @@ fn lower(name: &str) -> LocalName {
 struct Reader<'a> {
     rest: &'a str,
     is_plain: bool,
+    /// How many attributes there are, kept or not.
+    count: usize,
     attributes: Vec<Attribute>,
 }
 
@@ -138,6 +142,10 @@ impl<'a> Reader<'a> {
 
     /// Keeps an attribute that someone may ask for: the first of its name is the one that counts.
     fn keep(&mut self, name: &str, value: &str, keeps_all: bool) {
+        self.count += 1;
+        if self.count > MOST_ATTRIBUTES {
+            return;
+        }
         let local = lower(name);
         // what has a prefix is told by its namespace in drawings
         if !keeps_all && !name.contains(':') && attributes::place(&local).is_none() {
@@ -161,6 +169,17 @@ mod tests {
         let attributes = tag.attrs.iter().map(|one| format!(" {}={}", one.name.local, one.value)).collect::<String>();
         let sign = if tag.kind == TagKind::EndTag { "/" } else { "" };
         Some(format!("{} {sign}{}{attributes}{}", written.whole, tag.name, if tag.self_closing { " /" } else { "" }))
+    }
+
+    #[test]
+    fn crowded_tags_are_taken_bare() {
+        for (name, value) in [("b", "1"), ("P", "'&amp;'")] {
+            let attributes: String = (0..=MOST_ATTRIBUTES).map(|at| format!(" a{at}={value}")).collect();
+            let text = format!("<{name}{attributes}>x");
+            let written = read(&text).unwrap();
+            assert_eq!((written.bare, written.rest), (Some(format!("<{name}>")), "x"));
+            assert!(written.plain.is_none_or(|tag| tag.attrs.is_empty()));
+        }
     }
 
     #[test]
