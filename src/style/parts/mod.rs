@@ -27,9 +27,9 @@ use crate::unit::Length;
 /// there twice.
 const DRESSED_TOGETHER: usize = 256;
 
-/// Dresses all parts of an edition in a layout, side by side; where each article is dressed but once, its text is let go as soon
-/// as that is done.
-pub fn dress_parts(edition: &mut Edition, parts: &[Part], with: Dress, once: bool) -> Vec<Flow> {
+/// Dresses all parts of an edition in a layout, side by side, and shows each group of them as soon as it is dressed. Unless the
+/// layout's `fit` may want them dressed again, the texts of its articles are let go then.
+pub fn dress_parts(edition: &mut Edition, parts: &[Part], with: Dress, mut show: impl FnMut(&[Flow])) -> Vec<Flow> {
     let front = edition.front(with.layout);
     let (mut flows, mut styles) = (Vec::with_capacity(parts.len()), Vec::new());
     for group in parts.chunks(DRESSED_TOGETHER) {
@@ -37,12 +37,13 @@ pub fn dress_parts(edition: &mut Edition, parts: &[Part], with: Dress, once: boo
         let first = flows.len();
         flows.par_extend(group.par_iter().map(dressed));
         flows[first..].iter_mut().for_each(|flow| share_styles(flow, &mut styles));
-        for part in group.iter().filter(|_| once) {
+        for part in group.iter().filter(|_| with.layout.fit.is_free()) {
             let Part::Article(number) = *part else { continue };
             if let Some(article) = edition.articles.get_mut(number) {
                 (article.body, article.notes) = Default::default();
             }
         }
+        show(&flows[first..]);
     }
     flows
 }
