@@ -13,7 +13,7 @@ use offprint::page::Meta;
 use offprint::paginate::{Matter, freeze, plan};
 use offprint::set::{Bench, Galley, set};
 use offprint::style::{Dress, Flow, Pictures, dress};
-use offprint::text::shape_packed;
+use offprint::text::Vocabulary;
 use offprint::{language, read};
 use rayon::prelude::*;
 
@@ -49,13 +49,16 @@ fn tell(name: &str, articles: &[Article], layout: &Layout) -> Result<(), Box<dyn
         front: None,
     };
     let flows: Vec<Flow> = articles.iter().map(|article| dress(article, looks)).collect();
-    let (words, items) = shape_packed(&flows, &layout.hyphenation);
+    let mut vocabulary = Vocabulary::default();
+    let items = vocabulary.take(&flows);
+    let words = vocabulary.shape(&layout.hyphenation);
     let bench = Bench { layout, geometry: &geometry, words: &words };
     let galleys: Vec<Galley> = flows.iter().zip(&items).map(|(flow, items)| set(flow, &items.open(), bench)).collect();
     let matter = Matter { layout, geometry: &geometry, words: &words, flows: &flows, items: &items, galleys: &galleys };
     let (broken, breaking) = least(|| plan(&galleys, layout, &geometry));
+    let trees = || flows.iter().map(|flow| flow.structure.clone()).collect();
     let (_, placing) = least(|| {
-        let (frozen, _) = freeze(&matter, &broken, Meta::default(), looks);
+        let (frozen, _) = freeze(&matter, trees(), &broken, Meta::default(), looks);
         (0..broken.pages.len()).into_par_iter().map(|at| frozen.page(&matter, &broken, at)).collect::<Vec<_>>()
     });
     let (count, pages) = (articles.len(), broken.pages.len());

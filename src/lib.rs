@@ -52,6 +52,7 @@ use report::{Error, Kind, Notice};
 use set::{Bench, Galley};
 use source::Assets;
 use style::{Dress, Pictures, References};
+use text::Vocabulary;
 
 /// All that a printing needs beside the articles.
 pub struct Job<'a> {
@@ -157,8 +158,9 @@ fn set_once(edition: &mut Edition, pictures: &Pictures, layout: &Layout, job: &J
         section: None,
         front: None,
     };
-    let flows = style::dress_parts(edition, &parts, dress, layout.fit.is_free());
-    let (words, items) = text::shape_packed(&flows, &layout.hyphenation);
+    let (mut vocabulary, mut items) = (Vocabulary::default(), Vec::with_capacity(parts.len()));
+    let flows = style::dress_parts(edition, &parts, dress, |dressed| items.extend(vocabulary.take(dressed)));
+    let words = vocabulary.shape(&layout.hyphenation);
     let bench = Bench { layout, geometry: &geometry, words: &words };
     let galleys: Vec<Galley> = flows.par_iter().zip(&items).map(|(flow, items)| set::set(flow, &items.open(), bench)).collect();
     let plan = paginate::plan(&galleys, layout, &geometry);
@@ -168,9 +170,10 @@ fn set_once(edition: &mut Edition, pictures: &Pictures, layout: &Layout, job: &J
 }
 
 /// Freezes what was set; its pages are made at once only where something is drawn over them.
-fn freeze(composed: Composed, plan: Plan, meta: Meta, (dress, overlay): (Dress, Overlay)) -> Standing {
+fn freeze(mut composed: Composed, plan: Plan, meta: Meta, (dress, overlay): (Dress, Overlay)) -> Standing {
+    let trees = composed.take_trees();
     let matter = composed.matter();
-    let (mut frozen, told) = paginate::freeze(&matter, &plan, meta, dress);
+    let (mut frozen, told) = paginate::freeze(&matter, trees, &plan, meta, dress);
     paginate::marks(&mut frozen.document, &matter, dress);
     let own = composed.flows.iter().map(|flow| &flow.notices).chain(composed.galleys.iter().map(|galley| &galley.notices));
     let notices = own.flatten().cloned().chain(told).collect();

@@ -186,6 +186,9 @@ fn the_report_follows_its_schema() {
 fn proofs_are_text_or_pictures() {
     let desk = Desk::new("proof");
     let output = desk.run(&["proof", "a.json", "--to", "text"]);
+    let bound = desk.run(&["proof", "a.json", "--to", "text", "--bound", "--title", "All of it", "--number", "7"]).stdout;
+    let bound = String::from_utf8(bound).unwrap();
+    assert!(bound.contains("All of it") && bound.contains("Contents") && bound.contains("Number 7"), "{bound}");
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.contains("== page 1") && text.contains("Some words."), "{text}");
     assert_eq!(code(&desk.run(&["proof", "a.json", "--to", "png", "-o", "pages", "--dpi", "40"])), 0);

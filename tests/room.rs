@@ -3,7 +3,6 @@
 use offprint::edition::{Choice, Edition, Given, Masthead};
 use offprint::font::Fonts;
 use offprint::layout::Layout;
-use offprint::page::Pages;
 use offprint::read::{self, Options};
 use offprint::source::NoAssets;
 use offprint::standard::Standard;
@@ -16,7 +15,7 @@ const ARTICLE: &str = "---\ntitle: Number {n}\nurl: https://example.org/{n}\n---
     ## A crosshead\n\nAnother paragraph that goes on for a while, so that there is something to be split over pages, and then \
     over some more of them; more than that nobody asks of it.\n\n[^a]: What the note says.\n";
 
-const ARTICLES: usize = 60;
+const ARTICLES: usize = 100;
 
 fn edition() -> Edition {
     let article = |number: usize| {

@@ -7,7 +7,7 @@ use offprint::report::Error;
 
 use super::input::Manuscripts;
 use super::press::Press;
-use super::setting::{self, Setting};
+use super::setting::{self, Ready, Setting};
 use super::{Outcome, clock};
 
 /// Binds articles as one edition: chosen, put in order and sections, with cover, contents and index
@@ -16,11 +16,18 @@ pub struct Arguments {
     #[command(flatten)]
     setting: Setting,
     #[command(flatten)]
+    binding: Binding,
+    #[command(flatten)]
+    press: Press,
+}
+
+/// How articles are bound.
+#[derive(clap::Args)]
+pub struct Binding {
+    #[command(flatten)]
     choosing: Choosing,
     #[command(flatten)]
     statement: Statement,
-    #[command(flatten)]
-    press: Press,
 }
 
 /// Which articles, in what order.
@@ -104,14 +111,20 @@ enum By {
 /// Binds.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
     arguments.press.check()?;
-    let masthead = arguments.statement.masthead();
-    let ready = setting::bind(&arguments.setting, |read, settings| {
-        let stated = Masthead { title: settings.title.clone(), date: settings.date, ..masthead };
-        let choice = arguments.choosing.choice(&read, settings.date);
-        let own = Masthead { title: read.title.clone(), ..Masthead::default() };
-        Edition::compose(read.given, stated.or(read.edition.masthead()).or(own), &choice)
-    })?;
-    arguments.press.run(ready)
+    arguments.press.run(arguments.binding.bind(&arguments.setting)?)
+}
+
+impl Binding {
+    /// Reads the inputs, makes an edition of them and sets it.
+    pub fn bind(&self, setting: &Setting) -> Result<Ready, Error> {
+        let masthead = self.statement.masthead();
+        setting::bind(setting, |read, settings| {
+            let stated = Masthead { title: settings.title.clone(), date: settings.date, ..masthead };
+            let choice = self.choosing.choice(&read, settings.date);
+            let own = Masthead { title: read.title.clone(), ..Masthead::default() };
+            Edition::compose(read.given, stated.or(read.edition.masthead()).or(own), &choice)
+        })
+    }
 }
 
 impl Statement {

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use offprint::page::Document;
 use offprint::report::{Error, Kind};
 
+use super::digest::Binding;
 use super::setting::{self, Setting};
 use super::{Outcome, output, say};
 
@@ -14,6 +15,11 @@ use super::{Outcome, output, say};
 pub struct Arguments {
     #[command(flatten)]
     setting: Setting,
+    /// Binds the articles as an edition, as `digest` does: with cover, contents, sections and index
+    #[arg(long)]
+    bound: bool,
+    #[command(flatten)]
+    binding: Binding,
     /// What the pages become
     #[arg(long, value_enum)]
     to: Form,
@@ -43,7 +49,9 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
             Error::new(Kind::Usage, "pictures need a place").hint("name a folder with -o, or a file such as page-{page}.png")
         );
     }
-    let printed = setting::set(&arguments.setting)?.standing.printed();
+    let setting = &arguments.setting;
+    let ready = if arguments.bound { arguments.binding.bind(setting)? } else { setting::set(setting)? };
+    let printed = ready.standing.printed();
     match (arguments.to, arguments.output.as_deref()) {
         (Form::Png, Some(place)) => pictures(&printed.document, place, f64::from(arguments.dpi))?,
         (_, file) => output::text(file, &offprint::proof::text(&printed.document))?,

@@ -5,13 +5,14 @@ use super::furniture::{Band, FIELDS, FurnitureRule};
 use super::style::{RuleLine, StyleName, StyleRule};
 use super::tree::{Node, Sources};
 use super::value::{Dimension, Scale};
-use super::{FrontArea, FrontRole, Geometry, Layout, Share};
+use super::{FrontArea, FrontRole, Geometry, Layout, SectionRules, Share};
 use crate::standard::Demands;
 use crate::unit::Length;
 
 /// The first thing that is wrong.
 pub(super) fn first_fault(layout: &Layout, root: &Node, sources: &Sources) -> Option<Fault> {
-    let styles = || layout.style.iter().find_map(|(name, rule)| style(layout, *name, rule));
+    let styles = || layout.style.iter().find_map(|(name, rule)| style(layout, (*name, rule), "style"));
+    let sections = || layout.section.iter().find_map(|(name, rules)| section(layout, name, rules));
     let furniture = || layout.furniture.iter().enumerate().find_map(|(index, rule)| furniture(index, rule));
     numbers(layout)
         .or_else(|| output(layout))
@@ -20,6 +21,7 @@ pub(super) fn first_fault(layout: &Layout, root: &Node, sources: &Sources) -> Op
         .or_else(|| lengths(layout))
         .or_else(|| faces(layout))
         .or_else(styles)
+        .or_else(sections)
         .or_else(|| geometry(layout, root, sources))
         .or_else(furniture)
 }
@@ -178,8 +180,14 @@ fn faces(layout: &Layout) -> Option<Fault> {
     missing.or_else(|| empty.map(|(role, _)| Fault::at(&format!("faces.{role}"), format!("`faces.{role}` names no family"))))
 }
 
-fn style(layout: &Layout, name: StyleName, rule: &StyleRule) -> Option<Fault> {
-    let path = |key: &str| format!("style.{}.{key}", name.text());
+/// The styles of a section, and those that follow from them.
+fn section(layout: &Layout, name: &str, rules: &SectionRules) -> Option<Fault> {
+    let own = layout.in_section(name)?;
+    rules.style.iter().find_map(|(role, rule)| style(&own, (*role, rule), &format!("section.{name}.style")))
+}
+
+fn style(layout: &Layout, (name, rule): (StyleName, &StyleRule), table: &str) -> Option<Fault> {
+    let path = |key: &str| format!("{table}.{}.{key}", name.text());
     face(layout, rule, &path("face"))
         .or_else(|| like(layout, name, rule, &path("like")))
         .or_else(|| sizes(layout, name, rule, &path("size")))
@@ -216,7 +224,7 @@ fn comes_back(layout: &Layout, name: StyleName, target: StyleName) -> bool {
     for _ in 0..StyleName::ALL.len() {
         match next {
             Some(role) if role == name => return true,
-            Some(role) => next = layout.style.get(&role).and_then(|rule| rule.like),
+            Some(role) => next = layout.likeness(role),
             None => return false,
         }
     }

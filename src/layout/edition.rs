@@ -1,5 +1,6 @@
 //! The parts of an edition beside its articles: cover, contents, openers of sections, index, colophon.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use schemars::JsonSchema;
@@ -7,6 +8,7 @@ use serde::de::{self, IntoDeserializer};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Start;
+use super::style::{StyleName, StyleRule};
 use super::value::Dimension;
 
 /// What a page is of.
@@ -149,6 +151,14 @@ pub struct OpenerRules {
     pub list: bool,
     /// Left free above it, on a page that it opens.
     pub sink: Dimension,
+}
+
+/// What differs in a section: its opener and its articles, wherever they stand.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct SectionRules {
+    /// How roles of the text look there, as far as that differs.
+    pub style: BTreeMap<StyleName, StyleRule>,
 }
 
 /// The index.

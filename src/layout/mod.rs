@@ -35,6 +35,7 @@ pub use builtin::BUILTIN;
 pub use code::CodeRules;
 pub use edition::{
     ColophonRules, ContentsRules, CoverPart, CoverRules, EntryPart, IndexList, IndexRules, OpenerRules, PageKind, PageKinds,
+    SectionRules,
 };
 pub use figure::FigureRules;
 pub use fit::Fit;
@@ -87,6 +88,9 @@ pub struct Layout {
     pub faces: BTreeMap<String, String>,
     /// How each role of the text looks.
     pub style: BTreeMap<StyleName, StyleRule>,
+    /// What goes before that in the section that it is for.
+    #[serde(skip)]
+    own: BTreeMap<StyleName, StyleRule>,
     /// How lines are filled.
     pub justification: Justification,
     /// Where words may break.
@@ -107,6 +111,9 @@ pub struct Layout {
     pub cover: CoverRules,
     /// Its front page, below the nameplate.
     pub front: FrontRules,
+    /// What differs in sections of an edition, by their names.
+    #[serde(default)]
+    pub section: BTreeMap<String, SectionRules>,
     /// Its contents.
     pub contents: ContentsRules,
     /// What opens its sections.
@@ -140,6 +147,9 @@ pub struct ArticleRules {
     pub sink: Dimension,
     /// The parts that open an article, in order, as far as the article has them.
     pub opening: Vec<OpeningPart>,
+    /// An article of no more words than these is a short one, except on the front page: its headline is a `short-headline`, and
+    /// its whole opening takes as many columns as that does; 0 for none.
+    pub short: u32,
     /// What stands between byline, source and date.
     pub separator: String,
     /// Set after the last word; empty for none.

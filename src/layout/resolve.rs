@@ -3,6 +3,8 @@
 //! A block's rule starts from the one that it is `like`, and that from its own, down to the paragraph. An inline role
 //! changes only what it states of the style around it.
 
+use std::collections::BTreeMap;
+
 use super::Layout;
 use super::style::{RuleLine, Sizes, Slant, Style, StyleName, StyleRule};
 use super::value::{Dimension, Ink, Scale};
@@ -17,17 +19,29 @@ impl StyleName {
 }
 
 impl Layout {
+    /// The role that one says it is like.
+    pub(super) fn likeness(&self, name: StyleName) -> Option<StyleName> {
+        let like = |rules: &BTreeMap<StyleName, StyleRule>| rules.get(&name)?.like;
+        like(&self.own).or_else(|| like(&self.style))
+    }
+
     /// The rules that a role is made of, nearest first.
     pub(super) fn chain(&self, name: StyleName) -> Vec<(StyleName, &StyleRule)> {
         let mut chain: Vec<(StyleName, &StyleRule)> = Vec::new();
         let mut next = Some(name);
         while let Some(name) = next.filter(|name| chain.iter().all(|(seen, _)| seen != name)) {
             let last = (name != StyleName::Paragraph && !name.is_inline()).then_some(StyleName::Paragraph);
-            let rule = self.style.get(&name);
-            chain.extend(rule.map(|rule| (name, rule)));
-            next = rule.and_then(|rule| rule.like).or(last);
+            let (own, rule) = (self.own.get(&name), self.style.get(&name));
+            chain.extend(own.into_iter().chain(rule).map(|rule| (name, rule)));
+            next = self.likeness(name).or(last);
         }
         chain
+    }
+
+    /// The layout as it is in a section of an edition; none where nothing differs there.
+    pub fn in_section(&self, name: &str) -> Option<Layout> {
+        let rules = self.section.get(name)?;
+        Some(Layout { own: rules.style.clone(), ..self.clone() })
     }
 
     /// What `em` and `line` stand for in the paragraph.

@@ -40,6 +40,9 @@ style_names! {
     LeadHeadline "lead-headline" "The headline of the article that leads the front page.";
     SecondHeadline "second-headline" "The headline of another article on the front page.";
     SecondDeck "second-deck" "The sentence under that headline.";
+    ShortHeadline "short-headline" "The headline of a short article (`article.short`); its whole opening takes as many columns.";
+    ShortDeck "short-deck" "The sentence under that headline.";
+    ShortByline "short-byline" "The byline of such an article.";
     BriefsHead "briefs-head" "The head over the briefs of the front page.";
     BriefHead "brief-head" "The headline of a brief.";
     Brief "brief" "What a brief says.";

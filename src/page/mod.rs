@@ -176,6 +176,15 @@ impl Page {
         self.label.clone_from(&around.label);
     }
 
+    /// Gives back what was reserved while it was made.
+    pub fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.glyphs.shrink_to_fit();
+        self.marks.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.frames.shrink_to_fit();
+    }
+
     /// The glyphs of a run.
     pub fn run_glyphs(&self, run: &TextRun) -> &[Glyph] {
         &self.glyphs[run.glyphs.start as usize..run.glyphs.end as usize]

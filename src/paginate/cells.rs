@@ -39,7 +39,7 @@ impl Placer<'_> {
     /// Some rows of a table.
     pub(super) fn table(&mut self, spread: &Spread) {
         let Some(part) = &spread.piece.table else { return };
-        let TablePart { table, first, ends } = part;
+        let TablePart { table, first, ends } = &**part;
         let here = *first + spread.here.start as u32..*first + spread.here.end as u32;
         let again = if spread.here.start > 0 { u32::from(ends.again) } else { 0 };
         let top = self.line_head(spread, spread.here.start);

@@ -8,7 +8,7 @@ use super::freeze::{Frozen, Joined, Matter, make};
 use super::plan::{Plan, Sheet};
 use super::told::accounts;
 use crate::layout::{Geometry, Layout};
-use crate::page::{Document, Page, Pages};
+use crate::page::{Document, Page, Pages, Structure};
 use crate::set::Galley;
 use crate::style::Flow;
 use crate::text::{PackedItems, Words};
@@ -30,6 +30,11 @@ pub struct Composed {
 }
 
 impl Composed {
+    /// The trees of its flows, which become one in the document.
+    pub fn take_trees(&mut self) -> Vec<Structure> {
+        self.flows.iter_mut().map(|flow| std::mem::take(&mut flow.structure)).collect()
+    }
+
     /// A look at all of it.
     pub fn matter(&self) -> Matter<'_> {
         let Composed { layout, geometry, words, flows, items, galleys } = self;

@@ -55,18 +55,18 @@ pub struct Frozen {
     joined: Vec<Joined>,
 }
 
-/// Joins everything: trees, pictures, links, furniture. What is left to do for a page concerns no other.
-pub fn freeze(matter: &Matter, plan: &Plan, meta: Meta, dress: Dress) -> (Frozen, Vec<Notice>) {
+/// Joins everything: the flows' trees, pictures, links, furniture. What is left to do for a page concerns no other.
+pub fn freeze(matter: &Matter, trees: Vec<Structure>, plan: &Plan, meta: Meta, dress: Dress) -> (Frozen, Vec<Notice>) {
     let (faces, looks) = faces(matter.flows);
     let mut structure = Structure::default();
     let root = structure.add(Tag::Document, None);
     let mut pictures = Vec::new();
     let mut numbers = Numbers { matter, plan, pages: None };
     let mut joined = Vec::with_capacity(matter.flows.len());
-    for (article, faces) in looks.into_iter().enumerate() {
+    for ((article, faces), tree) in looks.into_iter().enumerate().zip(trees) {
         let flow = &matter.flows[article];
         let within = flow.within.and_then(|part| joined.get(part as usize)).map_or(root, |part: &Joined| NodeId(part.first_node));
-        let first_node = structure.graft(flow.structure.clone(), within);
+        let first_node = structure.graft(tree, within);
         let pictures = gathered(flow, dress.grey, &mut pictures);
         let targets = targets(matter, plan, article);
         let labels = numbers.labels(flow, &targets);
@@ -77,8 +77,8 @@ pub fn freeze(matter: &Matter, plan: &Plan, meta: Meta, dress: Dress) -> (Frozen
     let mut document = Document {
         meta,
         pages: (0..plan.pages.len()).map(|at| blank(matter.geometry, at)).collect(),
+        outline: navigation::outline(matter, plan, (&structure, &joined)),
         structure,
-        outline: navigation::outline(matter, plan),
         places: navigation::places(matter, plan),
         threads: navigation::threads(matter, plan),
         faces,
@@ -87,6 +87,7 @@ pub fn freeze(matter: &Matter, plan: &Plan, meta: Meta, dress: Dress) -> (Frozen
         smartened,
     };
     let told = furniture::furnish(&mut document, matter, plan, dress);
+    document.pages.iter_mut().for_each(Page::shrink);
     let mut notices = reduce(&mut document, matter, &joined);
     notices.extend(told);
     notices.extend(missing(matter.flows, plan));
@@ -176,12 +177,12 @@ fn targets(matter: &Matter, plan: &Plan, article: usize) -> Vec<Option<Target>> 
         (None, Some(other)) => {
             let label = link.href.split_once('#').map_or("", |(_, label)| label);
             let whole = || match other as usize == article {
-                true => Some(Target::Address(link.href.as_str().into())),
+                true => Some(Target::Address(Arc::clone(&link.href))),
                 false => spot(other as usize, 0),
             };
             place(other as usize, label).or_else(whole)
         }
-        (None, None) => Some(Target::Address(link.href.as_str().into())),
+        (None, None) => Some(Target::Address(Arc::clone(&link.href))),
     };
     matter.flows[article].links.iter().map(lead).collect()
 }

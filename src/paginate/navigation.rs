@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::freeze::{Matter, destination};
+use super::freeze::{Joined, Matter, destination};
 use super::plan::{Plan, Sheet};
 use crate::layout::{Geometry, PageKind};
-use crate::page::{Bead, Bookmark, NamedPlace, NodeId, Tag, Thread};
+use crate::page::{Bead, Bookmark, NamedPlace, NodeId, Structure, Tag, Thread};
 use crate::style::{Flow, FlowBlock};
 use crate::unit::{Length, Rect};
 
@@ -13,13 +13,14 @@ use crate::unit::{Length, Rect};
 const LONGEST_NAME: usize = 60;
 
 /// The heads of all parts.
-pub fn outline(matter: &Matter, plan: &Plan) -> Vec<Bookmark> {
+pub fn outline(matter: &Matter, plan: &Plan, (structure, joined): (&Structure, &[Joined])) -> Vec<Bookmark> {
     let mut found = Vec::new();
-    for ((flow, galley), starts) in matter.flows.iter().zip(matter.galleys).zip(&plan.starts) {
+    let parts = matter.flows.iter().zip(matter.galleys).zip(joined);
+    for (((flow, galley), joined), starts) in parts.zip(&plan.starts) {
         for (piece, spot) in galley.pieces.iter().zip(starts) {
             let block = &flow.blocks[piece.block as usize];
             let Some(level) = block.outline else { continue };
-            let title = head(flow, block);
+            let title = head((flow, joined.first_node), structure, block);
             found.push(Bookmark { title, level, to: destination(matter.geometry, *spot) });
         }
     }
@@ -27,13 +28,13 @@ pub fn outline(matter: &Matter, plan: &Plan) -> Vec<Bookmark> {
 }
 
 /// The words of a head, without what only calls notes and names pages.
-fn head(flow: &Flow, block: &FlowBlock) -> String {
+fn head((flow, first_node): (&Flow, u32), structure: &Structure, block: &FlowBlock) -> String {
     let mut words = String::new();
     let mut start = block.text.start;
     for span in flow.spans[block.first_span as usize..].iter().take_while(|span| span.end <= block.text.end) {
-        let calls =
-            std::iter::successors((span.node != NodeId::ARTIFACT).then_some(span.node), |node| flow.structure.node(*node).parent)
-                .any(|node| flow.structure.node(node).tag == Tag::Reference);
+        let own = (span.node != NodeId::ARTIFACT).then(|| NodeId(span.node.0 + first_node));
+        let calls = std::iter::successors(own, |node| structure.node(*node).parent)
+            .any(|node| structure.node(node).tag == Tag::Reference);
         if !calls {
             words.push_str(&flow.text[start as usize..span.end as usize]);
         }

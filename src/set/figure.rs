@@ -242,7 +242,7 @@ impl Setter<'_> {
         self.galley.lines.extend(caption.lines);
         let lines = first..self.galley.lines.len() as u32;
         piece.variants.push(Variant { lines, rows: rows as u16, extra: 0.0 });
-        piece.plate = Some(Plate { boxes, height, inset, slack, down: Length::ZERO });
+        piece.plate = Some(Box::new(Plate { boxes, height, inset, slack, down: Length::ZERO }));
         self.figure_spaces(&mut piece, block, &pictures.style);
         self.galley.pieces.push(piece);
     }

@@ -51,7 +51,7 @@ pub struct Piece {
     /// Further in, lines that go on with one too long for the measure.
     pub turn: Length,
     /// The drop cap in its first lines.
-    pub cap: Option<Cap>,
+    pub cap: Option<Box<Cap>>,
     /// Baseline to baseline.
     pub leading: Length,
     /// Its baselines stand on the grid, so that it can be split between any two lines.
@@ -83,7 +83,7 @@ pub struct Piece {
     /// A figure that may stand elsewhere than between the pieces around it.
     pub place: Place,
     /// The table that it is, or a part of it; its lines are then steps, [`super::LINE`] of which make a line.
-    pub table: Option<TablePart>,
+    pub table: Option<Box<TablePart>>,
     /// Stands in a frame.
     pub framed: bool,
     /// Between the words and that frame.
@@ -91,7 +91,7 @@ pub struct Piece {
     /// Stands turned on a page of its own: no strip of the text.
     pub turned: bool,
     /// Pictures above its lines; it is then not split.
-    pub plate: Option<Plate>,
+    pub plate: Option<Box<Plate>>,
     /// Notes called in it: the first item of the call, or of a table so many of its steps, and the number among the galley's
     /// notes.
     pub calls: Vec<(u32, u32)>,

@@ -82,13 +82,13 @@ impl<'a> Setter<'a> {
         let (broken, cap) = self.break_around(number, (left, measure), &rules);
         let mut piece = self.piece(number, block, (left, measure), rules);
         piece.orphans = piece.orphans.max(cap.as_ref().map_or(0, |cap| cap.lines));
-        piece.cap = cap;
+        piece.cap = cap.map(Box::new);
         piece.marker = marker;
         (piece.span, piece.turned) = (span, turned);
         piece.keep_with_next &= !turned;
         piece.framed = framed;
         piece.padding = padding;
-        piece.calls = calls(items_beside(self.items, number, piece.cap.as_ref()), self.flow);
+        piece.calls = calls(items_beside(self.items, number, piece.cap.as_deref()), self.flow);
         self.keep_variants(broken, &mut piece, style, padding);
         self.galley.pieces.push(piece);
     }

@@ -33,7 +33,7 @@ impl Writer<'_> {
             self.flow.spans.insert(first, super::flow::Span { end, ..span });
         }
         if let Some(block) = self.flow.blocks.last_mut() {
-            block.cap = Some(Cap { letter, face, size, colour, lines: style.drop_cap.into() });
+            block.cap = Some(Box::new(Cap { letter, face, size, colour, lines: style.drop_cap.into() }));
         }
     }
 }

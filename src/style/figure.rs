@@ -97,7 +97,7 @@ impl Writer<'_> {
             self.open_block(&style, plate.node)
         };
         if let Some(block) = self.close(&hand, BlockKind::Figure, at.inset) {
-            block.plate = Some(plate);
+            block.plate = Some(Box::new(plate));
         }
     }
 

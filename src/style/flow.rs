@@ -57,9 +57,8 @@ pub struct Flow {
 impl Flow {
     /// Lets all go but what its lines are made of: once it is part of a document.
     pub fn keep_words(&mut self) {
-        (self.structure, self.about) = Default::default();
+        self.about = About::default();
         (self.anchors, self.notices) = Default::default();
-        self.links.iter_mut().for_each(|link| link.href = String::new());
     }
 
     /// Gives back what was reserved while it was written: flows are held until their pages are made.
@@ -166,7 +165,7 @@ pub enum Filling {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FlowLink {
     /// An address, or `#label` within the article.
-    pub href: String,
+    pub href: Arc<str>,
     /// Said of it.
     pub title: String,
     /// Its node.
@@ -235,9 +234,9 @@ pub struct FlowBlock {
     /// Belongs to the opening, which may span columns.
     pub opening: bool,
     /// Its first span, which then holds that letter and the marks before it, may stand as a drop cap.
-    pub cap: Option<Cap>,
+    pub cap: Option<Box<Cap>>,
     /// The pictures over its words.
-    pub plate: Option<Plate>,
+    pub plate: Option<Box<Plate>>,
     /// The note at the foot of a column that it is part of, by its number in [`Flow::calls`].
     pub note: Option<u32>,
     /// Stands only where the article jumps to another page.

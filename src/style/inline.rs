@@ -139,7 +139,7 @@ impl Writer<'_> {
         if within.node != NodeId::ARTIFACT {
             within.link = u16::try_from(self.flow.links.len()).ok();
             let href = format!("#note:{label}");
-            self.flow.links.push(FlowLink { href, title: number.clone(), node: within.node, part: None });
+            self.flow.links.push(FlowLink { href: href.into(), title: number.clone(), node: within.node, part: None });
         }
         self.letters(&number, &within);
     }

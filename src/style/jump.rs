@@ -42,7 +42,7 @@ impl Writer<'_> {
         let Ok(number) = u16::try_from(self.flow.links.len()) else { return };
         let paragraph = self.child(Tag::Paragraph, self.root);
         let node = self.child(Tag::Link, paragraph);
-        self.flow.links.push(FlowLink { href: format!("#{label}"), title: title.to_string(), node, part: None });
+        self.flow.links.push(FlowLink { href: format!("#{label}").into(), title: title.to_string(), node, part: None });
         let link = Hand { link: Some(number), ..hand.clone() };
         let (before, after) = template.split_once("{page}").unwrap_or((template, ""));
         self.letters(before.trim_end(), &link);

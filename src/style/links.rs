@@ -43,7 +43,7 @@ impl Writer<'_> {
         within.node = self.child(Tag::Link, hand.node);
         within.link = u16::try_from(self.flow.links.len()).ok();
         let part = self.with.references.find(href).map(|found| found.0);
-        self.flow.links.push(FlowLink { href: href.to_string(), title, node: within.node, part });
+        self.flow.links.push(FlowLink { href: href.into(), title, node: within.node, part });
         within
     }
 
@@ -51,7 +51,7 @@ impl Writer<'_> {
     pub fn part_link(&mut self, part: Option<u32>, title: String, hand: &Hand) -> Hand {
         let node = self.child(Tag::Link, hand.node);
         let link = u16::try_from(self.flow.links.len()).ok();
-        self.flow.links.push(FlowLink { href: String::new(), title, node, part });
+        self.flow.links.push(FlowLink { href: "".into(), title, node, part });
         Hand { node, link, ..hand.clone() }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::flow::BlockKind;
 use super::matter;
 use super::writer::{Hand, Writer};
-use crate::article::{Article, Inlines};
+use crate::article::{Article, Inlines, body_text};
 use crate::layout::{FrontRole, OpeningPart, Span, Style, StyleName};
 use crate::page::{NodeId, Tag};
 use crate::unit::Length;
@@ -14,6 +14,7 @@ impl Writer<'_> {
     /// Writes the parts of the opening that the article has.
     pub fn open(&mut self, article: &Article) {
         let first = self.flow.blocks.len();
+        self.short = self.is_short(article);
         for part in &self.layout().article.opening {
             match part {
                 OpeningPart::Kicker if self.front_role() == Some(FrontRole::Briefs) => {}
@@ -28,6 +29,7 @@ impl Writer<'_> {
             block.opening = true;
         }
         self.fit_picture(first);
+        self.fit_short(first);
         self.fresh = true;
     }
 
@@ -38,6 +40,7 @@ impl Writer<'_> {
 
     fn headline_style(&self) -> StyleName {
         match self.front_role() {
+            None if self.short => StyleName::ShortHeadline,
             None => StyleName::Headline,
             Some(FrontRole::Lead) => StyleName::LeadHeadline,
             Some(FrontRole::Second) => StyleName::SecondHeadline,
@@ -46,7 +49,40 @@ impl Writer<'_> {
     }
 
     fn deck_style(&self) -> StyleName {
-        if self.front_role() == Some(FrontRole::Second) { StyleName::SecondDeck } else { StyleName::Deck }
+        match self.front_role() {
+            Some(FrontRole::Second) => StyleName::SecondDeck,
+            None if self.short => StyleName::ShortDeck,
+            _ => StyleName::Deck,
+        }
+    }
+
+    fn byline_style(&self) -> StyleName {
+        match self.front_role() {
+            Some(FrontRole::Briefs) => StyleName::BriefByline,
+            None if self.short => StyleName::ShortByline,
+            _ => StyleName::Byline,
+        }
+    }
+
+    /// Whether an article has few words, as the layout counts them, and does not stand on the front page.
+    fn is_short(&self, article: &Article) -> bool {
+        let most = self.layout().article.short as usize;
+        most > 0 && self.with.front.is_none() && body_text(article).split_whitespace().nth(most).is_none()
+    }
+
+    /// All that opens a short article takes the columns of its headline.
+    fn fit_short(&mut self, first: usize) {
+        if !self.short {
+            return;
+        }
+        let span = self.style(StyleName::ShortHeadline).span;
+        let over = |style: &Arc<Style>| Arc::new(Style { span, ..(**style).clone() });
+        for block in &mut self.flow.blocks[first..] {
+            match &mut block.plate {
+                Some(plate) => plate.style = over(&plate.style),
+                None => block.style = over(&block.style),
+            }
+        }
     }
 
     /// The lead picture takes as many columns as its area says; where it is to wait, it is as wide as there are.
@@ -89,8 +125,7 @@ impl Writer<'_> {
         if parts.is_empty() {
             return;
         }
-        let briefly = self.front_role() == Some(FrontRole::Briefs);
-        let style = self.style(if briefly { StyleName::BriefByline } else { StyleName::Byline });
+        let style = self.style(self.byline_style());
         let node = self.flow.structure.add(Tag::Paragraph, Some(self.root));
         let hand = self.open_block(&style, node);
         for (number, part) in parts.iter().enumerate() {

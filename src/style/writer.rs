@@ -70,6 +70,8 @@ pub struct Writer<'a> {
     pub noted: Vec<(String, u32)>,
     /// Its links.
     pub linked: Linked,
+    /// The article is a short one.
+    pub short: bool,
     /// What becomes of large pictures among the words that are being written.
     pub large: Large,
     /// Its formulas so far, each drawn once.
@@ -103,6 +105,7 @@ impl<'a> Writer<'a> {
             given: FxHashMap::default(),
             calls: Vec::new(),
             noted: Vec::new(),
+            short: false,
             large: Large::default(),
             formulas: Vec::new(),
             copy: lifted::copy(&article.body),

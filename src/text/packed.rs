@@ -27,9 +27,12 @@ impl PackedItems {
     /// Packs items.
     pub fn of(items: Items) -> PackedItems {
         let Items { items, blocks, ids } = items;
-        let packed: Option<Vec<u64>> = items.iter().map(pack).collect();
-        let whole = if packed.is_some() { Vec::new() } else { items };
-        PackedItems { packed: packed.unwrap_or_default(), whole, blocks, ids }
+        let mut packed = Vec::with_capacity(items.len());
+        packed.extend(items.iter().map_while(pack));
+        if packed.len() < items.len() {
+            return PackedItems { packed: Vec::new(), whole: items, blocks, ids };
+        }
+        PackedItems { packed, whole: Vec::new(), blocks, ids }
     }
 
     /// All items.

@@ -6,6 +6,8 @@ mod fields;
 mod numbering;
 mod place;
 
+use std::ops::Range;
+
 use super::freeze::Matter;
 use super::plan::Plan;
 use crate::page::{Destination, Document};
@@ -14,6 +16,7 @@ use crate::style::{Dress, furniture_flow};
 use crate::text::shape_flows;
 use choose::{Bands, choose};
 use fields::{Facts, View};
+use numbering::Folio;
 use place::Fitter;
 
 /// Which of a page's bands.
@@ -55,26 +58,57 @@ pub struct Filled {
     pub to: Option<Destination>,
 }
 
+/// Pages whose furniture is made together: its words are shaped in one go, and not held for all pages at once.
+const TOGETHER: usize = 512;
+
 /// The numbers that the pages bear.
 pub fn page_numbers(matter: &Matter, plan: &Plan) -> Vec<String> {
     let facts = Facts::of(matter, plan);
-    numbering::number(&bands(&facts, matter, plan), &facts).into_iter().map(|folio| folio.label).collect()
+    folios(&facts, matter, plan).into_iter().map(|folio| folio.label).collect()
 }
 
-fn bands(facts: &Facts, matter: &Matter, plan: &Plan) -> Vec<Bands> {
-    (0..plan.pages.len()).map(|page| choose(&matter.layout.furniture, facts, page, matter.geometry)).collect()
+fn folios(facts: &Facts, matter: &Matter, plan: &Plan) -> Vec<Folio> {
+    let counted = bands(facts, matter, 0..plan.pages.len()).map(|bands| (bands.numbering, bands.started_by));
+    numbering::number(&counted.collect::<Vec<_>>(), facts)
+}
+
+fn bands<'a>(facts: &'a Facts, matter: &'a Matter, pages: Range<usize>) -> impl Iterator<Item = Bands> + 'a {
+    pages.map(|page| choose(&matter.layout.furniture, facts, page, matter.geometry))
 }
 
 /// Gives every page its furniture.
 pub fn furnish(document: &mut Document, matter: &Matter, plan: &Plan, dress: Dress) -> Vec<Notice> {
     let facts = Facts::of(matter, plan);
-    let bands = bands(&facts, matter, plan);
-    let folios = numbering::number(&bands, &facts);
+    let folios = folios(&facts, matter, plan);
     for (page, folio) in document.pages.iter_mut().zip(&folios) {
         page.label.clone_from(&folio.label);
     }
-    let view = |page: usize| View { fact: &facts.pages[page], folios: &folios, page, pick: bands[page].pick, short: false };
-    let slots: Vec<Filled> = bands.iter().enumerate().flat_map(|(page, bands)| bands.slots(view(page))).collect();
+    let mut notices = Vec::new();
+    for first in (0..plan.pages.len()).step_by(TOGETHER) {
+        let pages = first..(first + TOGETHER).min(plan.pages.len());
+        let bands: Vec<Bands> = bands(&facts, matter, pages.clone()).collect();
+        let views = pages.zip(&bands).map(|(page, bands)| View {
+            fact: &facts.pages[page],
+            folios: &folios,
+            page,
+            pick: bands.pick,
+            short: false,
+        });
+        let group: Vec<(View, &Bands)> = views.zip(&bands).collect();
+        notices = furnish_some(document, matter, &group, dress, notices);
+    }
+    notices
+}
+
+/// Gives some pages theirs, and tells what there is to tell beside what was told before.
+fn furnish_some(
+    document: &mut Document,
+    matter: &Matter,
+    group: &[(View, &Bands)],
+    dress: Dress,
+    told: Vec<Notice>,
+) -> Vec<Notice> {
+    let slots: Vec<Filled> = group.iter().flat_map(|(view, bands)| bands.slots(*view)).collect();
     let language = document.meta.language.clone();
     // each slot three ways: as it is, with the short title, and the mark that ends a text cut off
     let texts = slots.iter().flat_map(|slot| [slot.text.as_str(), slot.short.as_str(), "…"].map(|text| (slot, text)));
@@ -82,13 +116,14 @@ pub fn furnish(document: &mut Document, matter: &Matter, plan: &Plan, dress: Dre
     let flows = [furniture_flow(&texts, &language, dress)];
     let (words, items) = shape_flows(&flows, &matter.layout.hyphenation);
     let mut fitter = Fitter::new(&flows[0], &words, &items[0], matter, document);
+    fitter.notices = told;
     let mut first = 0;
-    for (page, bands) in bands.iter().enumerate() {
-        fitter.rules(page, bands);
+    for (view, bands) in group {
+        fitter.rules(view.page, bands);
         for edge in [Edge::Head, Edge::Foot] {
-            let count = slots[first..].iter().take_while(|slot| (slot.page, slot.edge) == (page, edge)).count();
-            let address = view(page).fill("{url}");
-            let boxes = fitter.boxes((page, edge), bands, &address, dress);
+            let count = slots[first..].iter().take_while(|slot| (slot.page, slot.edge) == (view.page, edge)).count();
+            let address = view.fill("{url}");
+            let boxes = fitter.boxes((view.page, edge), bands, &address, dress);
             fitter.band(first, &slots[first..first + count], &boxes, bands.shrink[edge as usize]);
             first += count;
         }

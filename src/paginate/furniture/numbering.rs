@@ -1,9 +1,8 @@
 //! The numbers that pages bear: in which figures, counted from where.
 
-use super::choose::Bands;
 use super::fields::Facts;
 use crate::language::{letters, roman};
-use crate::layout::{NumberStyle, Reset};
+use crate::layout::{NumberStyle, Numbering, Reset};
 
 /// A page's number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,15 +13,14 @@ pub struct Folio {
     pub last: String,
 }
 
-/// Counts the pages. A rule's `start` holds on the first of the pages on end that it speaks of.
-pub fn number(bands: &[Bands], facts: &Facts) -> Vec<Folio> {
-    let mut counted: Vec<u32> = Vec::with_capacity(bands.len());
-    let mut ends = vec![0; bands.len()];
+/// Counts the pages, of each of which it is known how it is numbered and which rule says where that starts. A rule's `start` holds on the first of the pages on end that it speaks of.
+pub fn number(counting: &[(Numbering, Option<usize>)], facts: &Facts) -> Vec<Folio> {
+    let mut counted: Vec<u32> = Vec::with_capacity(counting.len());
+    let mut ends = vec![0; counting.len()];
     let (mut first, mut started) = (0, None);
-    for (page, band) in bands.iter().enumerate() {
-        let (numbering, by) = (&band.numbering, band.started_by);
+    for (page, (numbering, by)) in counting.iter().enumerate() {
         let opens = facts.pages[page].speakers.is_some_and(|[_, last]| last.page == 1) && numbering.reset == Some(Reset::Article);
-        let begins = page == 0 || opens || (by.is_some() && by != started);
+        let begins = page == 0 || opens || (by.is_some() && *by != started);
         if begins {
             ends[first..page].fill(page.saturating_sub(1));
             first = page;
@@ -30,15 +28,15 @@ pub fn number(bands: &[Bands], facts: &Facts) -> Vec<Folio> {
         } else {
             counted.push(counted[page - 1].saturating_add(1));
         }
-        started = by;
+        started = *by;
     }
-    ends[first..].fill(bands.len().saturating_sub(1));
-    let folio = |(page, band): (usize, &Bands)| {
-        let style = band.numbering.style.unwrap_or_default();
-        let prefix = band.numbering.prefix.as_deref().unwrap_or("");
+    ends[first..].fill(counting.len().saturating_sub(1));
+    let folio = |(page, (numbering, _)): (usize, &(Numbering, Option<usize>))| {
+        let style = numbering.style.unwrap_or_default();
+        let prefix = numbering.prefix.as_deref().unwrap_or("");
         Folio { label: format!("{prefix}{}", write(counted[page], style)), last: write(counted[ends[page]], style) }
     };
-    bands.iter().enumerate().map(folio).collect()
+    counting.iter().enumerate().map(folio).collect()
 }
 
 /// A number in its figures; in Arabic ones where the style has none for it.

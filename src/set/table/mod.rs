@@ -162,7 +162,7 @@ impl Setter<'_> {
         piece.spaces = (space(begins, style.space_above), space(ends, style.space_below));
         piece.foot = piece.spaces.1;
         piece.calls = self.table_calls(&part, to);
-        piece.table = Some(part);
+        piece.table = Some(Box::new(part));
         self.table_rows(&mut piece, count);
         self.galley.pieces.push(piece);
     }

@@ -19,7 +19,7 @@ use super::{Dress, dress, matter};
 use crate::article::Article;
 use crate::edition::{Edition, Part};
 use crate::language::{self, Language};
-use crate::layout::{Style, StyleName};
+use crate::layout::{Layout, Style, StyleName};
 use crate::page::{NodeId, Tag};
 use crate::unit::Length;
 
@@ -27,22 +27,27 @@ use crate::unit::Length;
 /// there twice.
 const DRESSED_TOGETHER: usize = 256;
 
-/// Dresses all parts of an edition in a layout, side by side; where each article is dressed but once, its text is let go as soon
-/// as that is done.
-pub fn dress_parts(edition: &mut Edition, parts: &[Part], with: Dress, once: bool) -> Vec<Flow> {
+/// Dresses all parts of an edition in a layout, side by side, and shows each group of them as soon as it is dressed. Unless the
+/// layout's `fit` may want them dressed again, the texts of its articles are let go then.
+pub fn dress_parts(edition: &mut Edition, parts: &[Part], with: Dress, mut show: impl FnMut(&[Flow])) -> Vec<Flow> {
     let front = edition.front(with.layout);
+    let sections: Vec<Option<Layout>> = edition.sections.iter().map(|section| with.layout.in_section(&section.name)).collect();
     let (mut flows, mut styles) = (Vec::with_capacity(parts.len()), Vec::new());
     for group in parts.chunks(DRESSED_TOGETHER) {
-        let dressed = |part: &Part| dress_part(*part, edition, Dress { front: front.place(*part), ..with });
+        let dressed = |part: &Part| {
+            let own = section_of(edition, *part).and_then(|section| sections.get(section)?.as_ref());
+            dress_part(*part, edition, Dress { front: front.place(*part), layout: own.unwrap_or(with.layout), ..with })
+        };
         let first = flows.len();
         flows.par_extend(group.par_iter().map(dressed));
         flows[first..].iter_mut().for_each(|flow| share_styles(flow, &mut styles));
-        for part in group.iter().filter(|_| once) {
+        for part in group.iter().filter(|_| with.layout.fit.is_free()) {
             let Part::Article(number) = *part else { continue };
             if let Some(article) = edition.articles.get_mut(number) {
                 (article.body, article.notes) = Default::default();
             }
         }
+        show(&flows[first..]);
     }
     flows
 }
@@ -69,6 +74,15 @@ fn share_styles(flow: &mut Flow, known: &mut Vec<Arc<Style>>) {
             None => {}
         }
         last = Some((own, Arc::clone(style)));
+    }
+}
+
+/// The section in whose look a part is set: what opens it, and its articles.
+fn section_of(edition: &Edition, part: Part) -> Option<usize> {
+    match part {
+        Part::Opener(section) => Some(section),
+        Part::Article(article) => edition.sections.iter().position(|section| section.articles.contains(&article)),
+        _ => None,
     }
 }
 

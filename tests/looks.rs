@@ -1,0 +1,80 @@
+//! How articles of an edition look by their length and their section.
+
+mod common;
+
+use offprint::article::{Article, Block, Inline};
+use offprint::edition::{Choice, Given, Grouping, Masthead};
+use offprint::layout::Layout;
+use offprint::page::{Document, Shape, TextRun};
+use offprint::source::NoAssets;
+use offprint::unit::Length;
+
+fn article(name: &str, section: &str, words: usize) -> Article {
+    let all: Vec<String> = (0..words).map(|number| format!("word{number}")).collect();
+    Article {
+        headline: vec![Inline::text(name)],
+        article_section: Some(section.to_string()),
+        in_language: Some("en-GB".to_string()),
+        body: all.chunks(40).map(|words| Block::paragraph(vec![Inline::text(words.join(" "))])).collect(),
+        ..Article::default()
+    }
+}
+
+fn bound(articles: Vec<Article>, layout: &str) -> Document {
+    let layout = Layout::load(layout, "test.toml", &NoAssets, &[]).unwrap();
+    let given = articles.into_iter().map(|article| Given { article, section: None }).collect();
+    let choice = Choice { section_by: Grouping::Category, keep_duplicates: true, ..Choice::default() };
+    common::bind_by(given, &layout, &Masthead::default(), &choice).unwrap().document
+}
+
+/// The first run of some words that are tagged and larger than the text.
+fn head<'a>(document: &'a Document, words: &str) -> &'a TextRun {
+    let runs = document.pages.iter().flat_map(|page| {
+        page.marks.iter().filter(|mark| mark.node.is_some()).filter_map(move |mark| match &mark.shape {
+            Shape::Text(run) => Some((run, page.run_text(run))),
+            _ => None,
+        })
+    });
+    runs.filter(|(run, text)| run.size > Length::pt(12.0) && text.contains(words)).map(|(run, _)| run).next().unwrap()
+}
+
+const PAPER: &str = "extends = \"newspaper\"\n[cover]\nparts = []\n[contents]\nshow = false\n[article]\nshort = 100\n";
+
+#[test]
+fn a_short_article_has_a_small_head_and_runs_on_in_its_column() {
+    let articles = || vec![article("Longest", "", 1200), article("Briefly", "", 60), article("Alongside", "", 101)];
+    let document = bound(articles(), PAPER);
+    assert!(head(&document, "Briefly").size <= Length::pt(20.0));
+    assert!(head(&document, "Longest").size > Length::pt(25.0) && head(&document, "Alongside").size > Length::pt(25.0));
+    // below the text of the long one, in the column in which that ends, and not at the left of the page
+    assert!(head(&document, "Briefly").x > head(&document, "Longest").x);
+    let wide = bound(articles(), &PAPER.replace("short = 100", "short = 0"));
+    assert_eq!(head(&wide, "Briefly").x, head(&wide, "Longest").x);
+    assert_eq!(head(&wide, "Briefly").size, head(&wide, "Longest").size);
+}
+
+#[test]
+fn a_section_looks_as_its_rules_say_and_like_all_others_in_all_else() {
+    let articles = || vec![article("Markets", "Money", 80), article("Matches", "Sport", 80)];
+    let plain = bound(articles(), "extends = \"digest\"");
+    let own = "[section.\"Sport\".style.headline]\nsize = \"41pt\"\n[section.\"Sport\".style.section-title]\nsize = \"31pt\"\n";
+    let document = bound(articles(), &format!("extends = \"digest\"\n{own}"));
+    assert_eq!(head(&document, "Matches").size, Length::pt(41.0));
+    assert_eq!(head(&document, "Sport").size, Length::pt(31.0));
+    for words in ["Markets", "Money"] {
+        assert_eq!(head(&document, words).size, head(&plain, words).size);
+    }
+    assert_ne!(head(&plain, "Matches").size, Length::pt(41.0));
+    assert_eq!(head(&document, "Matches").face, head(&document, "Markets").face);
+}
+
+#[test]
+fn what_is_wrong_in_a_section_is_told_at_its_place() {
+    let fault = |text: &str| Layout::load(text, "test.toml", &NoAssets, &[]).unwrap_err().to_string();
+    let wrong = "extends = \"digest\"\n[section.Sport.style.headline]\nface = \"huge\"\n";
+    assert!(fault(wrong).contains("test.toml:3:8"), "{}", fault(wrong));
+    let unknown = "extends = \"digest\"\n[section.Sport.style.headlin]\nface = \"text\"\n";
+    assert!(fault(unknown).contains("headline"), "{}", fault(unknown));
+    let circle = "extends = \"digest\"\n[section.Sport.style.headline]\nlike = \"lead-headline\"\n";
+    assert!(fault(circle).contains("like itself"), "{}", fault(circle));
+}
