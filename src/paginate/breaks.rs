@@ -24,7 +24,7 @@ use super::bound::Bound;
 use super::costs::{self, AGAINST_THE_RULES, Cost, MICRO, MOST, OVER_THE_FOOT};
 use super::floats::{Float, Opening};
 use super::frames::{Classes, Frames};
-use super::moves::{Ahead, Stood, Way, at_head, flow_on, splits, taken};
+use super::moves::{Ahead, Stood, Way, at_head, flow_on, splits, stays_whole, taken};
 use super::notes::{NoteRows, Room};
 use super::states::{ELSEWHERE, NONE, State, Trace, WHOLE};
 use super::strips::{Length, Strip};
@@ -350,7 +350,10 @@ impl<'a> Walk<'a> {
                 self.offer(State { cost, used: taken + rows + strip.below, noted, ..from }, trace);
                 stood = Stood::Whole;
             }
-            for lines in splits(strip, length, (room, whole.is_some()), way).filter(|_| !owes) {
+            if owes || whole.is_some() && stays_whole(length, room) {
+                continue;
+            }
+            for lines in splits(strip, length, (room, whole.is_some()), way) {
                 let from = State { cost: cost + if way == Way::Relaxed { AGAINST_THE_RULES } else { 0 }, ..from };
                 stood = stood.max(self.split(strip, length, (from, room), Trace { lines, ..trace }));
             }

@@ -71,7 +71,7 @@ pub const NONE: u32 = u32::MAX;
 
 impl Walk<'_> {
     /// Keeps the cheapest state of each class, rows used and figures placed.
-    #[inline]
+    #[inline(always)]
     pub fn offer(&mut self, state: State, trace: Trace) {
         if self.bound.binds() {
             let left = self.room(&state, state.used).beside(0).unwrap_or(0);

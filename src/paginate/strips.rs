@@ -211,6 +211,12 @@ impl Length {
     /// Of a strip that can't be split.
     const SOLID: Length = Length { lines: 0, cost: 0, hyphens: Vec::new(), pitch: Pitch::GRID, calls: Vec::new(), rows: None };
 
+    /// Lines on the grid that call no notes, and no table: each takes a row.
+    #[inline]
+    pub fn is_plain(&self) -> bool {
+        self.pitch == Pitch::GRID && self.calls.is_empty() && self.rows.is_none()
+    }
+
     /// Lines that stand again over each part but the first: the head of a table.
     #[inline]
     pub fn again(&self) -> u16 {
