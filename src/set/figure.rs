@@ -264,7 +264,8 @@ impl Setter<'_> {
         (piece.orphans, piece.widows) = (u16::MAX, u16::MAX);
         piece.keep_with_next = style.keep_with_next;
         piece.span = self.span(block, style);
-        let moves = piece.span.is_none() && !piece.keep_with_next;
+        let spans = piece.span.is_some() && (block.opening || self.flow.front.is_some());
+        let moves = !spans && !piece.keep_with_next;
         piece.place = if moves { style.place } else { Place::Here };
     }
 }
