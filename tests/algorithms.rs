@@ -4,6 +4,8 @@ mod common;
 
 #[path = "algorithms/breaks.rs"]
 mod breaks;
+#[path = "algorithms/faults.rs"]
+mod faults;
 #[path = "algorithms/lines.rs"]
 mod lines;
 #[path = "algorithms/pages.rs"]

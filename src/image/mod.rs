@@ -37,6 +37,9 @@ const MOST_UNPACKED: u64 = 384 << 20;
 /// Pictures that take more than this are decoded one after the other, whatever the number of threads.
 const LARGE: u64 = 48 << 20;
 
+/// Units of a drawing that are an inch (CSS Values 3, 5.2).
+const CSS_INCH: u32 = 96;
+
 static ONE_LARGE: Mutex<()> = Mutex::new(());
 
 /// A picture whose file was found sound.
@@ -174,6 +177,16 @@ impl Picture {
     pub fn shape(&self) -> (u32, u32) {
         let part = |length: f32| (length * 1000.0).round().clamp(1.0, 4e9) as u32;
         self.drawing().map_or_else(|| self.seen(), |drawing| (part(drawing.width), part(drawing.height)))
+    }
+
+    /// How many units of its shape an inch has at least, where a layout asks for so many pixels: a drawing that states its size
+    /// is not set larger, one that states none as large as there is room.
+    pub fn floor(&self, pixels: u16) -> u32 {
+        match self.drawing() {
+            None => u32::from(pixels),
+            Some(drawing) if drawing.sized => CSS_INCH * 1000,
+            Some(_) => 0,
+        }
     }
 
     /// The file as it came.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::justify::Share;
 use super::value::Dimension;
 
-/// How large pictures are set; `style.figure` and `style.lead-picture` say where.
+/// How large pictures are set; `style.figure`, `style.wide-figure` and `style.lead-picture` say where.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct FigureRules {
@@ -17,6 +17,9 @@ pub struct FigureRules {
     pub ceiling: u16,
     /// Of a column's height, at most.
     pub height: Share,
+    /// A figure of one picture whose width is this share of its height, or more, stands as `style.wide-figure`, if it has the
+    /// pixels for its columns. 0 for none.
+    pub wide: Share,
     /// Between the pictures of one figure.
     pub gap: Dimension,
     /// Pictures of one figure side by side, at most.

@@ -61,6 +61,7 @@ style_names! {
     Verse "verse" "Lines that stay lines.";
     Code "code" "Code, kept to the letter.";
     Figure "figure" "Pictures with their caption: the columns that they take, where narrower ones stand in them, the space around.";
+    WideFigure "wide-figure" "A picture of a wide shape with its caption, where `figure.wide` asks for it.";
     LeadPicture "lead-picture" "The picture that opens an article.";
     Caption "caption" "The words under a picture or over a table.";
     Credit "credit" "Who took or drew it; within the caption.";
@@ -191,7 +192,7 @@ pub struct StyleRule {
     pub widows: Option<u8>,
     /// Columns that it takes.
     pub span: Option<Span>,
-    /// Where pictures stand that take one column.
+    /// Where pictures stand: here, or at the head or foot of a column, or of a page if they take several columns.
     pub place: Option<Place>,
     /// A line above.
     pub rule_above: Option<RuleLine>,
@@ -342,7 +343,7 @@ pub struct Style {
     pub widows: u8,
     /// Columns that it takes.
     pub span: Span,
-    /// Where pictures stand that take one column.
+    /// Where pictures stand: here, or at the head or foot of a column, or of a page if they take several columns.
     pub place: Place,
     /// A line above.
     pub rule_above: Option<RuleLine>,
@@ -442,17 +443,18 @@ pub enum Break {
     Recto,
 }
 
-/// Where pictures stand: where they are mentioned, or in that column or a later one.
+/// Where pictures stand: where they are mentioned, or in that column or a later one; over several columns, on that page or a
+/// later one.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Place {
     /// Where they are mentioned.
     #[default]
     Here,
-    /// At the head of a column.
+    /// At the head of a column or page.
     Head,
-    /// At the foot of a column.
+    /// At the foot of a column or page.
     Foot,
-    /// At the head or the foot of a column.
+    /// At the head or the foot of a column or page.
     HeadOrFoot,
 }

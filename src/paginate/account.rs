@@ -2,7 +2,7 @@
 
 use super::breaks::{Begun, Flowing, Placed};
 use super::costs::{self, AGAINST_THE_RULES, Cost, MICRO, OVER_THE_FOOT};
-use super::floats::{Float, rows_in};
+use super::floats::{Float, Opening, rows_in};
 use super::frames::Frames;
 use super::moves::taken;
 use super::notes::{NoteRows, Room};
@@ -52,7 +52,9 @@ struct Clerk<'a> {
     notes: NoteRows,
     charges: Vec<Charge>,
     strip: u32,
-    /// Half rows of the frame in hand that are set apart for figures.
+    /// What is set apart for figures: the last that stands over the columns of a page, then what the strip in hand opened.
+    openings: Vec<Opening>,
+    /// Half rows of the frame in hand that are set apart.
     apart: u16,
     /// The frames in which each figure stands.
     stand: Vec<u32>,
@@ -62,18 +64,29 @@ struct Clerk<'a> {
 
 /// The charges of a solution, in order; those of nothing are left out.
 pub fn account(flowing: Flowing, frames: &Frames, costs: &PageCosts, begun: Begun, placed: &[Placed]) -> Vec<Charge> {
-    let (charges, stand, mentions) = (Vec::new(), Vec::new(), Vec::new());
-    let mut clerk = Clerk { frames, costs, notes: flowing.notes, charges, strip: 0, apart: 0, stand, mentions };
+    let mut clerk = Clerk {
+        frames,
+        costs,
+        notes: flowing.notes,
+        charges: Vec::new(),
+        strip: 0,
+        openings: vec![begun.over],
+        apart: 0,
+        stand: Vec::new(),
+        mentions: Vec::new(),
+    };
     let mut at = begun;
     for (strip, placed) in flowing.strips.iter().zip(placed) {
         clerk.mention(flowing.floats, at.frame);
         clerk.note_figures(strip, placed);
-        if !placed.elsewhere {
+        if placed.behind {
+            clerk.charge(at.frame, Why::Behind, strip.lengths[0].cost);
+        } else if !placed.elsewhere {
             at = clerk.strip(strip, at, placed);
         }
         clerk.strip += 1;
     }
-    clerk.far(flowing);
+    clerk.far(flowing, at.frame);
     clerk.strip = clerk.strip.saturating_sub(1);
     clerk.end(at);
     clerk.charges
@@ -81,17 +94,21 @@ pub fn account(flowing: Flowing, frames: &Frames, costs: &PageCosts, begun: Begu
 
 impl Clerk<'_> {
     fn strip(&mut self, strip: &Strip, at: Begun, placed: &Placed) -> Begun {
+        let over = self.openings.iter().rfind(|opening| opening.columns > 1).copied().unwrap_or_default();
+        self.openings.clear();
+        self.openings.push(over);
+        self.openings.extend(&placed.openings);
         let first = rows_in(&placed.openings, at.frame);
         let at = Begun { used: at.used + first, ..at };
         self.apart = if first > 0 { first } else { self.apart };
         self.leave(strip, at, placed);
         let goes_on = placed.frame == at.frame;
-        self.apart = if goes_on { self.apart } else { rows_in(&placed.openings, placed.frame) };
+        self.apart = if goes_on { self.apart } else { rows_in(&self.openings, placed.frame) };
         let (used, noted) = if goes_on { (at.used, at.noted) } else { (self.apart, 0) };
         self.place(strip, placed, (used, noted));
         let frame = placed.frame + placed.splits.len() as u32;
         if !placed.splits.is_empty() {
-            self.apart = rows_in(&placed.openings, frame);
+            self.apart = rows_in(&self.openings, frame);
         }
         Begun { frame, used: placed.used, below: placed.below, noted: placed.noted, ..at }
     }
@@ -105,18 +122,19 @@ impl Clerk<'_> {
     /// Figures that found their place with a strip.
     fn note_figures(&mut self, strip: &Strip, placed: &Placed) {
         for opening in &placed.openings {
-            self.stand.extend(std::iter::repeat_n(opening.frame, usize::from(opening.heads + opening.feet)));
+            self.stand.extend(std::iter::repeat_n(opening.frame, usize::from(opening.figures())));
         }
         if strip.float.is_some() && !placed.elsewhere {
             self.stand.push(placed.frame);
         }
     }
 
-    /// What figures are charged for that stand in later columns than their mentions; each is named by its strip.
-    fn far(&mut self, flowing: Flowing) {
+    /// What figures are charged for that stand in later columns than their mentions, or behind the last; each is named by its
+    /// strip.
+    fn far(&mut self, flowing: Flowing, last: u32) {
         for (strip, float) in flowing.strips.iter().enumerate().filter_map(|(at, strip)| Some((at, strip.float?))) {
             let at = usize::from(float);
-            let (Some(frame), Some(mention)) = (self.stand.get(at).copied(), self.mentions.get(at)) else { continue };
+            let (frame, Some(mention)) = (self.stand.get(at).copied().unwrap_or(last), self.mentions.get(at)) else { continue };
             let columns = frame.saturating_sub(*mention);
             self.strip = strip as u32;
             self.charge(frame, Why::Far(columns), costs::far(self.costs, columns));
@@ -149,7 +167,7 @@ impl Clerk<'_> {
         }
         let first = (at.frame + 1..=to).find(|frame| self.frames.begins(*frame, strip.opens)).unwrap_or(to);
         for frame in first..to {
-            self.short(frame, self.height(frame) - rows_in(&placed.openings, frame));
+            self.short(frame, self.height(frame) - rows_in(&self.openings, frame));
         }
     }
 
@@ -194,7 +212,7 @@ impl Clerk<'_> {
                 let low = Cost::from(5_u16.saturating_sub(lines)) * Cost::from(self.costs.low_head) * MICRO;
                 self.charge(frame, Why::LowHead(lines), low);
             }
-            let rows = self.frames.height(frame + 1).map(|height| height - rows_in(&placed.openings, frame + 1));
+            let rows = self.frames.height(frame + 1).map(|height| height - rows_in(&self.openings, frame + 1));
             room = rows.map(|rows| self.room(rows, 0));
         }
     }
@@ -202,7 +220,8 @@ impl Clerk<'_> {
     fn end(&mut self, at: Begun) {
         let Some(unbalanced) = self.frames.unbalanced else { return };
         let last = self.frames.first.len() as u32;
-        let empty: Cost = (at.frame + 1..last).map(|frame| Cost::from(self.height(frame) / 2)).sum();
+        let blank = |frame: u32| self.height(frame).saturating_sub(rows_in(&self.openings, frame));
+        let empty: Cost = (at.frame + 1..last).map(|frame| Cost::from(blank(frame) / 2)).sum();
         let short = self.blank(at) / 2;
         let cost = Cost::from(unbalanced) * MICRO * (Cost::from(short) + empty * empty);
         self.charge(at.frame, Why::Uneven(short), cost);

@@ -2,6 +2,7 @@
 
 use super::breaks::{Begun, Flowing, Solution, solve, solve_below};
 use super::costs::{Cost, MICRO};
+use super::floats::{Opening, rows_in};
 use super::frames::Frames;
 use super::notes::{Footnote, NoteRows, footnotes};
 use super::stands::Stands;
@@ -51,6 +52,11 @@ impl Solved {
         Solved { frames, solution, stands, notes, heads }
     }
 
+    /// Whether figures found no place, so that they stand behind.
+    pub fn leaves_figures(&self) -> bool {
+        self.solution.placed.last().is_some_and(|last| last.behind)
+    }
+
     /// The row of the text area at which a frame begins.
     pub fn head(&self, frame: u32) -> u16 {
         self.heads.get(frame as usize).copied().unwrap_or(0)
@@ -81,7 +87,9 @@ fn balanced(flowing: Flowing, plain: &Solution, place: &Place, costs: &PageCosts
     let pages = last / columns + 1;
     let from = settled(flowing, plain, pages, columns);
     let mut best: Option<(Frames, Solution)> = None;
-    let (feet, filled) = feet(place, pages, (last % columns, used));
+    let openings: Vec<Opening> = plain.placed.iter().flat_map(|placed| &placed.openings).copied().collect();
+    let over: u32 = (last + 1..pages * columns).map(|frame| u32::from(rows_in(&openings, frame) / 2)).sum();
+    let (feet, filled) = feet(place, pages, (last % columns, u32::from(used) + over));
     let poor = Cost::from(costs.unbalanced) * MICRO * POOR;
     for (tried, foot) in feet.into_iter().enumerate() {
         if tried > HEIGHTS && best.as_ref().is_some_and(|(_, best)| best.cost < poor) {
@@ -112,11 +120,11 @@ impl Place {
 
 /// The rows at which the columns of the last page could end, the likeliest first, the text ending in its column `last` at `used`; and how many of
 /// them are filled, where not all can have the least height.
-fn feet(place: &Place, pages: u32, (last, used): (u32, u16)) -> (Vec<u16>, u32) {
+fn feet(place: &Place, pages: u32, (last, used): (u32, u32)) -> (Vec<u16>, u32) {
     let columns = place.heads.len() as u32;
     let head = |column: u32| u32::from(place.head(pages - 1, column));
     let full = u32::from(place.lines);
-    let rows: u32 = (0..last).map(|column| full - head(column)).sum::<u32>() + u32::from(used);
+    let rows: u32 = (0..last).map(|column| full - head(column)).sum::<u32>() + used;
     let holds = |foot: u32| (0..columns).map(|column| foot.saturating_sub(head(column))).sum::<u32>() >= rows;
     let even = (1..=full).find(|foot| holds(*foot)).unwrap_or(full).saturating_sub(1).max(1);
     let lowest = (0..columns).map(head).max().unwrap_or(0) + u32::from(place.least);
@@ -132,11 +140,16 @@ fn settled(flowing: Flowing, plain: &Solution, pages: u32, columns: u32) -> Begu
     let kept = if first == 0 { 0 } else { plain.placed.iter().take_while(|placed| placed.frame < first).count() };
     let Some(last) = kept.checked_sub(1).map(|last| &plain.placed[last]) else { return Begun::default() };
     let placed = || plain.placed[..kept].iter();
-    let apart: u16 = placed().flat_map(|placed| &placed.openings).map(|opening| opening.heads + opening.feet).sum();
+    let openings = || placed().flat_map(|placed| &placed.openings);
+    let apart: u16 = openings().map(Opening::figures).sum();
     let here = placed().zip(flowing.strips).filter(|(placed, strip)| strip.float.is_some() && !placed.elsewhere);
     let floats = apart + here.count() as u16;
     let frame = last.frame + last.splits.len() as u32;
-    Begun { frame, used: last.used, below: last.below, noted: last.noted, strips: kept, floats }
+    let of_page = |opening: &&Opening| opening.columns > 1 && opening.frame / columns == frame / columns;
+    // what stands at a foot now stays there
+    let over = openings().rfind(of_page).map(|over| Opening { low: over.feet > 0, ..*over }).unwrap_or_default();
+    let low = openings().any(|opening| opening.feet > 0 && opening.rows_of(frame) > 0);
+    Begun { frame, used: last.used, below: last.below, noted: last.noted, strips: kept, floats, over, low }
 }
 
 /// The frame in which a solution ends, and the whole rows used there, by notes too, but for the blank ones at the end.

@@ -58,10 +58,11 @@ impl Bound {
         }
     }
 
-    /// Whether a state of that cost, in a frame of a class with so many rows left, cannot end below the limit.
+    /// Whether a state of that cost, in a frame of a class with so many rows left, cannot end below the limit, where figures
+    /// over its page take so many rows of the frames ahead.
     #[inline]
-    pub fn drops(&self, cost: Cost, class: u32, left: u16) -> bool {
-        let blank = (self.ahead[class as usize] + u32::from(left)).saturating_sub(self.rest);
+    pub fn drops(&self, cost: Cost, class: u32, (left, over): (u16, u32)) -> bool {
+        let blank = (self.ahead[class as usize] + u32::from(left)).saturating_sub(self.rest + over);
         cost + self.row * Cost::from(blank / 2) >= self.limit
     }
 }

@@ -18,15 +18,18 @@
 //! a strip is split, and how high they are is part of the state.
 //!
 //! **Figures that move** are set apart in a frame as it is opened, by the moves in `waiting`: their rows count as used from its
-//! head on, wherever in it they come to stand. How many of them are placed is part of the state.
+//! head on, wherever in it they come to stand. How many of them are placed is part of the state. Those over several columns are
+//! set apart with the first frame of a page, and what stands over the page in hand is part of the state too.
+
+use rustc_hash::FxHashMap;
 
 use super::bound::Bound;
 use super::costs::{self, AGAINST_THE_RULES, Cost, MICRO, MOST, OVER_THE_FOOT};
 use super::floats::{Float, Opening};
 use super::frames::{Classes, Frames};
-use super::moves::{Ahead, Stood, Way, at_head, flow_on, splits, taken};
+use super::moves::{Ahead, Stood, Way, at_head, flow_on, splits, stays_whole, taken};
 use super::notes::{NoteRows, Room};
-use super::states::{ELSEWHERE, NONE, State, Trace, WHOLE};
+use super::states::{BEHIND, ELSEWHERE, NONE, State, Trace, WHOLE};
 use super::strips::{Length, Strip};
 use crate::layout::PageCosts;
 
@@ -49,8 +52,10 @@ pub struct Placed {
     pub noted: u32,
     /// The figures that are set apart in the frames opened on the way. Their rows are counted as the first of their frame.
     pub openings: Vec<Opening>,
-    /// It is a figure that found its place before: nothing stands here.
+    /// It is a figure that stands elsewhere: nothing stands here.
     pub elsewhere: bool,
+    /// It is a figure that found no place, and stands behind all that flows.
+    pub behind: bool,
 }
 
 impl Placed {
@@ -86,6 +91,10 @@ pub struct Begun {
     pub strips: usize,
     /// Figures that are placed.
     pub floats: u16,
+    /// What stands over the columns of its page.
+    pub over: Opening,
+    /// Figures stand at its foot.
+    pub low: bool,
 }
 
 /// What is to be placed: strips, and the figures among them that move.
@@ -130,6 +139,10 @@ pub struct Walk<'a> {
     pub traces: Vec<Trace>,
     /// Frames opened with figures, each with the one before it on its way.
     pub opened: Vec<(u32, Opening)>,
+    /// What may stand over a page; the first of these is nothing.
+    pub pages: Vec<Opening>,
+    /// The places of these, by how many figures are placed before them, how many they are, and whether they must stand low.
+    pub known_pages: FxHashMap<(u16, u16, bool), u16>,
     /// For each trace the last of those; empty where no figure moves.
     pub openings: Vec<u32>,
     /// The number of the strip in hand.
@@ -170,7 +183,8 @@ pub fn solve_below(flowing: Flowing, frames: &Frames, costs: &PageCosts, (begun,
 impl<'a> Walk<'a> {
     fn new(flowing: Flowing<'a>, frames: &'a Frames, costs: &'a PageCosts, (begun, limit): (Begun, Cost)) -> Walk<'a> {
         let strips = &flowing.strips[begun.strips..];
-        let classes = Classes::of(frames, strips.iter().any(|strip| strip.opens > 1));
+        let over = flowing.floats.iter().any(|float| float.columns > 1) || begun.over.rows > 0;
+        let classes = Classes::of(frames, over || strips.iter().any(|strip| strip.opens > 1));
         let below = strips.iter().map(|strip| strip.below).max().unwrap_or(0);
         let rows = usize::from(classes.tallest.max(begun.used)) + usize::from(below) + 1;
         Walk {
@@ -187,6 +201,8 @@ impl<'a> Walk<'a> {
             heads: Vec::new(),
             traces: Vec::new(),
             opened: Vec::new(),
+            pages: vec![Opening::default()],
+            known_pages: FxHashMap::default(),
             openings: Vec::new(),
             number: 0,
             mentioned: 0,
@@ -199,10 +215,10 @@ impl<'a> Walk<'a> {
 
     /// The states before the first strip: figures may be set apart in a frame in which nothing stands.
     fn start(&mut self) {
-        let Begun { frame, used, below, noted, strips, floats } = self.begun;
-        let class = self.classes.class(frame);
+        let Begun { frame, used, below, noted, strips, floats, over, low } = self.begun;
+        let (class, page) = (self.classes.class(frame), self.begin_page(over));
         let (trace, opening) = (NONE, NONE);
-        let start = State { cost: 0, frame, class, trace, opening, used, apart: 0, below, noted, placed: floats };
+        let start = State { cost: 0, frame, class, trace, opening, used, apart: 0, below, noted, placed: floats, page, low };
         self.take_up(strips);
         self.before = if used == 0 && self.waits(&start) { self.opened(start, true) } else { vec![start] };
     }
@@ -223,10 +239,13 @@ impl<'a> Walk<'a> {
         self.bound.place(strip);
         let before = std::mem::take(&mut self.before);
         for state in &before {
-            if strip.float.is_some_and(|float| state.placed > float) {
-                self.pass_over(*state);
-            } else {
-                self.go_on(strip, *state);
+            match strip.float {
+                Some(float) if state.placed > float => self.pass_over(*state, ELSEWHERE),
+                Some(float) if self.stands_behind(state, float) => {
+                    let cost = state.cost + strip.lengths[0].cost;
+                    self.pass_over(State { cost, ..*state }, BEHIND);
+                }
+                _ => self.go_on(strip, *state),
             }
         }
         let mut heads = std::mem::take(&mut self.heads);
@@ -241,7 +260,9 @@ impl<'a> Walk<'a> {
 
     /// All that a strip can do from a state on, by the rules or, where nothing can be done by them, against them.
     fn go_on(&mut self, strip: &Strip, state: State) {
-        let stays = strip.opens == 0 || (state.at_head() && self.frames.begins(state.frame, strip.opens));
+        let opened = strip.opens == 0 || (state.at_head() && self.frames.begins(state.frame, strip.opens));
+        // no article begins above figures of the one before it
+        let stays = opened && !self.bars(strip, &state);
         let stood = if stays { self.place(strip, state, Way::ByTheRules) } else { Stood::Nowhere };
         let blank = self.blank(&state);
         let low = !state.at_head() && blank / 2 <= SHORTEST;
@@ -249,7 +270,7 @@ impl<'a> Walk<'a> {
         if stood == Stood::Whole && !low || self.owes(&state) {
             return;
         }
-        let left = State { cost: state.cost + if stays { costs::short(self.costs, blank) } else { 0 }, ..state };
+        let left = State { cost: state.cost + if opened { costs::short(self.costs, blank) } else { 0 }, ..state };
         if self.leave(strip, left, Way::ByTheRules) || stood > Stood::Nowhere {
             return;
         }
@@ -269,7 +290,8 @@ impl<'a> Walk<'a> {
         if self.waits(&left) {
             return self.leave_waiting(strip, left, way);
         }
-        let (mut head, mut any, mut passing) = (State { used: 0, apart: 0, below: 0, noted: 0, ..left }, false, false);
+        let (mut any, mut passing) = (false, false);
+        let mut head = State { used: 0, apart: 0, below: 0, noted: 0, low: false, ..left };
         for _ in 0..=self.classes.count() * 2 {
             let Some(class) = self.classes.next(head.class) else { break };
             head = State { frame: head.frame + 1, class, ..head };
@@ -315,7 +337,7 @@ impl<'a> Walk<'a> {
 
     /// Keeps the cheapest way to each head.
     pub fn offer_head(&mut self, head: State, way: Way) {
-        let key = |head: &State| (head.class, head.placed, head.apart);
+        let key = |head: &State| (head.class, head.placed, head.apart, head.page, head.low);
         match self.heads.iter_mut().find(|known| key(&known.0) == key(&head)) {
             Some(known) if head.cost < known.0.cost => *known = (head, way),
             Some(_) => (),
@@ -350,7 +372,10 @@ impl<'a> Walk<'a> {
                 self.offer(State { cost, used: taken + rows + strip.below, noted, ..from }, trace);
                 stood = Stood::Whole;
             }
-            for lines in splits(strip, length, (room, whole.is_some()), way).filter(|_| !owes) {
+            if owes || whole.is_some() && stays_whole(length, room) {
+                continue;
+            }
+            for lines in splits(strip, length, (room, whole.is_some()), way) {
                 let from = State { cost: cost + if way == Way::Relaxed { AGAINST_THE_RULES } else { 0 }, ..from };
                 stood = stood.max(self.split(strip, length, (from, room), Trace { lines, ..trace }));
             }
@@ -369,7 +394,7 @@ impl<'a> Walk<'a> {
         };
         let cost = from.cost + self.split_off(strip, length, room, lines) + flowed.cost;
         let (frame, used) = (from.frame + flowed.frames, flowed.rows + strip.below);
-        self.offer(State { cost, frame, class: flowed.class, used, apart: 0, noted: flowed.noted, ..from }, trace);
+        self.offer(State { cost, frame, class: flowed.class, used, apart: 0, noted: flowed.noted, low: false, ..from }, trace);
         Stood::Split
     }
 
@@ -378,9 +403,14 @@ impl<'a> Walk<'a> {
         costs::short(self.costs, room.blank(length, 0, lines).unwrap_or(0)) + costs::split(self.costs, strip, length, lines)
     }
 
-    /// A figure that stands elsewhere.
-    fn pass_over(&mut self, state: State) {
-        let trace = Trace { back: state.trace, frame: state.frame, row: state.used, used: 0, choice: 0, lines: ELSEWHERE };
+    /// Whether a figure stands behind all that flows: it is over several columns and found no place, or one before it is so.
+    fn stands_behind(&self, state: &State, float: u16) -> bool {
+        state.placed < float || self.flowing.floats.get(usize::from(float)).is_some_and(|float| float.columns > 1)
+    }
+
+    /// A figure that stands elsewhere, or behind all that flows.
+    fn pass_over(&mut self, state: State, lines: u16) {
+        let trace = Trace { back: state.trace, frame: state.frame, row: state.used, used: 0, choice: 0, lines };
         self.offer(state, trace);
     }
 
@@ -388,9 +418,15 @@ impl<'a> Walk<'a> {
     fn ending(&self, state: &State) -> Cost {
         let Some(unbalanced) = self.frames.unbalanced else { return 0 };
         let last = self.frames.first.len() as u32;
-        let empty: u32 =
-            (state.frame + 1..last).filter_map(|frame| self.frames.height(frame)).map(|height| u32::from(height / 2)).sum();
+        let empty: u32 = (state.frame + 1..last).map(|frame| u32::from(self.empty_rows(state, frame) / 2)).sum();
         let short = u32::from(self.blank(state) / 2);
         Cost::from(unbalanced) * MICRO * Cost::from(short + empty * empty)
+    }
+
+    /// Half rows of a frame behind a state but for what stands over their page.
+    fn empty_rows(&self, state: &State, frame: u32) -> u16 {
+        let over = self.pages[usize::from(state.page)].rows_of(frame % self.frames.per_page.max(1));
+        let same = frame / self.frames.per_page.max(1) == state.frame / self.frames.per_page.max(1);
+        self.frames.height(frame).unwrap_or(0).saturating_sub(if same { over } else { 0 })
     }
 }

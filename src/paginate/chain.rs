@@ -5,10 +5,10 @@ use super::balance::{Place, Solved, solve_section};
 use super::breaks::{Begun, Placed};
 use super::floats::Float;
 use super::notes::noted_in;
-use super::plan::{Charged, Column, Part, Sheet};
+use super::plan::{Charged, Column, Part, Sheet, Stack};
 use super::sections::Section;
 use super::stack::Stacked;
-use super::stands::Stand;
+use super::stands::{Stand, Taken};
 use super::strips::{Strip, above_within, pitch};
 use crate::layout::{Geometry, Layout};
 use crate::set::{Galley, Piece};
@@ -75,12 +75,12 @@ impl<'a> Chain<'a> {
             self.open_page();
             stacked = self.stack(section);
         }
-        let mut solved = self.solve(section, &stacked, followed);
+        let mut solved = self.solve_before(section, &stacked, followed);
         let stays = |solved: &Solved| solved.solution.placed.first().is_none_or(|first| first.frame < solved.frames.per_page);
         if self.row > 0 && !stays(&solved) {
             self.open_page();
             stacked = self.stack(section);
-            solved = self.solve(section, &stacked, followed);
+            solved = self.solve_before(section, &stacked, followed);
         }
         self.lay_stack(section, &stacked);
         self.below = section.strips.is_empty().then_some(stacked.below);
@@ -88,6 +88,16 @@ impl<'a> Chain<'a> {
         if !section.strips.is_empty() {
             self.lay_out(section, &solved);
         }
+        let behind = if solved.leaves_figures() { section.behind(&solved.solution) } else { Vec::new() };
+        for (number, section) in behind.iter().enumerate() {
+            self.section(section, behind.get(number + 1).or(next));
+        }
+    }
+
+    /// The best way to fill the columns of a section, before another one or before figures that found no place in it.
+    fn solve_before(&self, section: &Section, stacked: &Stacked, followed: bool) -> Solved {
+        let solved = self.solve(section, stacked, followed);
+        if followed || !solved.leaves_figures() { solved } else { self.solve(section, stacked, true) }
     }
 
     /// Whether nothing stands on the last page.
@@ -139,7 +149,8 @@ impl<'a> Chain<'a> {
         self.lay_notes(solved, base);
         let above = if self.pages.len() - 1 > base { 0 } else { self.row };
         let last = &self.pages[self.pages.len() - 1];
-        let foot = last.parts.iter().map(Part::foot_row).chain(last.noted_columns().map(Column::foot_row)).max().unwrap_or(0);
+        let noted = last.noted_columns().map(Column::foot_row);
+        let foot = last.parts.iter().map(Part::foot_row).chain(noted).max().unwrap_or(0);
         self.row = foot.max(above).min(self.geometry.lines);
     }
 
@@ -154,8 +165,9 @@ impl<'a> Chain<'a> {
             if page == self.pages.len() {
                 self.pages.push(Sheet::default());
             }
-            let rows = solved.frames.height(frame).unwrap_or(0) / 2;
-            let (row, group) = (solved.head(frame), if page == base { group } else { 0 });
+            let taken = solved.stands.taken(frame);
+            let rows = solved.frames.height(frame).unwrap_or(0).saturating_sub(taken.over_heads + taken.over_feet) / 2;
+            let (row, group) = (solved.head(frame) + taken.over_heads / 2, if page == base { group } else { 0 });
             let column = Column { column: (frame % per_page) as u8, row, rows, group, charged: Vec::new() };
             self.pages[page].columns.push(column);
         }
@@ -171,7 +183,7 @@ impl<'a> Chain<'a> {
 
     fn lay_strip(&mut self, strip: &Strip, placed: &Placed, on: On) {
         let galley = &self.galleys[strip.article as usize];
-        let mut row = placed.row - on.solved.stands.feet(placed.frame);
+        let mut row = placed.row - on.solved.stands.taken(placed.frame).feet;
         for piece in strip.pieces.clone() {
             let set = &galley.pieces[piece as usize];
             if !set.in_column() && strip.float.is_none() {
@@ -202,7 +214,7 @@ impl<'a> Chain<'a> {
             if taken == 0 && frame > first {
                 continue; // figures alone
             }
-            let (head, foot) = (solved.stands.heads(frame), solved.stands.feet(frame));
+            let Taken { heads: head, feet: foot, .. } = solved.stands.taken(frame);
             let at = if frame == first { part.row } else { head };
             let noted = section.notes.halves(noted_in(&solved.notes, frame));
             let room = solved.frames.height(frame).unwrap_or(self.geometry.lines * 2).saturating_sub(at + foot + noted);
@@ -218,16 +230,20 @@ impl<'a> Chain<'a> {
         }
     }
 
-    /// A figure at the head or foot of a frame.
+    /// A figure at the head or foot of a frame, or of the first columns of a page.
     fn lay_figure(&mut self, float: &Float, stand: &Stand, solved: &Solved, base: usize) {
-        let Float { article, piece, .. } = *float;
+        let Float { article, piece, columns, .. } = *float;
         let set = &self.galleys[article as usize].pieces[piece as usize];
         let (lines, rows) = (0..set.variants[0].lines.len() as u16, set.variants[0].rows);
         let space = if stand.at_foot { float.rows - set.halves() } else { 0 };
         let (column, row) = ((stand.frame % solved.frames.per_page) as u8, solved.head(stand.frame) + (stand.row + space) / 2);
         let at_head = !stand.at_foot;
         let sheet = &mut self.pages[base + (stand.frame / solved.frames.per_page) as usize];
-        sheet.parts.push(Part { article, piece, length: 0, lines, column, row, lower: false, rows, at_head });
+        sheet.parts.push(Part { article, piece, length: 0, lines, column, columns, row, lower: false, rows, at_head });
+        if columns > 1 {
+            let row = solved.head(stand.frame) + stand.row / 2;
+            sheet.stacks.push(Stack { row, rows: float.rows / 2, column, columns });
+        }
         if !sheet.articles.contains(&article) {
             sheet.articles.push(article);
         }

@@ -41,7 +41,7 @@ pub fn split(costs: &PageCosts, strip: &Strip, length: &Length, lines: u16) -> C
 
 /// What a hyphen costs at the end of a column, after so many lines.
 pub fn hyphen_over(costs: &PageCosts, length: &Length, lines: u16) -> Cost {
-    let ends = lines > 0 && length.hyphens.contains(&(lines - 1));
+    let ends = lines > 0 && length.hyphens.binary_search(&(lines - 1)).is_ok();
     if ends { Cost::from(costs.hyphen_over) * MICRO } else { 0 }
 }
 

@@ -34,7 +34,8 @@ impl Extent {
 }
 
 fn rows(sheet: &Sheet) -> i64 {
-    let parts: i64 = sheet.parts.iter().map(|part| i64::from(part.rows)).sum();
+    // what stands over several columns is among the stacks too
+    let parts: i64 = sheet.parts.iter().filter(|part| !part.is_wide()).map(|part| i64::from(part.rows)).sum();
     let stacks: i64 = sheet.stacks.iter().map(|stack| i64::from(stack.rows) * i64::from(stack.columns)).sum();
     parts + stacks
 }

@@ -15,7 +15,8 @@ impl Chain<'_> {
         notes.sort_by_key(|note| note.frame);
         for notes in notes.chunk_by(|one, next| one.frame == next.frame) {
             let (frame, columns) = (notes[0].frame, solved.frames.per_page);
-            let foot = i32::from(solved.head(frame)) + i32::from(solved.frames.height(frame).unwrap_or(0) / 2);
+            let height = solved.frames.height(frame).unwrap_or(0).saturating_sub(solved.stands.taken(frame).over_feet);
+            let foot = i32::from(solved.head(frame)) + i32::from(height / 2);
             let footings = self.footings(notes, (frame % columns) as u8, foot);
             self.pages[base + (frame / columns) as usize].notes.extend(footings);
         }

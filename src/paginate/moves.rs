@@ -73,24 +73,34 @@ pub fn taken(strip: &Strip, used: u16, at_head: bool) -> u16 {
     start.saturating_add(strip.lead)
 }
 
-/// The lines after which a strip may be split where so many fit: enough on both sides, and not far above the foot.
+/// Whether a strip that fits whole is not split: a table, a line, or what ends far above the foot, with all its notes.
+#[inline]
+pub fn stays_whole(length: &Length, room: Room) -> bool {
+    length.lines < 2 || length.rows.is_some() || lines_with_notes(length, room) >= length.lines.saturating_add(SHORTEST)
+}
+
+/// Lines for which there would be room beside all notes of a strip.
+#[inline]
+fn lines_with_notes(length: &Length, room: Room) -> u16 {
+    length.pitch.lines(room.beside(length.noted(length.lines)).unwrap_or(0))
+}
+
+/// The lines after which a strip may be split where so many fit: enough on both sides, and not far above the foot. Where it
+/// would fit whole, it is one that does not stay so.
 #[inline]
 pub fn splits(strip: &Strip, length: &Length, (room, whole): (Room, bool), way: Way) -> impl DoubleEndedIterator<Item = u16> {
     let by_rule = way == Way::ByTheRules;
-    // where it would fit whole, that is with all its notes
-    let all = if whole { length.pitch.lines(room.beside(length.noted(length.lines)).unwrap_or(0)) } else { 0 };
-    let far = whole && all >= length.lines.saturating_add(SHORTEST);
     let (lines, rows): (std::ops::Range<u16>, &[u16]) = match &length.rows {
-        Some(rows) if !whole => (0..0, rows.lowest(room.lines(length, 0), by_rule)),
-        None if length.lines >= 2 && !far => {
+        Some(rows) => (0..0, rows.lowest(room.lines(length, 0), by_rule)),
+        None if length.lines >= 2 => {
             let least = room.least.max(1);
             let (orphans, widows) = if by_rule { (strip.orphans.max(least), strip.widows.max(least)) } else { (1, 1) };
             let fitting = room.lines(length, 0);
             let most = fitting.min(length.lines.saturating_sub(widows));
-            let low = if whole { all } else { most }.saturating_sub(SHORTEST);
+            let low = if whole { lines_with_notes(length, room) } else { most }.saturating_sub(SHORTEST);
             (orphans.max(low)..most.saturating_add(1), &[])
         }
-        _ => (0..0, &[]),
+        None => (0..0, &[]),
     };
     lines.chain(rows.iter().copied())
 }

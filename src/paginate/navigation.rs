@@ -112,10 +112,11 @@ fn areas(sheet: &Sheet, page: u32, geometry: &Geometry) -> Vec<(u32, Rect)> {
         add(&mut areas, span.article, rect);
     }
     let mut parts: Vec<_> = sheet.parts.iter().collect();
-    parts.sort_by_key(|part| part.column);
+    parts.sort_by_key(|part| (part.is_wide() && !part.at_head, !part.is_wide(), part.column));
     for part in parts {
         let (x, y) = (geometry.column_x(side, part.column), row(part.row));
-        add(&mut areas, part.article, Rect { x, y, width: geometry.measure, height: row(part.foot_row()) - y });
+        let width = geometry.span_width(part.columns.max(1));
+        add(&mut areas, part.article, Rect { x, y, width, height: row(part.foot_row()) - y });
     }
     areas
 }

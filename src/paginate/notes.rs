@@ -76,9 +76,19 @@ impl Room {
         self.rows.checked_sub(self.notes.halves(self.noted + more))
     }
 
-    /// Half rows of the last lines after so many are done, with what is below them; none where they do not fit.
+    /// Whether each line takes a row, and nothing else does: most lines are so, and what follows is then shorter.
     #[inline]
+    fn is_plain(self, length: &Length) -> bool {
+        self.noted == 0 && length.is_plain()
+    }
+
+    /// Half rows of the last lines after so many are done, with what is below them; none where they do not fit.
+    #[inline(always)]
     pub fn last(self, length: &Length, done: u16) -> Option<u16> {
+        if self.is_plain(length) {
+            let rows = (length.lines - done).saturating_mul(2);
+            return (rows <= self.rows).then_some(rows);
+        }
         let room = self.beside(length.noted(length.lines) - length.noted_before(done))?;
         let again = if done > 0 { length.again() } else { 0 };
         length.pitch.last_rows((length.lines - done).saturating_add(again), room)
@@ -87,6 +97,9 @@ impl Room {
     /// Half rows that stay blank after some lines that others follow, where they fit.
     #[inline]
     pub fn blank(self, length: &Length, done: u16, lines: u16) -> Option<u16> {
+        if self.is_plain(length) {
+            return self.rows.checked_sub(lines.saturating_mul(2));
+        }
         let rows = if done > 0 { length.rows_after(lines) } else { length.pitch.rows(lines) };
         self.beside(length.noted(done + lines) - length.noted_before(done))?.checked_sub(rows)
     }
@@ -108,6 +121,9 @@ impl Length {
     /// How high the notes are that are called in its first lines, and before them.
     #[inline]
     pub fn noted(&self, lines: u16) -> u32 {
+        if self.calls.is_empty() {
+            return 0;
+        }
         self.calls.iter().rev().find(|call| call.lines <= lines).map_or(0, |call| call.noted)
     }
 

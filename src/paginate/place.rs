@@ -124,7 +124,7 @@ impl<'a> Placer<'a> {
         let geometry = self.matter.geometry;
         let lower = if part.lower { geometry.leading / 2 } else { Length::ZERO };
         let y = geometry.top + geometry.leading * i32::from(part.row) + lower;
-        self.spread(part, (geometry.column_x(self.side, part.column), y, geometry.measure));
+        self.spread(part, (geometry.column_x(self.side, part.column), y, geometry.span_width(part.columns.max(1))));
     }
 
     fn spread(&mut self, part: &Part, (x, y, width): (Length, Length, Length)) {
@@ -147,7 +147,8 @@ impl<'a> Placer<'a> {
             width,
             rows: part.rows,
             at_head: part.at_head,
-            at_foot: self.sheet.columns.iter().any(|column| column.holds(part) && column.row + column.rows == part.foot_row()),
+            at_foot: part.is_wide()
+                || self.sheet.columns.iter().any(|column| column.holds(part) && column.row + column.rows == part.foot_row()),
             stacked: self.stacked,
         };
         self.area(&spread);

@@ -160,8 +160,10 @@ pub struct Part {
     pub length: usize,
     /// Which of its lines; all rows of a piece off the grid.
     pub lines: Range<u16>,
-    /// The column.
+    /// The column; the first of several.
     pub column: u8,
+    /// How many columns it stands over; a figure alone may stand over more than one.
+    pub columns: u8,
     /// The row.
     pub row: u16,
     /// It begins in the middle of that row.
@@ -173,6 +175,11 @@ pub struct Part {
 }
 
 impl Part {
+    /// Whether it stands over several columns.
+    pub fn is_wide(&self) -> bool {
+        self.columns > 1
+    }
+
     /// The row below it.
     pub fn foot_row(&self) -> u16 {
         self.row + self.rows + u16::from(self.lower)

@@ -24,7 +24,9 @@ impl Placer<'_> {
             let depth = self.sheet.parts.iter().filter(within).map(Part::foot_row).chain(noted).max().unwrap_or(0);
             let last = self.sheet.parts.iter().filter(within).map(|part| part.column).max().unwrap_or(u8::MAX);
             for pair in group.windows(2).filter(|pair| pair[1].column <= last) {
-                self.column_rule((&pair[0], &pair[1]), depth, (weight, colour));
+                // none runs through a figure at the foot of both
+                let foot = pair[0].foot_row().max(pair[1].foot_row());
+                self.column_rule((&pair[0], &pair[1]), depth.min(foot), (weight, colour));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::breaks::Flowing;
+use super::breaks::{Flowing, Solution};
 use super::floats::Float;
 use super::jump::{Left, Rest};
 use super::notes::NoteRows;
@@ -44,6 +44,28 @@ impl Section {
         floats.iter_mut().for_each(|float| float.after += before);
         self.strips.append(&mut strips);
         self.floats.append(&mut floats);
+    }
+
+    /// Sections of the figures that found no place in a solution: those over several columns in stacks, others below them.
+    pub fn behind(&self, solution: &Solution) -> Vec<Section> {
+        let strips = self.strips.iter().zip(&solution.placed).filter(|(_, placed)| placed.behind).map(|(strip, _)| strip);
+        let mut found: Vec<Section> = Vec::new();
+        for (strip, float) in strips.filter_map(|strip| Some((strip, self.floats.get(usize::from(strip.float?))?))) {
+            if float.columns == 1 {
+                let Some(section) = found.last_mut() else { continue };
+                section.append(vec![Strip { float: Some(0), ..strip.clone() }], vec![Float { after: 0, ..float.clone() }]);
+                continue;
+            }
+            let joins = |section: &&mut Section| section.strips.is_empty() && section.span == float.columns;
+            match found.last_mut().filter(joins) {
+                Some(section) => section.stack.push((float.article, float.piece)),
+                None => {
+                    let stack = vec![(float.article, float.piece)];
+                    found.push(Section { stack, span: float.columns, notes: self.notes, ..Section::default() });
+                }
+            }
+        }
+        found
     }
 }
 
@@ -133,7 +155,9 @@ fn part(found: &mut Vec<Section>, source: Source, (starts, joins): (Break, bool)
         let opens = if first == 0 { own.max(starts) } else { own };
         let stacked = stack_of(galley, first);
         let joined = first == 0 && joins && found.last().is_some_and(|opener| opener.strips.is_empty());
-        if opens >= Break::Page || !stacked.is_empty() && !joined || found.is_empty() {
+        // what found no place over the columns stands behind them, before the next part
+        let closed = found.last().is_none_or(|section| section.floats.iter().any(|float| float.columns > 1));
+        if opens >= Break::Page || !stacked.is_empty() && !joined || closed {
             let opens = if opens >= Break::Page { opens } else { Break::None };
             found.push(empty(opens, with));
         }

@@ -10,7 +10,7 @@ use super::notes::{Footnote, noted_in};
 pub struct Stand {
     /// Its number.
     pub float: usize,
-    /// Its frame.
+    /// Its frame; the first of its page where it stands over several columns.
     pub frame: u32,
     /// The first of its half rows, those of the space to the text included.
     pub row: u16,
@@ -23,8 +23,21 @@ pub struct Stand {
 pub struct Stands {
     /// In the order of the text.
     pub figures: Vec<Stand>,
-    /// Half rows that they take at the head and foot of each frame that has any, in order.
-    frames: Vec<(u32, u16, u16)>,
+    /// What they take of each frame that has any, in order.
+    frames: Vec<(u32, Taken)>,
+}
+
+/// Half rows that figures take at the head and foot of a frame.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// At its head.
+    pub heads: u16,
+    /// At its foot.
+    pub feet: u16,
+    /// Of those at its head what stands over several columns.
+    pub over_heads: u16,
+    /// Of those at its foot what does.
+    pub over_feet: u16,
 }
 
 impl Stands {
@@ -35,8 +48,9 @@ impl Stands {
         let mut next = 0;
         for (strip, placed) in flowing.strips.iter().zip(&solution.placed) {
             for opening in &placed.openings {
-                let noted = flowing.notes.halves(noted_in(notes, opening.frame));
-                let height = frames.height(opening.frame).unwrap_or(opening.rows).saturating_sub(noted);
+                // the notes of a column stand above what stands over several
+                let own = if opening.columns > 1 { 0 } else { flowing.notes.halves(noted_in(notes, opening.frame)) };
+                let height = frames.height(opening.frame).unwrap_or(opening.rows).saturating_sub(own);
                 // below a last column that is left ragged, a figure stands right under the text
                 let foot = if opening.frame == last { height - blank } else { height };
                 next = stands.add(flowing.floats, next, opening, foot);
@@ -46,36 +60,41 @@ impl Stands {
         stands
     }
 
-    /// The figures of a frame, from number `first` on; gives the number of the next.
+    /// The figures of a frame, or over the columns of a page, from number `first` on; gives the number of the next.
     fn add(&mut self, floats: &[Float], first: usize, opening: &Opening, foot: u16) -> usize {
         let (frame, heads) = (opening.frame, first + usize::from(opening.heads));
         let next = heads + usize::from(opening.feet);
         let rows = |floats: &[Float]| floats.iter().map(|float| float.rows).sum::<u16>();
         let (above, below) = (rows(&floats[first..heads]), rows(&floats[heads..next]));
-        let mut row = 0;
+        let over = self.taken(frame);
+        let mut row = over.over_heads;
         for (float, figure) in floats.iter().enumerate().take(next).skip(first) {
             let at_foot = float >= heads;
-            row = if float == heads { foot - below } else { row };
+            row = if float == heads { foot - below - over.over_feet } else { row };
             self.figures.push(Stand { float, frame, row, at_foot });
             row += figure.rows;
         }
-        self.frames.push((frame, above, below));
+        let wide = if opening.columns > 1 { (above, below) } else { (0, 0) };
+        for frame in frame..frame + u32::from(opening.columns) {
+            self.take(frame, Taken { heads: above, feet: below, over_heads: wide.0, over_feet: wide.1 });
+        }
         next
     }
 
-    /// Half rows that figures take at a frame's head.
-    pub fn heads(&self, frame: u32) -> u16 {
-        self.find(frame).0
-    }
-
-    /// Half rows that they take at its foot.
-    pub fn feet(&self, frame: u32) -> u16 {
-        self.find(frame).1
-    }
-
-    fn find(&self, frame: u32) -> (u16, u16) {
+    /// What figures take of a frame.
+    pub fn taken(&self, frame: u32) -> Taken {
         let at = self.frames.binary_search_by_key(&frame, |known| known.0);
-        at.map_or((0, 0), |at| (self.frames[at].1, self.frames[at].2))
+        at.map_or(Taken::default(), |at| self.frames[at].1)
+    }
+
+    fn take(&mut self, frame: u32, more: Taken) {
+        match self.frames.binary_search_by_key(&frame, |known| known.0) {
+            Ok(at) => {
+                let known = &mut self.frames[at].1;
+                (known.heads, known.feet) = (known.heads + more.heads, known.feet + more.feet);
+            }
+            Err(at) => self.frames.insert(at, (frame, more)),
+        }
     }
 }
 

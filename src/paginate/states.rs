@@ -6,6 +6,7 @@ use super::floats::{Opening, rows_in};
 use super::moves::{Part, part};
 use super::notes::Room;
 use super::strips::{Length, Strip};
+use super::waiting::beside;
 
 /// What is known after a strip: that it can end here at this cost.
 #[derive(Copy, Clone, Debug)]
@@ -30,6 +31,10 @@ pub struct State {
     pub noted: u32,
     /// Figures placed.
     pub placed: u16,
+    /// What stands over its page, by its place among the pages.
+    pub page: u16,
+    /// Figures stand at its foot that cannot stand at its head.
+    pub low: bool,
 }
 
 impl State {
@@ -40,8 +45,8 @@ impl State {
 
     /// Whether the same lies ahead of both, which are in frames of one class and have used as much of them.
     fn is_like(&self, other: &State) -> bool {
-        let own = (self.placed, self.below, self.noted, self.at_head());
-        own == (other.placed, other.below, other.noted, other.at_head())
+        let key = |state: &State| (state.placed, state.below, state.noted, state.at_head(), state.page, state.low);
+        key(self) == key(other)
     }
 }
 
@@ -62,20 +67,26 @@ pub struct Trace {
     pub lines: u16,
 }
 
+/// What was opened, by its strip and its place among what that opened.
+type Opened = (usize, usize);
+
 /// A strip that is not split, in the place of its lines.
 pub const WHOLE: u16 = u16::MAX;
 /// The same of a figure that stands elsewhere.
 pub const ELSEWHERE: u16 = u16::MAX - 1;
+/// The same of one that stands behind all that flows.
+pub const BEHIND: u16 = u16::MAX - 2;
 /// No state, trace or opening.
 pub const NONE: u32 = u32::MAX;
 
 impl Walk<'_> {
     /// Keeps the cheapest state of each class, rows used and figures placed.
-    #[inline]
+    #[inline(always)]
     pub fn offer(&mut self, state: State, trace: Trace) {
         if self.bound.binds() {
             let left = self.room(&state, state.used).beside(0).unwrap_or(0);
-            if self.bound.drops(state.cost, state.class, left) {
+            let over = if state.page > 0 { self.over_ahead(&state) } else { 0 };
+            if self.bound.drops(state.cost, state.class, (left, over)) {
                 return;
             }
         }
@@ -134,15 +145,19 @@ impl Walk<'_> {
     /// Walks back from the last strip's trace.
     pub fn back(&self, last: u32) -> Vec<Placed> {
         let strips = &self.flowing.strips[self.begun.strips..];
-        let mut placed = Vec::with_capacity(strips.len());
-        let mut at = last;
-        for strip in strips.iter().rev() {
-            let trace = self.traces[at as usize];
-            let openings = self.openings.get(at as usize).map(|last| self.openings_to(*last)).unwrap_or_default();
-            placed.push(self.placed(strip, trace, openings));
-            at = trace.back;
+        let mut way = vec![last; strips.len()];
+        for at in (1..way.len()).rev() {
+            way[at - 1] = self.traces[way[at] as usize].back;
         }
-        placed.reverse();
+        let mut placed = Vec::with_capacity(strips.len());
+        let mut over = self.begun.over;
+        for (strip, at) in strips.iter().zip(way) {
+            let openings = self.openings.get(at as usize).map(|last| self.openings_to(*last)).unwrap_or_default();
+            placed.push(self.placed(strip, self.traces[at as usize], (openings, over)));
+            let last = placed.last().and_then(|placed| placed.openings.iter().rfind(|opening| opening.columns > 1));
+            over = last.copied().unwrap_or(over);
+        }
+        self.raise(&mut placed);
         // what stands below a figure that found another place is what stood there before
         let (mut below, mut noted, mut frame) = (self.begun.below, self.begun.noted, self.begun.frame);
         for (placed, strip) in placed.iter_mut().zip(strips) {
@@ -156,26 +171,62 @@ impl Walk<'_> {
         placed
     }
 
-    fn placed(&self, strip: &Strip, trace: Trace, openings: Vec<Opening>) -> Placed {
-        let (length, elsewhere) = (usize::from(trace.choice), trace.lines == ELSEWHERE);
+    fn placed(&self, strip: &Strip, trace: Trace, (openings, over): (Vec<Opening>, Opening)) -> Placed {
+        let (length, behind) = (usize::from(trace.choice), trace.lines == BEHIND);
+        let elsewhere = behind || trace.lines == ELSEWHERE;
         let whole = elsewhere || trace.lines == WHOLE;
-        let splits = if whole { Vec::new() } else { self.all_splits(strip, &strip.lengths[length], trace, &openings) };
+        let splits = if whole { Vec::new() } else { self.all_splits(strip, &strip.lengths[length], trace, (&openings, over)) };
         let Trace { frame, row, used, .. } = trace;
-        Placed { frame, row, length, splits, used, below: strip.below, noted: 0, openings, elsewhere }
+        Placed { frame, row, length, splits, used, below: strip.below, noted: 0, openings, elsewhere, behind }
     }
 
-    /// The lines in each frame but the last, as a split strip flowed on.
-    fn all_splits(&self, strip: &Strip, length: &Length, trace: Trace, openings: &[Opening]) -> Vec<u16> {
+    /// The lines in each frame but the last, as a split strip flowed on; `over` is what stood over the page before.
+    fn all_splits(&self, strip: &Strip, length: &Length, trace: Trace, (openings, over): (&[Opening], Opening)) -> Vec<u16> {
         let (mut splits, mut done) = (vec![trace.lines], trace.lines);
         for frame in trace.frame + 1.. {
-            let rows = self.frames.height(frame).map(|height| height - rows_in(openings, frame));
+            let apart = rows_in(openings, frame) + over.rows_of(frame);
+            let rows = self.frames.height(frame).map(|height| height - apart);
             let room = |rows| Room { rows, noted: 0, notes: self.flowing.notes, least: self.frames.least(frame) };
             let Some(Part::Some(lines)) = rows.map(|rows| part(strip, length, done, room(rows))) else {
                 break;
             };
+            let lines = beside(strip, length, (done, lines), apart).unwrap_or(lines);
             splits.push(lines);
             done += lines;
         }
         splits
+    }
+
+    /// Figures that may stand at the head of their frame or page do, where another article begins below them, or where others
+    /// follow on their page.
+    fn raise(&self, placed: &mut [Placed]) {
+        let strips = &self.flowing.strips[self.begun.strips..];
+        // those that were opened last over a page and in a frame
+        let (mut page, mut frame): (Option<Opened>, Option<Opened>) = (None, None);
+        for at in 0..placed.len() {
+            for number in 0..placed[at].openings.len() {
+                let opening = placed[at].openings[number];
+                let own = if opening.columns > 1 { &mut page } else { &mut frame };
+                *own = Some((at, number));
+                if opening.columns == 1 {
+                    let same = |over: &Opening| over.frame / self.frames.per_page == opening.frame / self.frames.per_page;
+                    raise_at(placed, page, same);
+                }
+            }
+            if !placed[at].elsewhere && at > 0 && strips[at - 1].article != strips[at].article {
+                let begins = placed[at].frame;
+                let above = |opening: &Opening| opening.rows_of(begins) > 0;
+                raise_at(placed, page, above);
+                raise_at(placed, frame, above);
+            }
+        }
+    }
+}
+
+/// Raises what is opened at a place, if it is asked for.
+fn raise_at(placed: &mut [Placed], at: Option<Opened>, asked: impl Fn(&Opening) -> bool) {
+    let opening = at.and_then(|(strip, number)| placed.get_mut(strip)?.openings.get_mut(number));
+    if let Some(opening) = opening.filter(|opening| asked(opening)) {
+        opening.raise();
     }
 }

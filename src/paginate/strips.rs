@@ -40,6 +40,7 @@ pub struct Strip {
     /// The lengths of the last piece; never empty.
     pub lengths: Vec<Length>,
     /// A figure that moves, by its number: it stands here, at the end of the text that mentions it, if it found no other place.
+    /// One over several columns then stands behind all that flows; its rows are those of all its columns.
     pub float: Option<u16>,
     /// Its last piece is cut: other lines of it stand on another page.
     pub cut: Option<Cut>,
@@ -133,7 +134,7 @@ pub fn strips(
     let (mut start, mut lead, mut under) = (pieces.start, 0, UNDER_HEAD);
     for at in pieces.clone() {
         let piece = &galley.pieces[at];
-        if !piece.flows() && !piece.moves() || piece.span.is_some() {
+        if !piece.moves() && (!piece.flows() || piece.span.is_some()) {
             called.extend(piece.calls.iter().filter(|_| piece.turned).map(|call| call.1));
             start += usize::from(start == at);
             continue;
@@ -162,6 +163,9 @@ pub fn strips(
         let piece = float.piece as usize;
         let mut last = strip(article, galley, piece..piece + 1, with, &mut Vec::new());
         last.float = Some(number as u16);
+        if float.columns > 1 {
+            last.lead = float.rows.saturating_mul(u16::from(float.columns));
+        }
         let stays = float.after as usize + number == found.len();
         last.lengths[0].cost = if stays { 0 } else { costs::far(&layout.pages, 1) };
         found.push(last);
@@ -210,6 +214,12 @@ pub fn above_within(piece: &Piece) -> u16 {
 impl Length {
     /// Of a strip that can't be split.
     const SOLID: Length = Length { lines: 0, cost: 0, hyphens: Vec::new(), pitch: Pitch::GRID, calls: Vec::new(), rows: None };
+
+    /// Lines on the grid that call no notes, and no table: each takes a row.
+    #[inline]
+    pub fn is_plain(&self) -> bool {
+        self.pitch == Pitch::GRID && self.calls.is_empty() && self.rows.is_none()
+    }
 
     /// Lines that stand again over each part but the first: the head of a table.
     #[inline]

@@ -16,9 +16,6 @@ const CAPTION_EMS: i32 = 14;
 /// Smaller words than these are for a lens.
 const SMALLEST_WORDS: Length = Length::new(4000);
 
-/// Units of a drawing that are an inch (CSS Values 3, 5.2).
-const CSS_INCH: u32 = 96;
-
 /// Pictures of a piece, above its lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plate {
@@ -112,15 +109,9 @@ impl Setter<'_> {
         }
     }
 
-    /// A drawing that states its size is not set larger, one that states none as large as there is room.
     fn size(&self, picture: &Picture) -> Size {
         let (width, height) = picture.shape();
-        let floor = match picture.drawing() {
-            None => u32::from(self.bench.layout.figure.floor),
-            Some(drawing) if drawing.sized => CSS_INCH * 1000,
-            Some(_) => 0,
-        };
-        Size { width, height, floor }
+        Size { width, height, floor: picture.floor(self.bench.layout.figure.floor) }
     }
 
     /// Breaks the caption to the width of the last row.
@@ -264,7 +255,8 @@ impl Setter<'_> {
         (piece.orphans, piece.widows) = (u16::MAX, u16::MAX);
         piece.keep_with_next = style.keep_with_next;
         piece.span = self.span(block, style);
-        let moves = piece.span.is_none() && !piece.keep_with_next;
+        let spans = piece.span.is_some() && (block.opening || self.flow.front.is_some());
+        let moves = !spans && !piece.keep_with_next;
         piece.place = if moves { style.place } else { Place::Here };
     }
 }

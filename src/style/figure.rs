@@ -1,5 +1,6 @@
 //! Pictures with their words: a plate over its caption, or a frame that stands for what is not there.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::body::{At, trimmed};
@@ -8,7 +9,7 @@ use super::inline::shorten;
 use super::writer::{Hand, Writer};
 use crate::article::{Figure, Image, Inline, plain_text};
 use crate::image::Picture;
-use crate::layout::StyleName;
+use crate::layout::{Geometry, StyleName};
 use crate::page::{NodeId, Tag};
 use crate::report::codes;
 use crate::unit::Length;
@@ -32,12 +33,32 @@ impl Writer<'_> {
             self.keep_with_words();
         }
         if !pictures.is_empty() {
+            let role = if inset > Length::ZERO { role } else { self.role_of(role, &pictures) };
             let plate = Plate { pictures, style: self.style(role), node };
             self.plate(figure, plate, at);
         } else if figure.has_words() {
             let hand = self.caption(figure, at);
             self.close(&hand, BlockKind::Text, at.inset);
         }
+    }
+
+    /// A single picture of a wide shape has a style of its own, if its pixels are enough for the columns that this says.
+    fn role_of(&mut self, role: StyleName, pictures: &Range<u32>) -> StyleName {
+        let (layout, style) = (self.with.layout, self.style(StyleName::WideFigure));
+        let only = self.flow.pictures.get(pictures.start as usize).filter(|_| pictures.len() == 1 && role == StyleName::Figure);
+        let Some((picture, wide)) = only.map(|only| &only.picture).zip(Some(layout.figure.wide.0).filter(|wide| *wide > 0))
+        else {
+            return role;
+        };
+        let (width, height) = picture.shape();
+        let is_wide = i64::from(width) * 100_000 >= i64::from(height) * i64::from(wide);
+        // letter or A4: columns hardly differ
+        let fills = Geometry::of(layout, false).is_ok_and(|geometry| {
+            let columns = style.span.columns(geometry.columns).unwrap_or(1);
+            let inches = geometry.span_width(columns).to_pt() / 72.0;
+            f64::from(width) >= inches * f64::from(picture.floor(layout.figure.floor))
+        });
+        if is_wide && fills { StyleName::WideFigure } else { role }
     }
 
     /// Takes a picture into the flow; a frame with its words stands for one that is not to be had.

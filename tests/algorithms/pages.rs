@@ -2,7 +2,8 @@
 
 use offprint::layout::{Layout, PageCosts, Place as Side};
 use offprint::paginate::{
-    AGAINST_THE_RULES, Begun, Called, Cost, Float, Frames, Jump, MICRO, NoteRows, Pitch, Strip, StripLength, account, solve_below,
+    AGAINST_THE_RULES, Begun, Called, Cost, Float, Frames, Jump, MICRO, NoteRows, OVER_THE_FOOT, Pitch, Strip, StripLength,
+    account, solve_below,
 };
 use proptest::prelude::*;
 
@@ -57,21 +58,24 @@ fn strip(leads: std::ops::Range<u16>) -> impl Strategy<Value = Strip> {
     )
 }
 
-fn frames() -> impl Strategy<Value = Frames> {
-    let heights = |pages| prop::collection::vec(prop::collection::vec(3u16..9, 2), pages);
+/// Frames of up to so many columns, the last pages of which come again and again.
+fn frames(most: u32) -> impl Strategy<Value = Frames> {
+    let heights = |pages| prop::collection::vec(prop::collection::vec(3u16..9, most as usize), pages);
     let unbalanced = prop::option::of(0u32..100);
     let jump = prop::option::of((0u32..5, 1u16..5));
-    (heights(0..3), heights(0..3), 1u32..3, unbalanced, jump).prop_map(|(first, mut then, columns, unbalanced, jump)| {
-        if first.is_empty() && then.is_empty() {
-            then.push(vec![6, 7]);
-        }
-        let jump = jump.map(|(frame, lines)| Jump { frame, lines });
-        let jump = jump.filter(|jump| jump.frame < first.len() as u32 * columns);
-        let flat = |pages: Vec<Vec<u16>>| {
-            pages.into_iter().flat_map(|page| page[..columns as usize].to_vec()).map(|rows| rows * 2).collect()
-        };
-        Frames { first: flat(first), then: flat(then), per_page: columns, unbalanced, jump }
-    })
+    (heights(0..3), heights(0..5 - most as usize), 1..=most, unbalanced, jump).prop_map(
+        move |(first, mut then, columns, unbalanced, jump)| {
+            if first.is_empty() && then.is_empty() {
+                then.push(vec![6, 7, 5][..most as usize].to_vec());
+            }
+            let jump = jump.map(|(frame, lines)| Jump { frame, lines });
+            let jump = jump.filter(|jump| jump.frame < first.len() as u32 * columns);
+            let flat = |pages: Vec<Vec<u16>>| {
+                pages.into_iter().flat_map(|page| page[..columns as usize].to_vec()).map(|rows| rows * 2).collect()
+            };
+            Frames { first: flat(first), then: flat(then), per_page: columns, unbalanced, jump }
+        },
+    )
 }
 
 fn costs() -> impl Strategy<Value = PageCosts> {
@@ -86,27 +90,37 @@ fn costs() -> impl Strategy<Value = PageCosts> {
 }
 
 fn case(leads: std::ops::Range<u16>, most: usize) -> impl Strategy<Value = Case> {
+    case_in(frames(2), leads, most)
+}
+
+fn case_in(frames: impl Strategy<Value = Frames>, leads: std::ops::Range<u16>, most: usize) -> impl Strategy<Value = Case> {
     let strips = prop::collection::vec(strip(leads), 1..=most);
-    (strips, frames(), costs(), (0u16..10, 0u16..4)).prop_map(|(strips, frames, costs, (used, below))| {
+    (strips, frames, costs(), (0u16..10, 0u16..4)).prop_map(|(strips, frames, costs, (used, below))| {
         let used = used.min(frames.height(0).unwrap());
         let begun = Begun { used, below: below.min(used), ..Begun::default() };
         Case { strips, floats: Vec::new(), notes: NoteRows::default(), frames, costs, begun }
     })
 }
 
-/// Figures that move: after how many of the strips they are mentioned, their half rows and the space to the text.
-fn figures(most: usize) -> impl Strategy<Value = Vec<(usize, u16, u16, Side)>> {
+/// Figures that move: after how many of the strips they are mentioned, their rows, the space to the text, and their columns.
+fn figures(most: usize, columns: u8) -> impl Strategy<Value = Vec<(usize, (u16, u16), Side, u8)>> {
     let sides = prop_oneof![Just(Side::Head), Just(Side::Foot), Just(Side::HeadOrFoot), Just(Side::HeadOrFoot)];
-    prop::collection::vec((0..5usize, 1u16..8, 0u16..2, sides), 1..=most)
+    prop::collection::vec((0..5usize, (1u16..8, 0u16..2), sides, 1..=columns), 1..=most)
 }
 
 /// Two articles, the first of so many strips, with figures, whose own strips stand at the end of each.
 fn with_figures() -> impl Strategy<Value = Case> {
-    (case(0..2, 4), figures(3), 1usize..6, any::<bool>()).prop_map(|(mut case, mut figures, first, fresh)| {
+    with_figures_over(1)
+}
+
+/// The same, with figures over up to so many columns.
+fn with_figures_over(columns: u8) -> impl Strategy<Value = Case> {
+    let case = case_in(frames(u32::from(columns).max(2)), 0..2, 4);
+    (case, figures(3, columns), 1usize..6, any::<bool>()).prop_map(|(mut case, mut figures, first, fresh)| {
         let texts = std::mem::take(&mut case.strips);
         figures.iter_mut().for_each(|figure| figure.0 = figure.0.min(texts.len()));
         figures.sort_by_key(|figure| figure.0);
-        let of_first = |figure: &&(usize, u16, u16, Side)| figure.0 <= first;
+        let of_first = |figure: &&(usize, (u16, u16), Side, u8)| figure.0 <= first;
         let ends = [first.min(texts.len()), texts.len()];
         let parts = [figures.iter().take_while(of_first).count(), figures.len()];
         let (mut text, mut figure) = (0, 0);
@@ -116,16 +130,16 @@ fn with_figures() -> impl Strategy<Value = Case> {
             for strip in &texts[text..ends[article]] {
                 case.strips.push(Strip { article: article as u32, ..strip.clone() });
             }
-            for (at, rows, space, place) in figures[figure..parts[article]].iter().copied() {
+            for (at, (rows, space), place, columns) in figures[figure..parts[article]].iter().copied() {
                 let after = before + (at - begins) as u32;
                 let (article, rows, space) = (article as u32, rows * 2, space * 2);
-                let own = plain(rows / 2, 0);
+                let own = plain(if columns > 1 { (rows + space) / 2 * u16::from(columns) } else { rows / 2 }, 0);
                 let cost = if at == ends[article as usize] { 0 } else { Cost::from(case.costs.far_figure) * MICRO };
                 let lengths =
                     vec![StripLength { lines: 0, cost, hyphens: Vec::new(), pitch: Pitch::GRID, calls: Vec::new(), rows: None }];
                 let float = Some(case.floats.len() as u16);
                 case.strips.push(Strip { article, above: space, below: space, float, lengths, ..own });
-                case.floats.push(Float { article, piece: 0, after, rows: rows + space, place });
+                case.floats.push(Float { article, piece: 0, after, rows: rows + space, place, columns });
             }
             (text, figure) = (ends[article], parts[article]);
         }
@@ -179,6 +193,27 @@ proptest! {
     }
 
     #[test]
+    fn figures_over_columns_find_the_cheapest_places_of_all(case in with_figures_over(3)) {
+        let solution = case.solve();
+        let least = case.least(Moves::Documented);
+        // where something runs over a foot in any case, it is not asked where
+        prop_assert!(solution.cost == least || solution.cost.min(least) >= OVER_THE_FOOT, "{} is not {least}", solution.cost);
+        let fault = case.fault(&solution).or_else(|| case.wrong_figures(&solution));
+        prop_assert!(fault.is_none(), "{}", fault.unwrap_or_default());
+        let told = account(case.flowing(), &case.frames, &case.costs, case.begun, &solution.placed);
+        let sum: Cost = told.iter().map(|charge| charge.cost).sum();
+        prop_assert!(sum == solution.cost || solution.cost >= AGAINST_THE_RULES, "{told:?} are not {}", solution.cost);
+    }
+
+    #[test]
+    fn a_limit_drops_no_cheaper_figures_over_columns(case in with_figures_over(3)) {
+        let solution = case.solve();
+        let below = |limit| solve_below(case.flowing(), &case.frames, &case.costs, (case.begun, limit));
+        prop_assert_eq!(below(solution.cost + 1).map(|found| found.cost), Some(solution.cost));
+        prop_assert_eq!(below(solution.cost), None);
+    }
+
+    #[test]
     fn a_limit_drops_no_cheaper_figures(case in with_figures()) {
         let solution = case.solve();
         let below = |limit| solve_below(case.flowing(), &case.frames, &case.costs, (case.begun, limit));
@@ -221,6 +256,16 @@ proptest! {
     fn notes_and_figures_stand_on_the_cheapest_pages(case in noted(with_figures())) {
         let solution = case.solve();
         prop_assert_eq!(solution.cost, case.least(Moves::Documented));
+        let fault = case.fault(&solution).or_else(|| case.wrong_figures(&solution)).or_else(|| case.wrong_notes(&solution));
+        prop_assert!(fault.is_none(), "{}", fault.unwrap_or_default());
+    }
+
+    #[test]
+    fn notes_and_figures_over_columns_stand_on_the_cheapest_pages(case in noted(with_figures_over(3))) {
+        let solution = case.solve();
+        let least = case.least(Moves::Documented);
+        // where something runs over a foot in any case, it is not asked where
+        prop_assert!(solution.cost == least || solution.cost.min(least) >= OVER_THE_FOOT, "{} is not {least}", solution.cost);
         let fault = case.fault(&solution).or_else(|| case.wrong_figures(&solution)).or_else(|| case.wrong_notes(&solution));
         prop_assert!(fault.is_none(), "{}", fault.unwrap_or_default());
     }
@@ -308,4 +353,18 @@ fn how_much_the_moves_miss() {
     let cases: Vec<Case> = (0..400).map(|_| case(0..3, 3).new_tree(&mut runner).unwrap().current()).collect();
     let missed = cases.iter().filter(|case| case.least(Moves::All) < case.solve().cost).count();
     println!("{missed} of {} cases have a cheaper way among all moves", cases.len());
+}
+
+#[test]
+fn a_figure_as_high_as_a_page_has_one_to_itself() {
+    let mut strips: Vec<Strip> = (0..24).map(|_| plain(0, 9)).collect();
+    strips.push(Strip { float: Some(0), ..plain(24, 0) });
+    let mut case = in_frames(strips, &[], &[13, 13]);
+    case.frames.per_page = 2;
+    // beside it a single line has room in each column, which is too few
+    case.floats = vec![Float { article: 0, piece: 0, after: 3, rows: 24, place: Side::Head, columns: 2 }];
+    let solution = case.solve();
+    assert_eq!(solution.cost, case.least(Moves::Documented));
+    let stand = solution.placed.iter().flat_map(|placed| &placed.openings).map(|opening| (opening.frame, opening.heads));
+    assert_eq!(stand.collect::<Vec<_>>(), [(4, 1)]);
 }

@@ -1,11 +1,11 @@
-//! All ways to place a few strips, and the figures among them, into small frames; and what may be wrong with a solution.
+//! All ways to place a few strips, and the figures among them, into small frames.
 
 use std::collections::BTreeMap;
 
 use offprint::layout::{PageCosts, Place as Side};
 use offprint::paginate::{
-    AGAINST_THE_RULES, Begun, Cost, Float, Flowing, Frames, MICRO, NoteRows, OVER_THE_FOOT, Opening, Placed, SHORTEST, Solution,
-    Strip, StripLength, solve_from,
+    AGAINST_THE_RULES, Begun, Cost, Float, Flowing, Frames, MICRO, NoteRows, OVER_THE_FOOT, SHORTEST, Solution, Strip,
+    StripLength, solve_from,
 };
 
 #[derive(Clone, Debug)]
@@ -21,15 +21,28 @@ pub struct Case {
 /// What stands in the frames so far.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct At {
-    frame: u32,
-    used: u16,
+    pub frame: u32,
+    pub used: u16,
     /// Of these, what figures take that stand at the frame's head or foot.
-    apart: u16,
-    below: u16,
+    pub apart: u16,
+    pub below: u16,
     /// How high its notes are.
-    noted: u32,
+    pub noted: u32,
     /// Figures placed.
-    placed: usize,
+    pub placed: usize,
+    /// The figures that stand over the columns of its page: the first, and that behind the last.
+    pub over: (usize, usize),
+    /// Some of these cannot stand at the head.
+    pub over_low: bool,
+    /// Some of those that stand in the frame or over it cannot.
+    pub low: bool,
+}
+
+impl At {
+    pub fn of(begun: Begun) -> At {
+        let Begun { frame, used, below, .. } = begun;
+        At { frame, used, apart: 0, below, noted: 0, placed: 0, over: (0, 0), over_low: false, low: false }
+    }
 }
 
 /// Where a strip ended, and what it cost to get there from the one before it.
@@ -67,17 +80,38 @@ impl Case {
         strip.opens < 2 || frame.is_multiple_of(self.frames.per_page)
     }
 
-    pub fn stays(&self, strip: &Strip, at: At) -> bool {
+    pub fn opens_here(&self, strip: &Strip, at: At) -> bool {
         strip.opens == 0 || at.used == at.apart && self.opens_at(strip, at.frame)
+    }
+
+    /// A strip may stand where the one before it ends, but not above figures of another article.
+    pub fn stays(&self, number: usize, at: At) -> bool {
+        self.opens_here(&self.strips[number], at) && !self.bars(number, at)
+    }
+
+    pub fn bars(&self, number: usize, at: At) -> bool {
+        at.low && self.floats[at.placed - 1].article != self.strips[number].article
+    }
+
+    pub fn column(&self, frame: u32) -> u32 {
+        frame % self.frames.per_page
+    }
+
+    /// Half rows of a frame that are taken by the figures over its page.
+    pub fn rows_over(&self, over: (usize, usize), frame: u32) -> u16 {
+        let taken = self.floats[over.0..over.1].iter().filter(|float| self.column(frame) < u32::from(float.columns));
+        taken.map(|float| float.rows).sum()
     }
 
     pub fn mentioned(&self, number: usize) -> usize {
         self.floats.iter().filter(|float| float.after as usize <= number).count()
     }
 
-    /// Figures stand in the frame that are mentioned only after the strip begins.
+    /// Figures stand in the frame, or over its page, of which it is the last, that are mentioned only after the strip begins.
     pub fn owes(&self, number: usize, at: At) -> bool {
-        at.placed > self.mentioned(number)
+        let unmentioned = self.mentioned(number)..at.placed.max(self.mentioned(number));
+        let last = self.column(at.frame + 1) == 0;
+        self.floats[unmentioned].iter().any(|float| last || float.columns == 1)
     }
 
     /// What it costs to go to the next frame with figures waiting.
@@ -85,11 +119,52 @@ impl Case {
         self.mentioned(number).saturating_sub(placed) as Cost * Cost::from(self.costs.far_figure) * MICRO
     }
 
-    /// All ways to open a frame, with some figures or none.
-    pub fn open(&self, number: usize, (frame, placed): (u32, usize), flows: bool) -> Vec<At> {
-        let Some(height) = self.height(frame) else { return Vec::new() };
+    /// All ways to open the frame after one, with some figures or none, in it and over the page that it begins.
+    pub fn open_next(&self, number: usize, at: At, flows: bool) -> Vec<At> {
+        let frame = at.frame + 1;
+        let (over, over_low) = if self.column(frame) == 0 { ((0, 0), false) } else { (at.over, at.over_low) };
+        self.open(number, At { frame, over, over_low, used: 0, below: 0, noted: 0, ..at }, flows)
+    }
+
+    /// The same of a frame in which nothing stands.
+    pub fn open(&self, number: usize, at: At, flows: bool) -> Vec<At> {
+        let begins = self.begins(number, flows);
+        let widths: Vec<u8> = if self.column(at.frame) == 0 { (2..=self.frames.per_page as u8).collect() } else { Vec::new() };
+        let over = |columns: u8| self.sets(number, at.frame, (at.placed, columns), flows).into_iter().skip(1);
+        let low = |to: usize| begins || self.has_foot((at.placed, to));
+        let pages = widths.into_iter().flat_map(over).map(|to| At { over: (at.placed, to), over_low: low(to), placed: to, ..at });
+        std::iter::once(at).chain(pages).flat_map(|at| self.open_column(number, at, flows)).collect()
+    }
+
+    fn open_column(&self, number: usize, at: At, flows: bool) -> Vec<At> {
+        if self.height(at.frame).is_none() {
+            return Vec::new();
+        }
+        let over = self.rows_over(at.over, at.frame);
+        let begins = self.begins(number, flows);
+        let low = |to: usize| over > 0 && at.over_low || to > at.placed && (begins || self.has_foot((at.placed, to)));
+        let rows = |to: usize| over + self.floats[at.placed..to].iter().map(|float| float.rows).sum::<u16>();
+        let sets = self.sets(number, at.frame, (at.placed, 1), flows).into_iter();
+        let sets =
+            sets.filter(|to| rows(*to) <= self.height(at.frame).unwrap() && (*to == at.placed || over == 0 || !at.over_low));
+        sets.map(|to| At { used: rows(to), apart: rows(to), placed: to, low: low(to), ..at }).collect()
+    }
+
+    /// Whether what is opened begins an article, or the section.
+    fn begins(&self, number: usize, flows: bool) -> bool {
+        !flows && (number == 0 || self.strips[number - 1].article != self.strips[number].article)
+    }
+
+    fn has_foot(&self, (from, to): (usize, usize)) -> bool {
+        self.floats[from..to].iter().any(|float| float.place == Side::Foot)
+    }
+
+    /// Up to which figures those that come next may stand together over so many columns from a frame on.
+    fn sets(&self, number: usize, frame: u32, (placed, columns): (usize, u8), flows: bool) -> Vec<usize> {
+        let heights: Option<Vec<u16>> = (0..u32::from(columns)).map(|column| self.height(frame + column)).collect();
+        let Some(height) = heights.and_then(|heights| heights.into_iter().min()) else { return vec![placed] };
         let strip = &self.strips[number];
-        let begins = !flows && (number == 0 || self.strips[number - 1].article != strip.article);
+        let begins = self.begins(number, flows);
         let most = if strip.float.is_some() { placed } else { self.floats.len() };
         let figures = |to: usize| &self.floats[placed..to];
         let in_order = |to: &usize| {
@@ -99,9 +174,9 @@ impl Case {
             heads.clone().all(|(at, _)| at < foot) && (!begins || heads.count() == 0)
         };
         let rows = |to: usize| figures(to).iter().map(|float| float.rows).sum::<u16>();
-        let fits = |to: &usize| rows(*to) <= height && figures(*to).iter().all(|float| float.article == strip.article);
-        let opened = |to: usize| At { frame, used: rows(to), apart: rows(to), below: 0, noted: 0, placed: to };
-        (placed..=most).filter(fits).filter(in_order).map(opened).collect()
+        let alike = |to: usize| figures(to).iter().all(|float| (float.article, float.columns) == (strip.article, columns));
+        let fits = |to: &usize| rows(*to) <= height && alike(*to);
+        (placed..=most).filter(fits).filter(in_order).collect()
     }
 
     /// Rows that are left for a strip's lines; none where not even what is kept with them fits.
@@ -129,7 +204,7 @@ impl Case {
             return Vec::new();
         }
         let late = self.late(number, left.placed);
-        let opened = self.open(number, (left.frame + 1, left.placed), true).into_iter();
+        let opened = self.open_next(number, left, true).into_iter();
         let ways = opened.flat_map(|at| self.flow(number, length, (at, idle), done));
         ways.map(|(cost, at)| (cost + late, at)).collect()
     }
@@ -148,8 +223,10 @@ impl Case {
         let most = (0..=rest).rev().find(|lines| beside(*lines) >= 0).unwrap();
         let widows = strip.widows.max(self.frames.least(at.frame));
         let lines = (rest - widows.min(most.saturating_sub(1))).min(most);
-        let against = rest - lines < strip.widows || lines > 0 && lines < strip.widows;
-        if self.owes(number, at) || at.apart > 0 && against {
+        let against = |lines: u16| at.apart > 0 && (rest - lines < strip.widows || lines > 0 && lines < strip.widows);
+        // beside figures rather none than too few
+        let lines = if against(lines) { 0 } else { lines };
+        if self.owes(number, at) || against(lines) {
             return Vec::new();
         }
         let own = self.short(beside(lines) as u16) + self.hyphen(length, done + lines);
@@ -203,12 +280,12 @@ impl Case {
     /// The ways in which a strip can stand at the heads of later frames, the frame in hand being left.
     pub fn leave(&self, number: usize, at: At, strict: bool, moves: Moves) -> Vec<Move> {
         let strip = &self.strips[number];
-        let (stays, blank) = (self.stays(strip, at), self.blank(at));
+        let (stays, blank) = (self.stays(number, at), self.blank(at));
         let low = at.used > at.apart && (blank / 2 <= SHORTEST || moves == Moves::All);
         if stays && !low && self.whole(strip, at) {
             return Vec::new();
         }
-        let cost = if stays { self.short(blank) } else { 0 };
+        let cost = if self.opens_here(strip, at) { self.short(blank) } else { 0 };
         let depth = if self.floats.is_empty() { 30 } else { 14 };
         self.ahead(number, (cost, at), (strict, moves), (false, depth))
     }
@@ -224,11 +301,12 @@ impl Case {
         let opens = self.opens_at(strip, frame);
         let passing = passing || opens;
         let mut found = Vec::new();
-        for at in self.open(number, (frame, left.1.placed), false).into_iter().filter(|at| opens || at.apart == 0) {
-            if opens {
+        for at in self.open_next(number, left.1, false).into_iter().filter(|at| opens || at.placed == left.1.placed) {
+            let stands = opens && !self.bars(number, at);
+            if stands {
                 found.extend(self.stand(number, at, how.0, how.1).into_iter().map(|way| (way.0 + cost, way.1)));
             }
-            let stops = opens && self.whole(strip, at) && how.1 == Moves::Documented;
+            let stops = stands && self.whole(strip, at) && how.1 == Moves::Documented;
             if !(stops || self.owes(number, at)) {
                 let blank = if passing { self.short(self.blank(at)) } else { 0 };
                 found.extend(self.ahead(number, (cost + blank, at), how, (passing, depth - 1)));
@@ -237,8 +315,14 @@ impl Case {
         found
     }
 
-    pub fn opened_next(&self, strip: &Strip, frame: u32) -> u32 {
-        (frame + 1..).find(|ahead| self.opens_at(strip, *ahead)).unwrap()
+    /// The next frame that a strip may open, and what those cost that it is barred from.
+    pub fn opened_next(&self, number: usize, at: At) -> (u32, Cost) {
+        let opens = |frame: u32| self.opens_at(&self.strips[number], frame);
+        let bars = |frame: u32| self.bars(number, self.passed(at, frame));
+        let next = (at.frame + 1..).find(|frame| opens(*frame) && !bars(*frame)).unwrap();
+        let first = (at.frame + 1..).find(|frame| opens(*frame)).unwrap();
+        let blank = |frame: u32| self.short(self.height(frame).unwrap_or(0) - self.passed(at, frame).apart);
+        (next, (first..next).map(blank).sum())
     }
 
     /// The strip runs over the foot of the first frame that it may open, whose rows are then all used.
@@ -250,21 +334,34 @@ impl Case {
             let noted = to.noted + all(&strip.lengths[0]);
             Some((cost + OVER_THE_FOOT, At { used, below: strip.below, noted, placed, ..to }))
         };
-        let stays = self.stays(strip, at);
-        let ahead = self.opened_next(strip, at.frame);
+        let stays = self.stays(number, at);
+        let (ahead, passed) = self.opened_next(number, at);
         let late = self.late(number, at.placed) * Cost::from(ahead - at.frame);
-        let left = late + if stays { self.short(self.blank(at)) } else { 0 };
-        let next = over(At { frame: ahead, apart: 0, noted: 0, ..at }, left);
+        let left = late + passed + if self.opens_here(strip, at) { self.short(self.blank(at)) } else { 0 };
+        let next = over(self.passed(at, ahead), left);
         let here = if stays && at.used == at.apart || next.is_none() { over(at, 0) } else { None };
         here.into_iter().chain(next).collect()
     }
 
+    /// A frame ahead with nothing but what stands over its page.
+    pub fn passed(&self, at: At, frame: u32) -> At {
+        let same = frame / self.frames.per_page == at.frame / self.frames.per_page;
+        let (over, over_low) = if same { (at.over, at.over_low) } else { ((0, 0), false) };
+        let rows = self.rows_over(over, frame);
+        At { frame, apart: rows, noted: 0, over, over_low, low: rows > 0 && over_low, ..at }
+    }
+
     pub fn moves(&self, number: usize, at: At, moves: Moves) -> Vec<Move> {
         let strip = &self.strips[number];
-        if strip.float.is_some_and(|float| at.placed > usize::from(float)) {
-            return vec![(0, at)];
+        if let Some(float) = strip.float.map(usize::from) {
+            if at.placed > float {
+                return vec![(0, at)];
+            }
+            if at.placed < float || self.floats[float].columns > 1 {
+                return vec![(strip.lengths[0].cost, at)];
+            }
         }
-        let stays = self.stays(strip, at);
+        let stays = self.stays(number, at);
         if self.owes(number, at) {
             return if stays { self.stand(number, at, true, moves) } else { Vec::new() };
         }
@@ -282,9 +379,8 @@ impl Case {
 
     /// The least cost by trying everything.
     pub fn least(&self, moves: Moves) -> Cost {
-        let Begun { frame, used, below, .. } = self.begun;
-        let at = At { frame, used, apart: 0, below, noted: 0, placed: 0 };
-        let starts = if used == 0 { self.open(0, (frame, 0), false) } else { vec![at] };
+        let at = At::of(self.begun);
+        let starts = if at.used == 0 { self.open(0, at, false) } else { vec![at] };
         let mut known = BTreeMap::new();
         starts.into_iter().filter_map(|at| self.least_from(0, at, moves, &mut known)).min().unwrap()
     }
@@ -305,109 +401,15 @@ impl Case {
 
     pub fn ending(&self, at: At) -> Cost {
         let Some(unbalanced) = self.frames.unbalanced else { return 0 };
-        let empty: Cost = self.frames.first.iter().skip(at.frame as usize + 1).map(|height| Cost::from(height / 2)).sum();
+        let last = self.frames.first.len() as u32;
+        let blank = |frame: u32| self.height(frame).unwrap() - self.passed(at, frame).apart;
+        let empty: Cost = (at.frame + 1..last).map(|frame| Cost::from(blank(frame) / 2)).sum();
         let short = Cost::from(self.blank(at) / 2);
         Cost::from(unbalanced) * MICRO * (short + empty * empty)
     }
 
     pub fn solve(&self) -> Solution {
         solve_from(self.flowing(), &self.frames, &self.costs, self.begun).expect("there is a frame")
-    }
-
-    /// What is wrong with the places, if anything: strips lost, split wrongly, or one on another.
-    pub fn fault(&self, solution: &Solution) -> Option<String> {
-        if solution.placed.len() != self.strips.len() {
-            return Some("a strip is lost".to_string());
-        }
-        let Begun { frame, used, below, .. } = self.begun;
-        let mut at = At { frame, used, apart: 0, below, noted: 0, placed: 0 };
-        let mut openings: Vec<Opening> = Vec::new();
-        for (number, (strip, placed)) in self.strips.iter().zip(&solution.placed).enumerate() {
-            openings.extend(placed.openings.iter().copied());
-            let apart = |frame| openings.iter().find(|opening| opening.frame == frame).map_or(0, |opening| opening.rows);
-            if placed.elsewhere {
-                continue;
-            }
-            if at.frame == placed.frame && at.used == at.apart {
-                (at.used, at.apart) = (apart(at.frame), apart(at.frame));
-            }
-            let length = &strip.lengths[placed.length];
-            let over = solution.cost >= OVER_THE_FOOT;
-            let first = if placed.frame == at.frame { start(strip, at) } else { apart(placed.frame) };
-            let last = placed.frame + placed.splits.len() as u32;
-            let set: u16 = placed.splits.iter().sum();
-            let faults = [
-                ("begins before the one ahead ends", placed.frame < at.frame || placed.row != first),
-                ("begins where it may not", placed.frame == at.frame && !self.stays(strip, at) && !over),
-                ("opens no page", placed.frame != at.frame && !self.opens_at(strip, placed.frame)),
-                ("is split into more lines than it has", set > length.lines),
-                ("leaves a frame empty", placed.splits.contains(&0) && openings.is_empty() && length.calls.is_empty()),
-                ("ends in no frame", self.height(last).is_none()),
-                ("overflows", !over && self.overflows(strip, placed, length, &apart)),
-            ];
-            if let Some((fault, _)) = faults.into_iter().find(|fault| fault.1) {
-                return Some(format!("strip {number} {fault}"));
-            }
-            at = At { frame: last, used: placed.used, apart: apart(last), ..at };
-        }
-        None
-    }
-
-    pub fn overflows(&self, strip: &Strip, placed: &Placed, length: &StripLength, apart: &dyn Fn(u32) -> u16) -> bool {
-        let rest = length.lines - placed.splits.iter().sum::<u16>();
-        (placed.frame..).zip(placed.splits.iter().copied().chain([rest])).any(|(frame, lines)| {
-            let head = if frame == placed.frame { placed.row + strip.lead } else { apart(frame) };
-            head + rows(length, lines) > self.height(frame).unwrap()
-        })
-    }
-
-    /// What is wrong with the notes, if anything: one in another frame than its call, or on the text.
-    pub fn wrong_notes(&self, solution: &Solution) -> Option<String> {
-        let mut text: BTreeMap<u32, u16> = BTreeMap::new();
-        let mut notes: BTreeMap<u32, u32> = BTreeMap::new();
-        for (strip, placed) in self.strips.iter().zip(&solution.placed).filter(|(_, placed)| !placed.elsewhere) {
-            let length = &strip.lengths[placed.length];
-            let last = placed.frame + placed.splits.len() as u32;
-            let (mut done, mut before) = (0, 0);
-            for (frame, lines) in (placed.frame..last).zip(&placed.splits) {
-                done += lines;
-                let head = if frame == placed.frame { placed.row + strip.lead } else { 0 };
-                *text.entry(frame).or_default() = head + rows(length, *lines);
-                *notes.entry(frame).or_default() += noted(length, done) - std::mem::replace(&mut before, noted(length, done));
-            }
-            *text.entry(last).or_default() = placed.used - placed.below.min(placed.used);
-            *notes.entry(last).or_default() += all(length) - before;
-            if placed.noted != notes[&last] {
-                return Some(format!("frame {last} has notes {} high and not {}", notes[&last], placed.noted));
-            }
-        }
-        let over = |frame: &u32| self.beside(self.height(*frame).unwrap(), notes[frame]) < i32::from(text[frame]);
-        let wrong = text.keys().find(|frame| solution.cost < OVER_THE_FOOT && over(frame));
-        wrong.map(|frame| format!("notes stand on the text of frame {frame}"))
-    }
-
-    /// What is wrong with the figures, if anything: one lost, before its mention, or more than a frame holds.
-    pub fn wrong_figures(&self, solution: &Solution) -> Option<String> {
-        let (mut stand, mut mentions, mut frame) = (Vec::new(), Vec::new(), self.begun.frame);
-        for (number, (strip, placed)) in self.strips.iter().zip(&solution.placed).enumerate() {
-            let more = self.mentioned(number) - mentions.len();
-            mentions.extend(std::iter::repeat_n(frame, more));
-            for opening in &placed.openings {
-                let figures = usize::from(opening.heads + opening.feet);
-                let rows: u16 = self.floats[stand.len()..stand.len() + figures].iter().map(|float| float.rows).sum();
-                if rows != opening.rows || rows > self.height(opening.frame).unwrap() {
-                    return Some(format!("frame {} holds other figures than it has room for", opening.frame));
-                }
-                stand.extend(std::iter::repeat_n(opening.frame, figures));
-            }
-            if placed.elsewhere {
-                continue;
-            }
-            frame = placed.frame + placed.splits.len() as u32;
-            stand.extend(strip.float.map(|_| placed.frame));
-        }
-        let wrong = stand.len() != self.floats.len() || stand.iter().zip(&mentions).any(|(stand, mention)| stand < mention);
-        (wrong || !stand.is_sorted()).then(|| format!("figures stand in {stand:?} and are mentioned in {mentions:?}"))
     }
 }
 
