@@ -106,6 +106,9 @@ impl Pages for Forme {
             self.composed.galleys[article] = Galley::default();
             self.gone.1 += 1;
         }
+        if before == self.plan.pages.len() {
+            (self.composed.words, self.joined) = Default::default();
+        }
         self.gone.0 = self.gone.0.max(before);
     }
 }

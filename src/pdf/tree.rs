@@ -34,8 +34,22 @@ pub(super) struct Tree {
     ends: Vec<u32>,
 }
 
-/// Kids with their nodes, while they are found.
-type Found = Vec<(u32, Kid)>;
+/// What stands on the pages: it is walked over again and again, since a list of all of it would take more room than the tree.
+struct Found<'a> {
+    contents: &'a [Content],
+    /// The links with their nodes.
+    links: Vec<(u32, Kid)>,
+}
+
+impl Found<'_> {
+    /// Marked content in the order of the pages, then links.
+    fn kids(&self) -> impl Iterator<Item = (u32, Kid)> {
+        let content = (0..)
+            .zip(self.contents)
+            .flat_map(|(page, content)| (0..).zip(&content.owners).map(move |(mcid, node)| (node.0, Kid::Content(page, mcid))));
+        content.chain(self.links.iter().copied())
+    }
+}
 
 /// Where something stands: page, then place on it.
 type Place = (u32, u32);
@@ -50,11 +64,8 @@ impl Tree {
         if links.iter().all(Vec::is_empty) && leaves.iter().any(|page| !page.links.is_empty()) {
             tree.unlink();
         }
-        let mut found =
-            Found::with_capacity(contents.iter().map(|content| content.owners.len()).sum::<usize>() + tree.tags.len());
-        tree.add_content(&mut found, contents);
-        tree.add_links(&mut found, leaves, links);
-        tree.join(found);
+        let links = tree.links(leaves, links);
+        tree.join(&Found { contents, links });
         tree.level_headings();
         tree
     }
@@ -93,21 +104,15 @@ impl Tree {
         &self.kids[id.checked_sub(1).map_or(0, end)..end(id)]
     }
 
-    fn add_content(&self, found: &mut Found, contents: &[Content]) {
-        for (page, content) in (0..).zip(contents) {
-            let owners = (0..).zip(&content.owners).filter(|(_, node)| (node.0 as usize) < self.tags.len());
-            found.extend(owners.map(|(mcid, node)| (node.0, Kid::Content(page, mcid))));
-        }
-    }
-
     /// Every link annotation is in a `Link` element (ISO 14289-1, 7.18.5): its node, a node above it, or one made for it.
-    fn add_links(&mut self, found: &mut Found, pages: &[Page], links: &[Vec<Ref>]) {
+    fn links(&mut self, pages: &[Page], links: &[Vec<Ref>]) -> Vec<(u32, Kid)> {
+        let mut found = Vec::new();
         for (number, (page, written)) in (0..).zip(pages.iter().zip(links)) {
             for (at, (link, _)) in (0..).zip(page.links.iter().zip(written)) {
-                let node = self.link_node(link.node);
-                found.push((node, Kid::Link(number, at)));
+                found.push((self.link_node(link.node), Kid::Link(number, at)));
             }
         }
+        found
     }
 
     fn link_node(&mut self, node: Option<NodeId>) -> u32 {
@@ -118,16 +123,14 @@ impl Tree {
     }
 
     /// Puts each node among its parent's kids: see the order rule of [`crate::page::Structure`].
-    fn join(&mut self, mut found: Found) {
-        let first = self.first_places(&found);
+    fn join(&mut self, found: &Found) {
+        let first = self.first_places(found);
         self.present = first.iter().map(|place| *place != NOWHERE).collect();
         self.present[0] = true;
         self.keep_cells();
         let mut mixed = vec![false; self.tags.len()];
-        let content = found.iter().filter(|(_, kid)| matches!(kid, Kid::Content(..)));
-        content.for_each(|(node, _)| mixed[*node as usize] = true);
-        let present = (1..self.tags.len()).filter(|id| self.present[*id]);
-        found.extend(present.map(|id| (self.parents[id], Kid::Node(id as u32))));
+        let content = found.kids().filter(|(_, kid)| matches!(kid, Kid::Content(..)));
+        content.for_each(|(node, _)| mixed[node as usize] = true);
         self.group(found);
         let place = |kid: &Kid| match *kid {
             Kid::Node(id) => Some(first[id as usize]).filter(|place| *place != NOWHERE).unwrap_or_default(),
@@ -142,19 +145,21 @@ impl Tree {
         }
     }
 
-    /// Lays the kids one node after the other, those of a node in the order in which they were found.
-    fn group(&mut self, found: Found) {
+    /// Lays the kids one node after the other: what stands on the pages, then the nodes within.
+    fn group(&mut self, found: &Found) {
+        let within = (1..self.tags.len()).filter(|id| self.present[*id]).map(|id| (self.parents[id], Kid::Node(id as u32)));
+        let all = || found.kids().chain(within.clone());
         let mut starts = vec![0_u32; self.tags.len() + 1];
-        found.iter().for_each(|(node, _)| starts[*node as usize + 1] += 1);
+        all().for_each(|(node, _)| starts[node as usize + 1] += 1);
         (1..starts.len()).for_each(|at| starts[at] += starts[at - 1]);
-        self.kids = vec![Kid::Node(0); found.len()];
-        for (node, kid) in found {
+        let mut kids = vec![Kid::Node(0); starts[self.tags.len()] as usize];
+        for (node, kid) in all() {
             let next = &mut starts[node as usize];
-            self.kids[*next as usize] = kid;
+            kids[*next as usize] = kid;
             *next += 1;
         }
         starts.pop();
-        self.ends = starts;
+        (self.kids, self.ends) = (kids, starts);
     }
 
     /// Cells without words stay, so that all rows of a table are full (ISO 14289-1, 7.5).
@@ -170,9 +175,9 @@ impl Tree {
     /// Where each node appears first.
     fn first_places(&self, found: &Found) -> Vec<Place> {
         let mut first = vec![NOWHERE; self.tags.len()];
-        for (node, kid) in found {
-            let known = &mut first[*node as usize];
-            *known = place(*kid).min(*known);
+        for (node, kid) in found.kids() {
+            let known = &mut first[node as usize];
+            *known = place(kid).min(*known);
         }
         for id in (1..self.tags.len()).rev() {
             let parent = self.parents[id] as usize;

@@ -61,25 +61,15 @@ fn pack(item: &Item) -> Option<u64> {
         ItemKind::Blank { blank } => (4, false, blank),
         ItemKind::LineEnd => (5, false, 0),
     };
-    let parts = [
-        (kind, KIND),
-        (u64::from(breaks), BREAKS),
-        (u64::from(item.level), LEVEL),
-        (u64::from(value), VALUE),
-        (u64::from(item.span), SPAN),
-    ];
-    parts.into_iter().rev().try_fold(0, |packed, (part, bits)| (part >> bits == 0).then_some(packed << bits | part))
+    let fits = value >> VALUE == 0 && item.span >> SPAN == 0 && item.level >> LEVEL == 0;
+    let run = u64::from(item.span) << VALUE | u64::from(value);
+    fits.then_some((run << LEVEL | u64::from(item.level)) << (BREAKS + KIND) | u64::from(breaks) << KIND | kind)
 }
 
 fn unpack(packed: u64) -> Item {
-    let mut rest = packed;
-    let mut next = |bits: u32| {
-        let part = rest & ((1 << bits) - 1);
-        rest >>= bits;
-        part as u32
-    };
-    let (kind, breaks, level, value, span) = (next(KIND), next(BREAKS) > 0, next(LEVEL), next(VALUE), next(SPAN));
-    let kind = match kind {
+    let part = |from: u32, bits: u32| (packed >> from) as u32 & ((1 << bits) - 1);
+    let (breaks, value) = (part(KIND, BREAKS) > 0, part(KIND + BREAKS + LEVEL, VALUE));
+    let kind = match part(0, KIND) {
         0 => ItemKind::Word { word: value, breaks },
         1 => ItemKind::Space { breaks },
         2 => ItemKind::NarrowSpace,
@@ -87,7 +77,7 @@ fn unpack(packed: u64) -> Item {
         4 => ItemKind::Blank { blank: value },
         _ => ItemKind::LineEnd,
     };
-    Item { kind, span, level: level as u8 }
+    Item { kind, span: part(KIND + BREAKS + LEVEL + VALUE, SPAN), level: part(KIND + BREAKS, LEVEL) as u8 }
 }
 
 #[cfg(test)]
