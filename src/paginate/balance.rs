@@ -1,5 +1,6 @@
 //! The strips of a section through its columns at the least cost, those of the last page as even as can be.
 
+use super::account::{Charge, Why, account};
 use super::breaks::{Begun, Flowing, Solution, solve, solve_below};
 use super::costs::{Cost, MICRO};
 use super::floats::{Opening, rows_in};
@@ -14,7 +15,8 @@ const PAGES_BALANCED: u32 = 4;
 /// So many heights of a last page are tried first, from the even one upwards, and the full one.
 const HEIGHTS: usize = 7;
 
-/// Where the best of these leaves columns apart by so many lines, or as dear, all others are tried.
+/// Where the best of these leaves columns apart by so many lines, or as dear beyond what figures that wait cost at any height,
+/// all others are tried.
 const POOR: Cost = 10;
 
 /// Where the columns of a section stand.
@@ -74,14 +76,19 @@ pub fn solve_section(flowing: Flowing, place: Place, costs: &PageCosts) -> Solve
         jump: None,
     };
     let plain = solve(flowing, &frames, costs).unwrap_or(Solution { placed: Vec::new(), cost: 0 });
-    let even = if place.even { balanced(flowing, &plain, &place, costs) } else { None };
+    let even = if place.even { balanced(flowing, (&frames, &plain), &place, costs) } else { None };
     let (frames, solution) = even.unwrap_or((frames, plain));
     Solved::of(flowing, frames, solution, place.heads)
 }
 
 /// The same with the last page's columns as even as can be: the exact breaker is run for each height that the page could
 /// have, and the cheapest is taken. In a long run only the last pages are broken anew.
-fn balanced(flowing: Flowing, plain: &Solution, place: &Place, costs: &PageCosts) -> Option<(Frames, Solution)> {
+fn balanced(
+    flowing: Flowing,
+    (frames, plain): (&Frames, &Solution),
+    place: &Place,
+    costs: &PageCosts,
+) -> Option<(Frames, Solution)> {
     let columns = place.heads.len() as u32;
     let (last, used) = end_of(plain, flowing.notes)?;
     let pages = last / columns + 1;
@@ -90,7 +97,7 @@ fn balanced(flowing: Flowing, plain: &Solution, place: &Place, costs: &PageCosts
     let openings: Vec<Opening> = plain.placed.iter().flat_map(|placed| &placed.openings).copied().collect();
     let over: u32 = (last + 1..pages * columns).map(|frame| u32::from(rows_in(&openings, frame) / 2)).sum();
     let (feet, filled) = feet(place, pages, (last % columns, u32::from(used) + over));
-    let poor = Cost::from(costs.unbalanced) * MICRO * POOR;
+    let poor = Cost::from(costs.unbalanced) * MICRO * POOR + waiting(flowing, (frames, plain), from, costs);
     for (tried, foot) in feet.into_iter().enumerate() {
         if tried > HEIGHTS && best.as_ref().is_some_and(|(_, best)| best.cost < poor) {
             break;
@@ -132,6 +139,16 @@ fn feet(place: &Place, pages: u32, (last, used): (u32, u32)) -> (Vec<u16>, u32) 
     let even = even.max(lowest.min(full));
     let heights = (even..full).take(HEIGHTS).chain([full]).chain((even..full).skip(HEIGHTS));
     (heights.map(|foot| foot as u16).collect(), filled)
+}
+
+/// What figures cost that wait in the plain solution from a place on: they do so at any height of the last page.
+fn waiting(flowing: Flowing, (frames, plain): (&Frames, &Solution), from: Begun, costs: &PageCosts) -> Cost {
+    if flowing.floats.is_empty() {
+        return 0;
+    }
+    let charges = account(flowing, frames, costs, Begun::default(), &plain.placed);
+    let waits = |charge: &&Charge| matches!(charge.why, Why::Far(_) | Why::Behind) && charge.frame >= from.frame;
+    charges.iter().filter(waits).map(|charge| charge.cost).sum()
 }
 
 /// What stays where the plain solution has it: all but the last pages.
