@@ -132,7 +132,7 @@ impl Writer<'_> {
 
     fn link(&self, link: &LinkArea) -> Op {
         let actions = match &link.to {
-            Target::Address(address) => Actions::Uri(address.clone()),
+            Target::Address(address) => Actions::Uri(address.to_string()),
             // printpdf counts pages from 1
             Target::Place(place) => Actions::Goto(printpdf::Destination::Xyz {
                 page: self.stock.first + place.page as usize + 1,
