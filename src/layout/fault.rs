@@ -1,5 +1,6 @@
 //! Turns what the deserialiser says of a merged layout into an error at the line that is to blame, in the trade's words.
 
+use super::given::Misfit;
 use super::nearest::nearest;
 use super::tree::{Node, Sources, Tree};
 use crate::report::Error;
@@ -23,6 +24,12 @@ impl Fault {
     /// The same with advice.
     pub fn hint(self, hint: impl Into<String>) -> Fault {
         Fault { hint: Some(hint.into()), ..self }
+    }
+
+    /// The same, seen from one level further out.
+    pub fn under(mut self, step: &str) -> Fault {
+        self.path.insert(0, step.to_string());
+        self
     }
 
     /// The error that points at the value, or at the key of the table where a value is missing.
@@ -52,28 +59,17 @@ const TYPES: &[(&str, &str)] = &[
     ("u32", "a whole number, not negative"),
     ("a boolean", "true or false"),
     ("a string", "words in quotes"),
-    ("string or table", "words in quotes"),
     ("a sequence", "a list"),
     ("a map", "a table"),
 ];
 
 /// The error for what the deserialiser found.
-pub(super) fn of_deserialiser(error: &serde_path_to_error::Error<toml::de::Error>, root: &Node, sources: &Sources) -> Error {
-    let path: Vec<String> = error.path().iter().filter_map(step).collect();
-    let message = error.inner().message();
+pub(super) fn of_deserialiser(misfit: &Misfit, root: &Node, sources: &Sources) -> Error {
+    let (path, message) = (misfit.path(), misfit.message.as_str());
     let unknown = message.strip_prefix("unknown field ").or_else(|| message.strip_prefix("unknown variant "));
     match unknown {
         Some(rest) => unknown_word(rest, path, root, sources),
-        None => misfit(message, path).locate(root, sources),
-    }
-}
-
-fn step(segment: &serde_path_to_error::Segment) -> Option<String> {
-    use serde_path_to_error::Segment::{Enum, Map, Seq, Unknown};
-    match segment {
-        Seq { index } => Some(index.to_string()),
-        Map { key } => Some(key.clone()),
-        Enum { .. } | Unknown => None,
+        None => of_misfit(message, path).locate(root, sources),
     }
 }
 
@@ -103,7 +99,7 @@ pub(super) fn words_hint(word: &str, known: &[&str]) -> String {
 }
 
 /// A value of a wrong type, a missing one, or one that its own reader refused.
-fn misfit(message: &str, path: Vec<String>) -> Fault {
+fn of_misfit(message: &str, path: Vec<String>) -> Fault {
     let place = path.join(".");
     let hint = hint_for(&path, message);
     let typed = message.strip_prefix("invalid type: ").or_else(|| message.strip_prefix("invalid value: "));

@@ -1,5 +1,6 @@
 //! Reads a layout: its file over those that it extends, then the settings of the command line.
 
+use serde::Deserialize;
 use toml::de::DeValue;
 
 use super::fault::{Fault, of_deserialiser, words_hint};
@@ -66,8 +67,7 @@ impl Loader<'_> {
             self.set(&mut root, set)?;
         }
         spot::resolve(&mut root).map_err(|fault| fault.locate(&root, &self.sources))?;
-        let mut layout: Layout =
-            serde_path_to_error::deserialize(root.to_value()).map_err(|error| of_deserialiser(&error, &root, &self.sources))?;
+        let mut layout = Layout::deserialize(&root).map_err(|misfit| of_deserialiser(&misfit, &root, &self.sources))?;
         // a file cannot unsay its parent's rule, but it can take away its weight
         layout.columns.rule = layout.columns.rule.filter(|rule| rule.weight.value != 0.0);
         if let Some(fault) = check::first_fault(&layout, &root, &self.sources) {

@@ -13,6 +13,7 @@ mod fit;
 mod front;
 mod furniture;
 mod geometry;
+mod given;
 mod justify;
 mod links;
 mod load;

@@ -15,7 +15,7 @@ const COLOURS: [&str; 2] = ["colour", "tint"];
 /// Puts the resolved form in the place of every colour that names an ink; see [`Colour::parse`].
 pub(super) fn resolve(root: &mut Node) -> Result<(), Fault> {
     let inks = inks(root)?;
-    walk(root, &mut Vec::new(), &inks)
+    walk(root, "", &inks)
 }
 
 /// The inks by name, with their mixtures in per cent.
@@ -37,30 +37,23 @@ fn inks(root: &Node) -> Result<BTreeMap<String, [u16; 4]>, Fault> {
     entries.iter().map(ink).collect()
 }
 
-fn walk(node: &mut Node, path: &mut Vec<String>, inks: &BTreeMap<String, [u16; 4]>) -> Result<(), Fault> {
+fn walk(node: &mut Node, key: &str, inks: &BTreeMap<String, [u16; 4]>) -> Result<(), Fault> {
     match &mut node.tree {
         Tree::Table(entries) => {
-            for (key, inner) in entries {
-                path.push(key.clone());
-                walk(inner, path, inks)?;
-                path.pop();
-            }
+            entries.iter_mut().try_for_each(|(key, inner)| walk(inner, key, inks).map_err(|fault| fault.under(key)))
         }
         Tree::List(items) => {
-            for (number, inner) in items.iter_mut().enumerate() {
-                path.push(number.to_string());
-                walk(inner, path, inks)?;
-                path.pop();
-            }
+            let mut items = items.iter_mut().enumerate();
+            items.try_for_each(|(number, inner)| walk(inner, "", inks).map_err(|fault| fault.under(&number.to_string())))
         }
-        Tree::Leaf(value) if path.last().is_some_and(|key| COLOURS.contains(&key.as_str())) => {
+        Tree::Leaf(value) if COLOURS.contains(&key) => {
             let Some(said) = value.as_str().and_then(|text| text.trim().strip_prefix("spot")) else { return Ok(()) };
-            let resolved = resolved(said.trim(), inks).ok_or_else(|| unknown(said.trim(), path, inks))?;
+            let resolved = resolved(said.trim(), inks).ok_or_else(|| unknown(said.trim(), inks))?;
             *value = toml::Value::String(resolved);
+            Ok(())
         }
-        Tree::Leaf(_) => {}
+        Tree::Leaf(_) => Ok(()),
     }
-    Ok(())
 }
 
 /// `NAME` or `NAME 60%`.
@@ -71,8 +64,8 @@ fn resolved(said: &str, inks: &BTreeMap<String, [u16; 4]>) -> Option<String> {
     Some(format!("spot({ink}, {tint}, {c}%, {m}%, {y}%, {k}%)"))
 }
 
-fn unknown(said: &str, path: &[String], inks: &BTreeMap<String, [u16; 4]>) -> Fault {
+fn unknown(said: &str, inks: &BTreeMap<String, [u16; 4]>) -> Fault {
     let known: Vec<&str> = inks.keys().map(String::as_str).collect();
     let hint = if known.is_empty() { "name it in `[inks]`".to_string() } else { words_hint(said, &known) };
-    Fault { path: path.to_vec(), message: format!("there is no ink `{said}` in `[inks]`"), hint: Some(hint) }
+    Fault { path: Vec::new(), message: format!("there is no ink `{said}` in `[inks]`"), hint: Some(hint) }
 }

@@ -158,17 +158,6 @@ impl Node {
         }
         (node, path.len())
     }
-
-    /// The plain value, to deserialise.
-    pub fn to_value(&self) -> toml::Value {
-        match &self.tree {
-            Tree::Table(entries) => {
-                toml::Value::Table(entries.iter().map(|(key, node)| (key.clone(), node.to_value())).collect())
-            }
-            Tree::List(items) => toml::Value::Array(items.iter().map(Node::to_value).collect()),
-            Tree::Leaf(value) => value.clone(),
-        }
-    }
 }
 
 impl Tree {
