@@ -158,6 +158,7 @@ fn set_once(edition: &mut Edition, pictures: &Pictures, layout: &Layout, job: &J
         section: None,
         front: None,
     };
+    text::fetch_patterns(&edition.language());
     let (mut vocabulary, mut items) = (Vocabulary::default(), Vec::with_capacity(parts.len()));
     let flows = style::dress_parts(edition, &parts, dress, |dressed| items.extend(vocabulary.take(dressed)));
     let words = vocabulary.shape(&layout.hyphenation);

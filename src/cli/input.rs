@@ -43,9 +43,13 @@ impl Inputs {
     pub fn network(&self) -> &Network {
         &self.network
     }
-}
 
-impl Inputs {
+    /// Whether all of them are files, so that nobody else is waited for.
+    pub fn at_hand(&self) -> bool {
+        let waits = |file: &String| file == "-" || remote::address(file).is_some();
+        self.input_list.is_none() && !self.network.fetches() && !self.files.iter().any(waits)
+    }
+
     /// The input, where it is one that is named here.
     pub fn only(&self) -> Option<&str> {
         match &self.files[..] {

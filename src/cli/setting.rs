@@ -143,16 +143,35 @@ pub fn equip(setting: &Setting, usual: &str) -> Result<Equipment, Error> {
     Ok(Equipment { layout, fonts: faces::load(&setting.font_paths)?, settings: setting.settings()? })
 }
 
+/// The equipment and what was read: side by side, but where others are waited for, a fault of the layout is told at once.
+fn equip_and_read(setting: &Setting, desk: Desk, usual: &str) -> Result<(Equipment, Manuscripts), Error> {
+    if !setting.input.at_hand() {
+        let equipment = equip(setting, usual)?;
+        return Ok((equipment, input::read(&setting.input, desk)?));
+    }
+    std::thread::scope(|scope| {
+        let equipment = scope.spawn(|| equip(setting, usual));
+        // reading stays on this thread, whose stack is larger
+        let read = input::read(&setting.input, desk);
+        let equipment = equipment.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        Ok((equipment?, read?))
+    })
+}
+
 /// The notices of reading and setting stand in order.
 fn set_as(setting: &Setting, work: Work, compose: impl FnOnce(Manuscripts, &Settings) -> Edition) -> Result<Ready, Error> {
-    let Equipment { layout, fonts, settings } = equip(setting, work.layout)?;
-    let mut options = pdf::Options::of(&layout);
     let remote = Remote::new(setting.input.network());
-    let mut read = input::read(&setting.input, Desk { remote: &remote, keeps: stages::attaches(&options), bears: work.bears })?;
+    // only the layout says whether they are attached
+    let desk = Desk { remote: &remote, keeps: true, bears: work.bears };
+    let (Equipment { layout, fonts, settings }, mut read) = equip_and_read(setting, desk, work.layout)?;
+    let mut options = pdf::Options::of(&layout);
     let sources = Sources { held: Arc::new(std::mem::take(&mut read.held)), folders: Folders::of(&read.files) };
     let mut wanted = std::mem::take(&mut read.pictures);
     let notices = std::mem::take(&mut read.notices);
-    let files = std::mem::take(&mut read.sources);
+    let mut files = std::mem::take(&mut read.sources);
+    if !stages::attaches(&options) {
+        files = Vec::new();
+    }
     let edition = compose(read, &settings);
     if edition.articles.is_empty() {
         let why = edition.notices().first().map(|notice| notice.message.clone()).unwrap_or_default();

@@ -53,8 +53,12 @@ fn choose<'a>(bytes: &'a [u8], stated: Option<&str>, notices: &mut Vec<Notice>) 
 
 /// The encoding named in `<meta charset>`, `<meta http-equiv>` or the XML declaration.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head: String = bytes.iter().take(PRESCAN).map(|byte| char::from(byte.to_ascii_lowercase())).collect();
-    let label = ["charset=", "encoding="].iter().filter(|_| head.contains('<')).find_map(|key| {
+    let head = &bytes[..bytes.len().min(PRESCAN)];
+    if !head.contains(&b'<') {
+        return None;
+    }
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let label = ["charset=", "encoding="].iter().find_map(|key| {
         let value = head.split_once(key)?.1.trim_start_matches(['"', '\'', ' ']);
         let end = value.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c)).unwrap_or(value.len());
         value.get(..end).filter(|label| !label.is_empty())

@@ -12,7 +12,9 @@ pub const NARROW: char = '\u{202f}';
 pub fn space(before: &str, after: &str, language: &Language) -> Option<char> {
     let first = after.chars().next()?;
     let word = last_word(before);
-    by_mark(word, first, after, language).or_else(|| {
+    let between_letters = first.is_ascii_alphanumeric() && word.ends_with(|c: char| c.is_ascii_alphanumeric());
+    let by_mark = if between_letters { None } else { by_mark(word, first, after, language) };
+    by_mark.or_else(|| {
         let last = word.chars().next_back()?;
         if first.is_ascii_digit() {
             return before_number(word, after, language);
@@ -144,6 +146,10 @@ fn has_folded(words: &[&str], word: &str) -> bool {
 
 /// The word at the end, without brackets and quotes before it.
 fn last_word(text: &str) -> &str {
+    let letters = text.len() - text.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
+    if letters < text.len() && matches!(text.as_bytes()[..letters].last(), None | Some(b' ')) {
+        return &text[letters..];
+    }
     let start = text
         .rfind(|c: char| c.is_whitespace() && c != NARROW)
         .map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));

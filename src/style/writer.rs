@@ -256,11 +256,11 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Writes text, white space folded. Plain letters, which every face has, go in whole words.
+    /// Writes text, white space folded. Plain letters, which every face has, go in whole sentences.
     fn folded(&mut self, text: &str, hand: &Hand) {
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
-            let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+            let plain = plain(rest);
             match plain {
                 0 => self.folded_one(c, hand),
                 _ => self.push(&rest[..plain], hand.look, hand),
@@ -362,4 +362,14 @@ const EMOJI: char = '\u{fe0f}';
 fn joins(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{200d}' | '\u{20e3}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}'
         | '\u{e0020}'..='\u{e007f}')
+}
+
+/// Bytes of the plain letters and marks that a text begins with, with single spaces between them.
+fn plain(text: &str) -> usize {
+    let mut last = b' ';
+    let fits = |byte: &u8| {
+        let before = std::mem::replace(&mut last, *byte);
+        byte.is_ascii_graphic() || (*byte == b' ' && before != b' ')
+    };
+    text.bytes().take_while(fits).count()
 }

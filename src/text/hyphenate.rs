@@ -54,6 +54,13 @@ static LOADED: OnceLock<Mutex<Loaded>> = OnceLock::new();
 
 type Loaded = BTreeMap<&'static str, Option<Arc<Dictionary>>>;
 
+/// Has the patterns of a language loaded on another thread, for words that are to come.
+pub fn fetch_patterns(tag: &str) {
+    if let Some(code) = language::find(tag).hyphenation {
+        rayon::spawn(move || drop(dictionary(code)));
+    }
+}
+
 fn dictionary(code: &'static str) -> Option<Arc<Dictionary>> {
     let loaded = LOADED.get_or_init(Mutex::default);
     let mut loaded = loaded.lock().unwrap_or_else(PoisonError::into_inner);
@@ -163,7 +170,8 @@ impl Hyphenator {
         }
         let found = self.breaks(core);
         // an apostrophe is no letter: what stays behind *does* in *doesn’t* is too little for a line
-        let letters = |part: &str| part.chars().filter(|c| !matches!(c, '\'' | '’')).count();
+        let plain = core.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let letters = |part: &str| if plain { part.len() } else { part.chars().filter(|c| !matches!(c, '\'' | '’')).count() };
         let chars_before = |at: usize| letters(&core[..at]);
         let length = letters(core);
         let fits = |at: &usize| {

@@ -24,7 +24,7 @@ mod words;
 pub use blanks::{Labels, unseen};
 pub use breaker::{Breaking, LineEnd, PASSES, Tolerance, break_lines, ideal_length, line_demerits, rung};
 pub use document::{faces, shape_flows};
-pub use hyphenate::Hyphenator;
+pub use hyphenate::{Hyphenator, fetch_patterns};
 pub use itemise::{Item, ItemKind, Items, itemise};
 pub use justify::{Fill, Line, fill};
 pub use line::{LineSetter, Place, SetLine};

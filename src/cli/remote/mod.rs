@@ -50,6 +50,13 @@ pub struct Network {
     timeout: u16,
 }
 
+impl Network {
+    /// Whether what files lead to is fetched.
+    pub fn fetches(&self) -> bool {
+        self.fetch
+    }
+}
+
 /// The way to the web, opened when it is first needed.
 pub struct Remote<'a> {
     network: &'a Network,
