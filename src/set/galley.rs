@@ -206,6 +206,24 @@ impl Galley {
         }
     }
 
+    /// Takes what was set of the blocks that follow.
+    pub fn append(&mut self, next: Galley) {
+        if self.pieces.is_empty() {
+            *self = next;
+            return;
+        }
+        let lines = self.lines.len() as u32;
+        let moved = |mut piece: Piece| {
+            for variant in &mut piece.variants {
+                variant.lines = variant.lines.start + lines..variant.lines.end + lines;
+            }
+            piece
+        };
+        self.pieces.extend(next.pieces.into_iter().map(moved));
+        self.lines.extend(next.lines);
+        self.notices.extend(next.notices);
+    }
+
     /// Gives back what was reserved while it was set.
     pub fn shrink(&mut self) {
         self.pieces.iter_mut().for_each(|piece| piece.variants.shrink_to_fit());

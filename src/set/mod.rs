@@ -14,6 +14,10 @@ pub use figure::Plate;
 pub use galley::{Galley, Piece, SetNote, Variant, baseline};
 pub use table::{CellLine, LINE, RowEnds, SetRow, SetTable, Spanner, TablePart};
 
+use std::ops::Range;
+
+use rayon::prelude::*;
+
 use crate::layout::{Break, Geometry, Layout, Place};
 use crate::style::{BlockKind, Flow};
 use crate::text::{Items, Words};
@@ -39,12 +43,47 @@ impl Bench<'_> {
     }
 }
 
+/// Items that are set together; a longer article is set in several parts, side by side.
+const TOGETHER: usize = 3000;
+
 /// Sets an article.
 pub fn set(flow: &Flow, items: &Items, bench: Bench) -> Galley {
+    let parts = parts(flow, items);
+    let set = |blocks: &Range<usize>| set_blocks(flow, items, bench, blocks.clone());
+    let set: Vec<Galley> = if parts.len() > 1 { parts.par_iter().map(set).collect() } else { parts.iter().map(set).collect() };
+    let mut galley = Galley { kind: flow.kind, front: flow.front, ..Galley::default() };
+    set.into_iter().for_each(|part| galley.append(part));
+    note::settle(&mut galley, flow, bench.geometry);
+    galley.fold_spaces();
+    galley.shrink();
+    galley
+}
+
+/// The blocks of an article, cut where nothing of one part has to be known in the next: behind text that asks for no break.
+fn parts(flow: &Flow, items: &Items) -> Vec<Range<usize>> {
+    let apart = |number: usize| {
+        let block = &flow.blocks[number];
+        let caption = || flow.tables.iter().any(|table| table.caption == Some(number as u32));
+        block.kind == BlockKind::Text && block.style.break_after == Break::None && !caption()
+    };
+    let (mut parts, mut first, mut set) = (Vec::new(), 0, 0);
+    for (number, block) in items.blocks.iter().enumerate().take(flow.blocks.len()) {
+        if block.end as usize - set >= TOGETHER && apart(number) {
+            parts.push(first..number + 1);
+            (first, set) = (number + 1, block.end as usize);
+        }
+    }
+    parts.push(first..flow.blocks.len());
+    parts
+}
+
+/// Sets some blocks of an article.
+fn set_blocks(flow: &Flow, items: &Items, bench: Bench, blocks: Range<usize>) -> Galley {
     let mut setter = Setter::new(flow, items, bench);
     let mut marker = None;
     let mut breaks = Break::None;
-    for (number, block) in flow.blocks.iter().enumerate() {
+    for number in blocks {
+        let block = &flow.blocks[number];
         match block.kind {
             // a marker before another has a line of its own
             BlockKind::Marker => {
@@ -77,9 +116,5 @@ pub fn set(flow: &Flow, items: &Items, bench: Bench) -> Galley {
             }
         }
     }
-    let mut galley = setter.galley;
-    note::settle(&mut galley, flow, bench.geometry);
-    galley.fold_spaces();
-    galley.shrink();
-    galley
+    setter.galley
 }

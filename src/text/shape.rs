@@ -74,11 +74,7 @@ pub fn shape_all(words: &[(u16, &str)], keys: &[Key], rules: &Hyphenation) -> Wo
     let fonts = FontsOf::new(keys);
     let chunk = words.len().div_ceil(rayon::current_num_threads() * 4).max(LEAST);
     let tables: Vec<Words> = words.par_chunks(chunk).map(|chunk| shape_chunk(chunk, (keys, &fonts), rules)).collect();
-    let mut all = Words::default();
-    for table in tables {
-        all.append(table);
-    }
-    all
+    Words::joined(tables)
 }
 
 /// Fewer words are not worth the plans of another thread.

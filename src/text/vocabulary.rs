@@ -40,8 +40,8 @@ impl Vocabulary {
         itemised.into_iter().map(numbered).collect()
     }
 
-    /// All words, shaped.
-    pub fn shape(&self, rules: &Hyphenation) -> Words {
+    /// All words, shaped; their letters stand in the table then.
+    pub fn shape(self, rules: &Hyphenation) -> Words {
         let words: Vec<(u16, &str)> = self.words.iter().map(|(key, letters)| (*key, &**letters)).collect();
         shape_all(&words, &self.keys, rules)
     }

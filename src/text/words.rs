@@ -83,8 +83,21 @@ impl Words {
         &self.glyphs[range.start as usize..range.end as usize]
     }
 
+    /// Several tables as one, in exactly the room that it takes.
+    pub fn joined(tables: Vec<Words>) -> Words {
+        let sum = |length: fn(&Words) -> usize| tables.iter().map(length).sum();
+        let mut all = Words {
+            entries: Vec::with_capacity(sum(|table| table.entries.len())),
+            breaks: Vec::with_capacity(sum(|table| table.breaks.len())),
+            glyphs: Vec::with_capacity(sum(|table| table.glyphs.len())),
+            text: String::with_capacity(sum(|table| table.text.len())),
+        };
+        tables.into_iter().for_each(|table| all.append(table));
+        all
+    }
+
     /// Appends another table, whose ids grow by the number of words here.
-    pub fn append(&mut self, other: Words) {
+    fn append(&mut self, other: Words) {
         let (text, glyphs, breaks) = (self.text.len() as u32, self.glyphs.len() as u32, self.breaks.len() as u32);
         let moved = |range: Range<u32>, by: u32| range.start + by..range.end + by;
         self.entries.extend(other.entries.into_iter().map(|word| Word {
