@@ -37,6 +37,12 @@ fn small(base: &str) -> Layout {
     Layout::open(base, &NoAssets, &sets.map(String::from)).unwrap()
 }
 
+fn pages_of(standing: &mut Standing, options: &pdf::Options) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    pdf::write_pages(&standing.document, &mut *standing.pages, options, &mut bytes).unwrap();
+    bytes
+}
+
 #[test]
 fn pages_made_one_by_one_give_the_file_of_all_of_them() {
     let layout = small("digest");
@@ -44,7 +50,7 @@ fn pages_made_one_by_one_give_the_file_of_all_of_them() {
         let options = pdf::Options { standards, ..pdf::Options::default() };
         let mut standing = standing(&layout);
         assert!(standing.pages.count() > 260, "{} pages are held whole", standing.pages.count());
-        let one_by_one = pdf::write_pages(&standing.document, &mut *standing.pages, &options).unwrap();
+        let one_by_one = pages_of(&mut standing, &options);
         let printed = self::standing(&layout).printed();
         assert!(one_by_one == pdf::write(&printed.document, &options).unwrap());
     }

@@ -81,5 +81,5 @@ fn file(arguments: &Arguments) -> Result<(String, Vec<u8>, Vec<Notice>), Error> 
     let mut ready = setting::set(&arguments.setting)?;
     let notices = std::mem::take(&mut ready.standing.notices);
     let name = inputs.only().unwrap_or("the articles").to_string();
-    Ok((name, stages::write_pages(&mut ready.standing, &ready.options)?, notices))
+    Ok((name, stages::bytes(&mut ready.standing, &ready.options)?, notices))
 }

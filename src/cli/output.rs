@@ -1,7 +1,7 @@
 //! The outputs: a file is written whole or not at all, and a reader that went away is no error.
 
 use std::fs::{self, OpenOptions};
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use offprint::report::{Error, Kind};
@@ -20,8 +20,26 @@ pub fn refuse_terminal(file: &str) -> Result<(), Error> {
 
 /// Writes a file, or standard output for `-`.
 pub fn write(file: &str, bytes: &[u8]) -> Result<(), Error> {
-    let done = if file == "-" { to_stdout(bytes) } else { to_file(Path::new(file), bytes) };
-    done.map_err(|error| Error::new(Kind::Io, format!("cannot be written: {}", plain(&error))).in_file(file))
+    let failed = |error| cannot_be_written(&error, file);
+    match place(file).map_err(failed)? {
+        Place::Standard => to_stdout(bytes).map_err(failed),
+        Place::Straight(path) => OpenOptions::new().write(true).open(path).and_then(|mut to| to.write_all(bytes)).map_err(failed),
+        Place::Beside(path) => beside(&path, file, |to| to.write_all(bytes).map_err(failed)),
+    }
+}
+
+/// The same for what is written in many small parts, of which a file's are not held.
+pub fn write_parts(file: &str, parts: impl FnOnce(&mut dyn Write) -> Result<(), Error>) -> Result<(), Error> {
+    if let Place::Beside(path) = place(file).map_err(|error| cannot_be_written(&error, file))? {
+        return beside(&path, file, parts);
+    }
+    let mut bytes = Vec::new();
+    parts(&mut bytes)?;
+    write(file, &bytes)
+}
+
+fn cannot_be_written(error: &io::Error, file: &str) -> Error {
+    Error::new(Kind::Io, format!("cannot be written: {}", plain(error))).in_file(file)
 }
 
 /// Writes text to a file, or to standard output where none is named.
@@ -44,31 +62,48 @@ fn to_stdout(bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// A regular file is written beside its place and then moved there; a device or a pipe is written straight.
-fn to_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    match fs::metadata(&path) {
-        Ok(there) if there.is_dir() => return Err(io::Error::other("this is a folder")),
-        Ok(there) if !there.is_file() => return OpenOptions::new().write(true).open(&path)?.write_all(bytes),
-        _ => {}
+/// How what goes to a file comes there.
+enum Place {
+    /// To standard output.
+    Standard,
+    /// To a device or a pipe.
+    Straight(PathBuf),
+    /// To a regular file: first beside it, then moved to its place.
+    Beside(PathBuf),
+}
+
+fn place(file: &str) -> io::Result<Place> {
+    if file == "-" {
+        return Ok(Place::Standard);
     }
-    let part = beside(&path)?;
-    let done = fill(&part, bytes).and_then(|()| fs::rename(&part, &path));
+    let path = fs::canonicalize(file).unwrap_or_else(|_| file.into());
+    match fs::metadata(&path) {
+        Ok(there) if there.is_dir() => Err(io::Error::other("this is a folder")),
+        Ok(there) if !there.is_file() => Ok(Place::Straight(path)),
+        _ => Ok(Place::Beside(path)),
+    }
+}
+
+/// Fills a file beside its place and moves it there; none is left where that fails.
+fn beside(path: &Path, file: &str, parts: impl FnOnce(&mut dyn Write) -> Result<(), Error>) -> Result<(), Error> {
+    let failed = |error| cannot_be_written(&error, file);
+    let name = path.file_name().ok_or_else(|| failed(io::Error::other("this names no file")))?;
+    let part = path.with_file_name(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
+    let done = fill(&part, file, parts).and_then(|()| fs::rename(&part, path).map_err(failed));
     if done.is_err() {
         let _ = fs::remove_file(&part);
     }
     done
 }
 
-fn beside(path: &Path) -> io::Result<PathBuf> {
-    let name = path.file_name().ok_or_else(|| io::Error::other("this names no file"))?;
-    let name = format!(".{}.{}.part", name.to_string_lossy(), std::process::id());
-    Ok(path.with_file_name(name))
-}
+/// Bytes that are gathered before they go to a file.
+const GATHERED: usize = 1 << 18;
 
-fn fill(part: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = fs::File::create(part)?;
-    file.write_all(bytes)
+fn fill(part: &Path, file: &str, parts: impl FnOnce(&mut dyn Write) -> Result<(), Error>) -> Result<(), Error> {
+    let failed = |error| cannot_be_written(&error, file);
+    let mut to = BufWriter::with_capacity(GATHERED, fs::File::create(part).map_err(failed)?);
+    parts(&mut to).map_err(|error| if error.kind() == Kind::Io { error.in_file(file) } else { error })?;
+    to.flush().map_err(failed)
 }
 
 #[cfg(test)]
@@ -79,10 +114,16 @@ mod tests {
     fn nothing_is_left_behind() {
         let folder = std::env::temp_dir().join(format!("offprint-output-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        to_file(&folder.join("a.txt"), b"one").unwrap();
-        to_file(&folder.join("a.txt"), b"two").unwrap();
-        assert!(to_file(&folder, b"three").is_err());
-        assert!(to_file(&folder.join("none/a.txt"), b"four").is_err());
+        let at = |name: &str| folder.join(name).to_string_lossy().into_owned();
+        write(&at("a.txt"), b"one").unwrap();
+        write(&at("a.txt"), b"two").unwrap();
+        assert!(write(&at(""), b"three").is_err());
+        assert!(write(&at("none/a.txt"), b"four").is_err());
+        let torn = |to: &mut dyn Write| {
+            to.write_all(b"five").unwrap();
+            Err(Error::new(Kind::Write, "torn"))
+        };
+        assert!(write_parts(&at("a.txt"), torn).is_err());
         let names: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(names, ["a.txt"]);
         assert_eq!(fs::read(folder.join("a.txt")).unwrap(), b"two");

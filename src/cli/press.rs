@@ -40,7 +40,12 @@ impl Press {
         let told = match &self.report {
             Some(report) => self.reported(standing.printed(), &options, (report, &notices))?,
             None => {
-                let told = self.bound(stages::write_pages(&mut standing, &options)?)?;
+                let told = if self.booklet {
+                    self.bound(stages::bytes(&mut standing, &options)?)?
+                } else {
+                    output::write_parts(&self.output, |to| stages::write_pages(&mut standing, &options, to))?;
+                    Vec::new()
+                };
                 // the process ends here: the system takes all of it back at once
                 std::mem::forget(standing);
                 told

@@ -1,5 +1,7 @@
 //! The one place where the command calls the library's stages.
 
+use std::io::Write;
+
 use offprint::article::Article;
 use offprint::edition::Edition;
 use offprint::layout::{self, Layout};
@@ -74,9 +76,16 @@ pub fn write(document: &Document, options: &pdf::Options) -> Result<Vec<u8>, Err
     pdf::write(document, options)
 }
 
-/// The bytes of the PDF of what stands ready; each page is made as it is written, and then let go.
-pub fn write_pages(standing: &mut Standing, options: &pdf::Options) -> Result<Vec<u8>, Error> {
-    pdf::write_pages(&standing.document, &mut *standing.pages, options)
+/// Writes the PDF of what stands ready; each page is made as it is written, and then let go.
+pub fn write_pages(standing: &mut Standing, options: &pdf::Options, to: &mut dyn Write) -> Result<(), Error> {
+    pdf::write_pages(&standing.document, &mut *standing.pages, options, to)
+}
+
+/// The bytes of the same.
+pub fn bytes(standing: &mut Standing, options: &pdf::Options) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    write_pages(standing, options, &mut bytes)?;
+    Ok(bytes)
 }
 
 /// The name of a standard, if it is one.

@@ -31,6 +31,7 @@ use super::moves::{Ahead, Stood, Way, at_head, flow_on, splits, stays_whole, tak
 use super::notes::{NoteRows, Room};
 use super::states::{BEHIND, ELSEWHERE, NONE, State, Trace, WHOLE};
 use super::strips::{Length, Strip};
+use super::ways::Ways;
 use crate::layout::PageCosts;
 
 /// Where a strip came to stand.
@@ -136,15 +137,13 @@ pub struct Walk<'a> {
     /// The heads of frames ahead at which the strip in hand may begin.
     heads: Vec<(State, Way)>,
     /// How all states came about.
-    pub traces: Vec<Trace>,
+    pub ways: Ways,
     /// Frames opened with figures, each with the one before it on its way.
     pub opened: Vec<(u32, Opening)>,
     /// What may stand over a page; the first of these is nothing.
     pub pages: Vec<Opening>,
     /// The places of these, by how many figures are placed before them, how many they are, and whether they must stand low.
     pub known_pages: FxHashMap<(u16, u16, bool), u16>,
-    /// For each trace the last of those; empty where no figure moves.
-    pub openings: Vec<u32>,
     /// The number of the strip in hand.
     pub number: usize,
     /// Figures that are mentioned before it.
@@ -199,11 +198,10 @@ impl<'a> Walk<'a> {
                 || strips.iter().flat_map(|strip| &strip.lengths).any(|length| !length.calls.is_empty()),
             next: Vec::new(),
             heads: Vec::new(),
-            traces: Vec::new(),
+            ways: Ways::new(),
             opened: Vec::new(),
             pages: vec![Opening::default()],
             known_pages: FxHashMap::default(),
-            openings: Vec::new(),
             number: 0,
             mentioned: 0,
             slots: vec![(0, 0); classes.count() * rows],
@@ -256,6 +254,9 @@ impl<'a> Walk<'a> {
         self.before = std::mem::replace(&mut self.after, before);
         self.after.clear();
         self.next.clear();
+        if self.ways.are_many() {
+            self.ways.settle(self.before.iter().map(|state| state.trace), self.count as usize);
+        }
     }
 
     /// All that a strip can do from a state on, by the rules or, where nothing can be done by them, against them.

@@ -29,7 +29,7 @@ pub fn drop_cap(page: &mut Page, setter: &LineSetter, block: &FlowBlock, cap: &C
     let measured = measure(items, setter.flow, (setter.words, setter.ids), false, None).candidates;
     let (Some(start), Some(end)) = (measured.first(), measured.last()) else { return };
     let line = SetLine::between(start, end);
-    let (x, y) = (stand.words.0 - Length::new(line.measures.width as i32), stand.words.1);
+    let (x, y) = (stand.words.0 - Length::new(line.measures().width as i32), stand.words.1);
     let first = page.marks.len();
     setter.set(page, items, &line, Place { x, y, fill_to: None, fill: Fill::NATURAL, scale: (1, 1), hangs: false });
     for mark in &mut page.marks[first..] {

@@ -210,11 +210,11 @@ fn set(setter: &LineSetter, items: &crate::text::Items, block: usize, (page, x, 
     let candidates = measure(items, setter.flow, (setter.words, setter.ids), false, None).candidates;
     let [start, .., end] = candidates.as_slice() else { return x };
     let line = SetLine::between(start, end);
-    let room = i64::from((page.width * 2 / 3).millipoints()) * 1000 / line.measures.width.max(1);
+    let room = i64::from((page.width * 2 / 3).millipoints()) * 1000 / line.measures().width.max(1);
     let scale = room.clamp(LEAST_WORDS, WORDS);
     let place = Place { x, y, fill_to: None, fill: Fill::NATURAL, scale: (scale as i32, 1000), hangs: false };
     setter.set(page, items, &line, place);
-    x + Length::new((line.measures.width * scale / 1000).clamp(0, i64::from(i32::MAX)) as i32)
+    x + Length::new((line.measures().width * scale / 1000).clamp(0, i64::from(i32::MAX)) as i32)
 }
 
 fn named(document: &Document, page: &Page, (number, count): (usize, usize)) -> String {

@@ -37,6 +37,7 @@ mod strips;
 mod told;
 mod turned;
 mod waiting;
+mod ways;
 
 pub use account::{Charge, Why, account};
 pub use breaks::{Begun, Flowing, Placed, SHORTEST, Solution, solve, solve_below, solve_from};

@@ -99,7 +99,7 @@ fn breaks(document: &mut Document, matter: &Matter, dress: Dress) {
         let candidates = measure(items, flow, (setter.words, setter.ids), false, None).candidates;
         let [start, .., end] = candidates.as_slice() else { continue };
         let line = SetLine::between(start, end);
-        let room = i64::from(rect.width.millipoints()) * 1000 / line.measures.width.max(1);
+        let room = i64::from(rect.width.millipoints()) * 1000 / line.measures().width.max(1);
         let scale = (room.clamp(LEAST_SIZE, SIZE) as i32, 1000);
         let place = Place { x: rect.x, y: rect.foot(), fill_to: None, fill: Fill::NATURAL, scale, hangs: false };
         setter.set(&mut document.pages[*page], items, &line, place);

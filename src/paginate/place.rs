@@ -12,7 +12,7 @@ use crate::page::{Frame, FrameKind, Mark, NodeId, Page, Shape, Turned};
 pub use crate::set::baseline;
 use crate::set::{Piece, Plate};
 use crate::style::{BlockKind, Filling, Flow, FlowBlock};
-use crate::text::{Fill, Item, ItemKind, Line, LineSetter, Place, SetLine, Setting, fill, measure, unseen};
+use crate::text::{Fill, Item, ItemKind, Line, LineSetter, Measures, Place, SetLine, Setting, fill, measure, unseen};
 use crate::unit::{Length, Rect};
 
 /// Puts parts of pieces onto one page.
@@ -181,9 +181,8 @@ impl<'a> Placer<'a> {
         let excess = |item: &Item| if let ItemKind::Blank { blank } = item.kind { labels.excess(blank) } else { 0 };
         let filled = |line: &SetLine| {
             let within = items.get(line.from.0 as usize..line.to.0 as usize).unwrap_or_default();
-            let mut line = *line;
-            line.measures.width += within.iter().map(excess).sum::<i64>();
-            line
+            let measures = line.measures();
+            line.measuring(Measures { width: measures.width + within.iter().map(excess).sum::<i64>(), ..measures })
         };
         lines.iter().map(filled).collect()
     }
@@ -337,7 +336,7 @@ impl<'a> Placer<'a> {
         let measured = measure(&items, setter.flow, (setter.words, setter.ids), false, None).candidates;
         let (Some(start), Some(end)) = (measured.first(), measured.last()) else { return };
         let line = SetLine::between(start, end);
-        let x = right - Length::new(line.measures.width as i32);
+        let x = right - Length::new(line.measures().width as i32);
         setter.set(self.page, &items, &line, Place { x, y, fill_to: None, fill: Fill::NATURAL, scale: (1, 1), hangs: false });
     }
 }
@@ -383,7 +382,7 @@ fn fills(spread: &Spread) -> Vec<Fill> {
     }
     let line = |(at, line): (usize, &SetLine)| {
         let target = i64::from((piece.measure - piece.indent_at(at, line)).millipoints());
-        Line { measures: line.measures, target, last: line.kind.ends_text() }
+        Line { measures: line.measures(), target, last: line.kind.ends_text() }
     };
     let lines: Vec<Line> = spread.lines.iter().enumerate().map(line).collect();
     fill(&lines, &piece.rules)
@@ -401,14 +400,15 @@ fn leads(flow: &Flow, items: &[Item], line: &SetLine) -> bool {
 
 /// The width that a line's spaces must fill; none for one that stays as it is.
 fn fills_measure(piece: &Piece, line: &SetLine, measure: Length) -> Option<Length> {
-    let fits = line.measures.width <= i64::from(measure.millipoints());
+    let fits = line.measures().width <= i64::from(measure.millipoints());
     let last = line.kind.ends_text() && fits;
     (piece.rules.setting == Setting::Justified && !last).then_some(measure)
 }
 
 /// What a ragged line leaves free at its left.
 fn slack(spread: &Spread, line: &SetLine, measure: Length) -> Length {
-    let width = Length::new(line.measures.width as i32).scaled(i64::from(spread.piece.scale.0), i64::from(spread.piece.scale.1));
+    let width =
+        Length::new(line.measures().width as i32).scaled(i64::from(spread.piece.scale.0), i64::from(spread.piece.scale.1));
     let free = (measure - width).max(Length::ZERO);
     match spread.block.style.align {
         Align::Justify | Align::Left => Length::ZERO,

@@ -108,12 +108,9 @@ impl Walk<'_> {
         }
         let known = &mut self.after[at as usize];
         if state.cost < known.cost {
-            let at = known.trace as usize;
-            *known = State { trace: known.trace, opening: NONE, ..state };
-            self.traces[at] = trace;
-            if let Some(opening) = self.openings.get_mut(at) {
-                *opening = state.opening;
-            }
+            let number = known.trace;
+            *known = State { trace: number, opening: NONE, ..state };
+            self.ways.replace(number, trace, state.opening);
         }
     }
 
@@ -132,11 +129,8 @@ impl Walk<'_> {
     /// A state that is like no other.
     #[inline]
     fn keep(&mut self, state: State, trace: Trace) {
-        self.after.push(State { trace: self.traces.len() as u32, opening: NONE, ..state });
-        self.traces.push(trace);
-        if !self.flowing.floats.is_empty() {
-            self.openings.push(state.opening);
-        }
+        let trace = self.ways.push(trace, (!self.flowing.floats.is_empty()).then_some(state.opening));
+        self.after.push(State { trace, opening: NONE, ..state });
         if self.varied {
             self.next.push(NONE);
         }
@@ -145,15 +139,10 @@ impl Walk<'_> {
     /// Walks back from the last strip's trace.
     pub fn back(&self, last: u32) -> Vec<Placed> {
         let strips = &self.flowing.strips[self.begun.strips..];
-        let mut way = vec![last; strips.len()];
-        for at in (1..way.len()).rev() {
-            way[at - 1] = self.traces[way[at] as usize].back;
-        }
         let mut placed = Vec::with_capacity(strips.len());
         let mut over = self.begun.over;
-        for (strip, at) in strips.iter().zip(way) {
-            let openings = self.openings.get(at as usize).map(|last| self.openings_to(*last)).unwrap_or_default();
-            placed.push(self.placed(strip, self.traces[at as usize], (openings, over)));
+        for (strip, (trace, opening)) in strips.iter().zip(self.ways.to(last, strips.len())) {
+            placed.push(self.placed(strip, trace, (self.openings_to(opening), over)));
             let last = placed.last().and_then(|placed| placed.openings.iter().rfind(|opening| opening.columns > 1));
             over = last.copied().unwrap_or(over);
         }

@@ -1,6 +1,7 @@
 //! Makes the file out of its objects: object streams and a cross-reference stream, or plain objects and a table; an identifier
 //! from the content.
 
+use std::io::{self, Write};
 use std::ops::Range;
 
 use pdf_writer::{Chunk, Dict, Filter, Name, Ref, Settings, Stream};
@@ -8,6 +9,7 @@ use rayon::prelude::*;
 
 use super::deflate::{Data, Deflate};
 use super::number;
+use super::outlet::Outlet;
 use crate::standard::Version;
 
 /// The header (ISO 32000-1, 7.5.2). Bytes above 127 show that the file is binary.
@@ -26,9 +28,9 @@ fn header(version: Version) -> Vec<u8> {
 const GROUP: usize = 200;
 
 /// The objects of a file on their way to its bytes.
-pub(super) struct File {
-    /// The file so far: header and streams.
-    body: Vec<u8>,
+pub(super) struct File<'a> {
+    /// Where the file goes: header and streams first.
+    out: Outlet<'a>,
     /// Where each stream object starts in it.
     streams: Vec<(Ref, usize)>,
     /// Other objects, without their frames.
@@ -81,16 +83,18 @@ impl Packed {
     }
 }
 
-impl File {
+impl<'a> File<'a> {
     /// A file without objects; `packed` says whether objects may be packed into streams (PDF 1.5).
-    pub fn new(version: Version, packed: bool, compress: bool) -> File {
+    pub fn new(to: &'a mut dyn Write, version: Version, packed: bool, compress: bool) -> File<'a> {
         let packed = packed.then(|| Packed { compress, waiting: Vec::new(), groups: Vec::new() });
-        File { body: header(version), streams: Vec::new(), pool: Vec::new(), plain: Vec::new(), packed, next: 1 }
+        let mut out = Outlet::new(to);
+        out.put(&header(version));
+        File { out, streams: Vec::new(), pool: Vec::new(), plain: Vec::new(), packed, next: 1 }
     }
 
     /// Sixteen bytes that differ where the streams so far differ.
     pub fn fingerprint(&self) -> [u8; 16] {
-        identifier(&self.body)
+        self.out.identifier()
     }
 
     /// Objects are packed into streams.
@@ -144,12 +148,15 @@ impl File {
         }
         more(&mut stream);
         drop(stream);
-        self.streams.push((id, self.body.len()));
-        self.body.extend_from_slice(chunk.as_bytes());
+        self.streams.push((id, self.out.length()));
+        self.out.put(chunk.as_bytes());
     }
 
-    /// The finished bytes.
-    pub fn finish(mut self, catalog: Ref, info: Option<Ref>, deflate: &mut Deflate) -> Vec<u8> {
+    /// Writes what is left.
+    ///
+    /// # Errors
+    /// Not all bytes could be passed on.
+    pub fn finish(mut self, catalog: Ref, info: Option<Ref>, deflate: &mut Deflate) -> io::Result<()> {
         let mut entries = vec![Entry::Free; self.next as usize];
         let packed = self.is_packed();
         self.group();
@@ -160,23 +167,23 @@ impl File {
         for (id, offset) in &self.streams {
             set(&mut entries, *id, Entry::At(*offset));
         }
-        let trailer = Trailer { catalog, info, identifier: identifier(&self.body) };
+        let trailer = Trailer { catalog, info, identifier: self.fingerprint() };
         let start = if packed { self.write_xref(entries, deflate, &trailer) } else { self.write_table(&entries, &trailer) };
-        self.body.extend_from_slice(b"startxref\n");
-        number::whole(&mut self.body, start as i64);
-        self.body.extend_from_slice(b"\n%%EOF\n");
-        self.body
+        self.out.put(b"startxref\n");
+        self.out.number(start as i64);
+        self.out.put(b"\n%%EOF\n");
+        self.out.close()
     }
 
     /// Writes the objects that are no streams one by one (ISO 32000-1, 7.3.10).
     fn write_plain(&mut self, entries: &mut [Entry]) {
         let (plain, pool) = (std::mem::take(&mut self.plain), std::mem::take(&mut self.pool));
         for (id, range) in plain {
-            set(entries, id, Entry::At(self.body.len()));
-            number::whole(&mut self.body, i64::from(id.get()));
-            self.body.extend_from_slice(b" 0 obj\n");
-            self.body.extend_from_slice(&pool[range]);
-            self.body.extend_from_slice(b"\nendobj\n");
+            set(entries, id, Entry::At(self.out.length()));
+            self.out.number(i64::from(id.get()));
+            self.out.put(b" 0 obj\n");
+            self.out.put(&pool[range]);
+            self.out.put(b"\nendobj\n");
         }
     }
 
@@ -197,14 +204,15 @@ impl File {
 
     /// The table of all objects as a stream (ISO 32000-1, 7.5.8), rows packed by PNG's "up" predictor; gives where it stands.
     fn write_xref(&mut self, mut entries: Vec<Entry>, deflate: &mut Deflate, trailer: &Trailer) -> usize {
-        let (id, start) = (self.reserve(), self.body.len());
+        let (id, start) = (self.reserve(), self.out.length());
         set_last(&mut entries, id, Entry::At(start));
         let width = bytes_for(start.max(entries.len()));
-        let rows: Vec<u8> = entries.iter().flat_map(|entry| row(*entry, width)).collect();
-        let columns = width + 3;
-        let data = deflate.pack(predicted(&rows, columns));
-        let data = if data.deflated { data } else { Data { bytes: rows, deflated: false } };
-        let size = entries.len() as i32;
+        let (columns, size) = (width + 3, entries.len() as i32);
+        let mut data = deflate.pack(predicted(&entries, width));
+        if !data.deflated {
+            data.bytes = entries.iter().flat_map(|entry| row(*entry, width)).collect();
+        }
+        drop(entries);
         self.stream(id, &data, |stream| {
             stream.pair(Name(b"Type"), Name(b"XRef")).pair(Name(b"Size"), size);
             stream.insert(Name(b"W")).array().items([1, width as i32, 2]);
@@ -219,23 +227,23 @@ impl File {
 
     /// The table of all objects as lines of twenty bytes (ISO 32000-1, 7.5.4), then the trailer; gives where it stands.
     fn write_table(&mut self, entries: &[Entry], trailer: &Trailer) -> usize {
-        let start = self.body.len();
-        self.body.extend_from_slice(format!("xref\n0 {}\n", entries.len()).as_bytes());
+        let start = self.out.length();
+        self.out.put(format!("xref\n0 {}\n", entries.len()).as_bytes());
         for entry in entries {
             let line = match entry {
                 Entry::At(offset) => format!("{offset:010} 00000 n \n"),
                 Entry::Free | Entry::In(..) => "0000000000 65535 f \n".to_string(),
             };
-            self.body.extend_from_slice(line.as_bytes());
+            self.out.put(line.as_bytes());
         }
         let mut chunk = Chunk::with_settings(Settings { pretty: false });
         let mut dict = chunk.indirect(Ref::new(1)).dict();
         dict.pair(Name(b"Size"), entries.len() as i32);
         trailer.write(&mut dict);
         drop(dict);
-        self.body.extend_from_slice(b"trailer\n");
-        self.body.extend_from_slice(unframed(chunk.as_bytes()));
-        self.body.push(b'\n');
+        self.out.put(b"trailer\n");
+        self.out.put(unframed(chunk.as_bytes()));
+        self.out.put(b"\n");
         start
     }
 }
@@ -297,42 +305,26 @@ fn bytes_for(value: usize) -> usize {
     (value.max(1).ilog2() / 8 + 1) as usize
 }
 
-fn row(entry: Entry, width: usize) -> Vec<u8> {
-    let (kind, first, second) = match entry {
+/// A row of the table: its kind, then a number of some width, then one of two bytes.
+fn row(entry: Entry, width: usize) -> impl Iterator<Item = u8> {
+    let (kind, first, second): (u8, u64, u16) = match entry {
         Entry::Free => (0, 0, 65535),
         Entry::At(offset) => (1, offset as u64, 0),
         Entry::In(stream, index) => (2, stream.get() as u64, index),
     };
-    let mut row = vec![kind];
-    row.extend_from_slice(&first.to_be_bytes()[8 - width..]);
-    row.extend_from_slice(&second.to_be_bytes());
-    row
+    let first = first.to_be_bytes().into_iter().skip(8 - width);
+    std::iter::once(kind).chain(first).chain(second.to_be_bytes())
 }
 
 /// Each row as its difference from the row above, led by the predictor's number.
-fn predicted(rows: &[u8], columns: usize) -> Vec<u8> {
-    let mut out = Vec::with_capacity(rows.len() + rows.len() / columns);
-    for (index, row) in rows.chunks(columns).enumerate() {
+fn predicted(entries: &[Entry], width: usize) -> Vec<u8> {
+    let mut out = Vec::with_capacity(entries.len() * (width + 4));
+    let mut above = vec![0; width + 3];
+    for entry in entries {
         out.push(2);
-        let above = |at: usize| if index == 0 { 0 } else { rows[(index - 1) * columns + at] };
-        out.extend(row.iter().enumerate().map(|(at, byte)| byte.wrapping_sub(above(at))));
+        for (above, byte) in above.iter_mut().zip(row(*entry, width)) {
+            out.push(byte.wrapping_sub(std::mem::replace(above, byte)));
+        }
     }
     out
-}
-
-/// Sixteen bytes that differ where the content differs: two multiply-and-fold hashes, no secret.
-pub(super) fn identifier(bytes: &[u8]) -> [u8; 16] {
-    let lane = |seed: u64, factor: u64| {
-        let step = |hash: u64, chunk: &[u8]| {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            (hash ^ u64::from_le_bytes(word)).wrapping_mul(factor).rotate_left(29)
-        };
-        let hash = bytes.chunks(8).fold(seed ^ bytes.len() as u64, step);
-        (hash ^ (hash >> 32)).wrapping_mul(factor)
-    };
-    let mut id = [0; 16];
-    id[..8].copy_from_slice(&lane(0xcbf2_9ce4_8422_2325, 0x9e37_79b9_7f4a_7c15).to_be_bytes());
-    id[8..].copy_from_slice(&lane(0x100_0000_01b3, 0xd6e8_feb8_6659_fd93).to_be_bytes());
-    id
 }

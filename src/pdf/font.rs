@@ -9,8 +9,9 @@ use subsetter::GlyphRemapper;
 use super::cmap;
 use super::codes::{Codes, SPACE};
 use super::deflate::{Data, Deflate};
-use super::file::{self, File};
+use super::file::File;
 use super::number::per_mille;
+use super::outlet;
 use crate::font::Face;
 
 /// ISO 19005-2, 6.2.11.3.1: the same in the CIDFont and in the map of its codes.
@@ -181,7 +182,7 @@ fn flags(face: &Face) -> FontFlags {
 
 /// Six letters that tell subsets of one face apart (ISO 32000-1, 9.6.4), from the subset's content.
 fn tag(program: &[u8]) -> String {
-    file::identifier(program)[..6].iter().map(|byte| char::from(b'A' + byte % 26)).collect()
+    outlet::identifier(program)[..6].iter().map(|byte| char::from(b'A' + byte % 26)).collect()
 }
 
 /// A name that any reader takes: letters, digits and hyphens, at most 63 (OpenType, name id 6).

@@ -23,6 +23,7 @@ mod left_out;
 mod links;
 mod metadata;
 mod number;
+mod outlet;
 mod outline;
 mod pairs;
 mod palette;
@@ -37,6 +38,8 @@ mod tags;
 mod targets;
 mod threads;
 mod tree;
+
+use std::io::{self, Write};
 
 use pdf_writer::{Finish, Name, Ref, TextStr};
 use rayon::prelude::*;
@@ -108,23 +111,25 @@ const TOGETHER: usize = 256;
 /// One of [`Kind::Write`] when no file can follow all the standards, when there are no pages, when a mark names what the document
 /// has not, or when a face can't be embedded.
 pub fn write(document: &Document, options: &Options) -> Result<Vec<u8>, Error> {
-    write_all(document, &mut Held(document.pages[..].into()), options)
+    let mut bytes = Vec::new();
+    write_all(document, &mut Held(document.pages[..].into()), options, &mut bytes)?;
+    Ok(bytes)
 }
 
 /// Writes a document whose pages are made when they are asked for: each is asked for twice, to be counted and to be written, and
-/// then let go.
+/// then let go. The file's bytes go where they are to stay, in many small parts; nothing is written before the fonts are ready.
 ///
 /// # Errors
-/// Those of [`write`](fn@write).
-pub fn write_pages(document: &Document, pages: &mut dyn Pages, options: &Options) -> Result<Vec<u8>, Error> {
+/// Those of [`write`](fn@write), and one of [`Kind::Io`] when not all could be written.
+pub fn write_pages(document: &Document, pages: &mut dyn Pages, options: &Options, to: &mut dyn Write) -> Result<(), Error> {
     if pages.count() > HELD {
-        return write_all(document, pages, options);
+        return write_all(document, pages, options, to);
     }
     let made: Vec<Page> = (0..pages.count()).into_par_iter().map(|at| pages.page(at).into_owned()).collect();
-    write_all(document, &mut Held(made.into()), options)
+    write_all(document, &mut Held(made.into()), options, to)
 }
 
-fn write_all(document: &Document, pages: &mut dyn Pages, options: &Options) -> Result<Vec<u8>, Error> {
+fn write_all(document: &Document, pages: &mut dyn Pages, options: &Options, to: &mut dyn Write) -> Result<(), Error> {
     let failed = |why: String| Error::new(Kind::Write, why);
     let demands = Demands::of(&options.standards).map_err(failed)?;
     if pages.count() == 0 {
@@ -142,12 +147,13 @@ fn write_all(document: &Document, pages: &mut dyn Pages, options: &Options) -> R
         || contents(&job, pages, 0, options),
         || rayon::join(|| fonts(document, &codes, &terms), || images(document, &census.widest, &terms)),
     );
-    let mut file = File::new(terms.demands.version, terms.demands.packed, options.compress);
-    let resources = write_resources(&mut file, document, &fonts?, &images, terms.palette);
+    let fonts = fonts?;
+    let mut file = File::new(to, terms.demands.version, terms.demands.packed, options.compress);
+    let resources = write_resources(&mut file, document, &fonts, &images, terms.palette);
     let clear: Vec<bool> = census.pictures.iter().map(|on_page| is_clear(on_page, &images)).collect();
     drop(images);
     let work = Work { job: &job, terms: &terms, census: &census, resources, clear: &clear };
-    Ok(assemble(file, &work, pages, first))
+    assemble(file, &work, pages, first).map_err(|fault| Error::new(Kind::Io, format!("cannot be written: {fault}")))
 }
 
 /// Gives out the codes, by what each face shows.
@@ -272,7 +278,7 @@ fn write_sheet(file: &mut File, work: &Work, numbers: &Numbers, (key, data): (us
 }
 
 /// Puts all objects into the file.
-fn assemble(mut file: File, work: &Work, pages: &mut dyn Pages, first: Vec<(Data, Content)>) -> Vec<u8> {
+fn assemble(mut file: File, work: &Work, pages: &mut dyn Pages, first: Vec<(Data, Content)>) -> io::Result<()> {
     let (document, terms, leaves) = (work.job.document, work.terms, &work.census.leaves[..]);
     let demands = &terms.demands;
     let catalog = file.reserve();
@@ -291,6 +297,8 @@ fn assemble(mut file: File, work: &Work, pages: &mut dyn Pages, first: Vec<(Data
     let outline = outline::write(&mut file, &document.outline, targets);
     let places = places::write(&mut file, document, targets);
     let labels = sheet::write_labels(&mut file, leaves);
+    // what is left to write takes room of its own
+    drop((contents, planned));
     let mut deflate = Deflate::new(terms.options.compress);
     let attached = if demands.attachments { &terms.options.attachments[..] } else { &[] };
     let attached = attachments::write(&mut file, attached, document.meta.date, &mut deflate);

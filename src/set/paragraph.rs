@@ -336,7 +336,7 @@ impl<'a> Setter<'a> {
                     break;
                 }
                 all += 1;
-                printed += u16::from(line.measures.width > 0);
+                printed += u16::from(line.measures().width > 0);
             }
             least.max(all)
         };

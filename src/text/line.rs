@@ -22,14 +22,31 @@ pub struct SetLine {
     pub to: (u32, u32),
     /// Why it ends there.
     pub kind: BreakKind,
-    /// Its sums.
-    pub measures: Measures,
+    /// Its sums, in less room: a galley keeps its lines in all their lengths.
+    sums: [i32; 3],
 }
 
 impl SetLine {
+    /// A line without words, of a text whose lines stay lines.
+    pub const EMPTY: SetLine =
+        SetLine { from: (0, 0), from_kind: BreakKind::Forced, to: (0, 0), kind: BreakKind::Forced, sums: [0; 3] };
+
     /// The line between two candidates.
     pub fn between(a: &Candidate, b: &Candidate) -> SetLine {
-        SetLine { from: (a.item, a.part), from_kind: a.kind, to: (b.item, b.part), kind: b.kind, measures: b.end.minus(a.start) }
+        let line = SetLine { from: (a.item, a.part), from_kind: a.kind, to: (b.item, b.part), kind: b.kind, sums: [0; 3] };
+        line.measuring(b.end.minus(a.start))
+    }
+
+    /// Its sums. What is wider than two million points is not told apart.
+    pub fn measures(&self) -> Measures {
+        let [width, space, letters] = self.sums.map(i64::from);
+        Measures { width, space, letters }
+    }
+
+    /// The same line with other sums.
+    pub fn measuring(self, Measures { width, space, letters }: Measures) -> SetLine {
+        let held = |sum: i64| sum.clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32;
+        SetLine { sums: [width, space, letters].map(held), ..self }
     }
 }
 

@@ -191,7 +191,7 @@ impl Shop<'_> {
         let mut standing = stages::compose(edition, &job)?;
         let (pages, notices) = (standing.pages.count(), std::mem::take(&mut standing.notices));
         let left_out = pdf::left_out_of(&standing.document, &*standing.pages, &options);
-        let bytes = stages::write_pages(&mut standing, &options)?;
+        let bytes = stages::bytes(&mut standing, &options)?;
         make_folder(&path)?;
         output::write(&path.to_string_lossy(), &bytes)?;
         self.ledger.note(&line.file, &print)?;

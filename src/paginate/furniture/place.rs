@@ -101,7 +101,7 @@ impl<'a> Fitter<'a> {
             self.shortened(slot);
         }
         let ellipsis = if cut { self.width(first + 2) } else { 0 };
-        let width = Length::new((line.measures.width + ellipsis) as i32).scaled(i64::from(scale), 1000);
+        let width = Length::new((line.measures().width + ellipsis) as i32).scaled(i64::from(scale), 1000);
         let x = match slot.spot {
             Spot::Left => area.x,
             Spot::Centre => area.x + (area.width - width) / 2,
@@ -125,7 +125,7 @@ impl<'a> Fitter<'a> {
         let (start, end) = (candidates.first()?, candidates.last()?);
         let scaled = |width: i64| Length::new(width as i32).scaled(i64::from(scale), 1000);
         let whole = SetLine::between(start, end);
-        if scaled(whole.measures.width) <= room {
+        if scaled(whole.measures().width) <= room {
             return Some((whole, false));
         }
         let ellipsis = self.width(ellipsis);

@@ -39,7 +39,7 @@ impl Setter<'_> {
         let mut lines = Vec::new();
         for block in blocks {
             for line in self.cell_lines(block, place.width, (rules, form.hyphens)) {
-                let free = (place.width - line.measures.width).max(0);
+                let free = (place.width - line.measures().width).max(0);
                 let x = match place.stand {
                     Stand::Left => 0,
                     Stand::Centre => free / 2,

@@ -23,7 +23,7 @@ use super::galley::{Piece, Variant};
 use super::note::calls;
 use super::paragraph::Setter;
 use crate::style::FlowBlock;
-use crate::text::{BreakKind, Measures, Rules, SetLine, Setting};
+use crate::text::{Rules, SetLine, Setting};
 use crate::unit::Length;
 use rows::{Keeps, Order};
 
@@ -42,13 +42,7 @@ pub struct TablePart {
 }
 
 /// A step of a table in the place of a line: its words are those of the cells.
-const STEP: SetLine = SetLine {
-    from: (0, 0),
-    from_kind: BreakKind::Forced,
-    to: (0, 0),
-    kind: BreakKind::Forced,
-    measures: Measures { width: 0, space: 0, letters: 0 },
-};
+const STEP: SetLine = SetLine::EMPTY;
 
 impl Setter<'_> {
     /// Sets the table that a block stands for.
