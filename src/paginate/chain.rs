@@ -88,6 +88,9 @@ impl<'a> Chain<'a> {
         if !section.strips.is_empty() {
             self.lay_out(section, &solved);
         }
+        if followed && section.columns == 1 {
+            self.close_column();
+        }
         let behind = if solved.leaves_figures() { section.behind(&solved.solution) } else { Vec::new() };
         for (number, section) in behind.iter().enumerate() {
             self.section(section, behind.get(number + 1).or(next));
@@ -98,6 +101,15 @@ impl<'a> Chain<'a> {
     fn solve_before(&self, section: &Section, stacked: &Stacked, followed: bool) -> Solved {
         let solved = self.solve(section, stacked, followed);
         if followed || !solved.leaves_figures() { solved } else { self.solve(section, stacked, true) }
+    }
+
+    /// A column by itself ends where its text does, if something follows on its page.
+    fn close_column(&mut self) {
+        let row = self.row;
+        let last = self.pages.last_mut().and_then(|sheet| sheet.columns.last_mut());
+        if let Some(column) = last.filter(|column| column.row < row) {
+            column.rows = column.rows.min(row - column.row);
+        }
     }
 
     /// Whether nothing stands on the last page.
@@ -124,14 +136,15 @@ impl<'a> Chain<'a> {
 
     /// Where the columns of a section stand below its stack.
     pub fn place(&self, section: &Section, stacked: &Stacked, followed: bool) -> Place {
-        let all = self.geometry.columns;
+        let all = section.columns;
         let row = if stacked.pages > 0 { 0 } else { self.row };
         let span = if stacked.pages > 0 || section.stack.is_empty() { all } else { section.span.min(all) };
         let head = |column: u8| if column < span { row + stacked.rows } else { row };
         Place {
             heads: (0..all).map(|column| head(column).min(self.geometry.lines)).collect(),
             lines: self.geometry.lines,
-            even: all > 1 && (followed || self.layout.columns.balance),
+            // notes of a column by itself stand below its text, not at the foot of the page
+            even: if all > 1 { followed || self.layout.columns.balance } else { followed && section.calls_notes() },
             least: u16::from(self.layout.columns.least),
         }
     }
@@ -168,8 +181,8 @@ impl<'a> Chain<'a> {
             let taken = solved.stands.taken(frame);
             let rows = solved.frames.height(frame).unwrap_or(0).saturating_sub(taken.over_heads + taken.over_feet) / 2;
             let (row, group) = (solved.head(frame) + taken.over_heads / 2, if page == base { group } else { 0 });
-            let column = Column { column: (frame % per_page) as u8, row, rows, group, charged: Vec::new() };
-            self.pages[page].columns.push(column);
+            let (column, of) = ((frame % per_page) as u8, per_page as u8);
+            self.pages[page].columns.push(Column { column, of, row, rows, group, charged: Vec::new() });
         }
         let begun = Begun::default();
         for charge in account(section.flowing(), &solved.frames, &self.layout.pages, begun, &solved.solution.placed) {
@@ -198,7 +211,7 @@ impl<'a> Chain<'a> {
             let length = cut.map_or(length, |cut| cut.length);
             let lines = cut.map_or(0..set.variants[length].lines.len() as u16, |cut| cut.lines.clone());
             let splits: &[u16] = if last { &placed.splits } else { &[] };
-            let part = Part { article: strip.article, piece, length, lines, row, ..Part::default() };
+            let part = Part { article: strip.article, piece, length, lines, row, of: on.section.columns, ..Part::default() };
             self.lay_lines(part, splits, (set, placed.frame), on);
             row = row.saturating_add(set.halves()).saturating_add(set.below);
         }
@@ -236,13 +249,14 @@ impl<'a> Chain<'a> {
         let set = &self.galleys[article as usize].pieces[piece as usize];
         let (lines, rows) = (0..set.variants[0].lines.len() as u16, set.variants[0].rows);
         let space = if stand.at_foot { float.rows - set.halves() } else { 0 };
+        let of = solved.frames.per_page as u8;
         let (column, row) = ((stand.frame % solved.frames.per_page) as u8, solved.head(stand.frame) + (stand.row + space) / 2);
         let at_head = !stand.at_foot;
         let sheet = &mut self.pages[base + (stand.frame / solved.frames.per_page) as usize];
-        sheet.parts.push(Part { article, piece, length: 0, lines, column, columns, row, lower: false, rows, at_head });
+        sheet.parts.push(Part { article, piece, length: 0, lines, column, columns, of, row, lower: false, rows, at_head });
         if columns > 1 {
             let row = solved.head(stand.frame) + stand.row / 2;
-            sheet.stacks.push(Stack { row, rows: float.rows / 2, column, columns });
+            sheet.stacks.push(Stack { row, rows: float.rows / 2, column, columns, of });
         }
         if !sheet.articles.contains(&article) {
             sheet.articles.push(article);

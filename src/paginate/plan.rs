@@ -90,6 +90,8 @@ pub struct Stack {
     pub column: u8,
     /// Columns that it takes.
     pub columns: u8,
+    /// Of so many side by side.
+    pub of: u8,
 }
 
 /// Some lines of a piece over several columns.
@@ -107,6 +109,8 @@ pub struct Spanning {
     pub column: u8,
     /// Columns that it takes.
     pub columns: u8,
+    /// Of so many side by side.
+    pub of: u8,
 }
 
 /// A column, or a part of one that lies between spans.
@@ -114,6 +118,8 @@ pub struct Spanning {
 pub struct Column {
     /// Which, from 0.
     pub column: u8,
+    /// Of so many side by side.
+    pub of: u8,
     /// Its first row.
     pub row: u16,
     /// Rows in it.
@@ -164,6 +170,8 @@ pub struct Part {
     pub column: u8,
     /// How many columns it stands over; a figure alone may stand over more than one.
     pub columns: u8,
+    /// Of so many side by side.
+    pub of: u8,
     /// The row.
     pub row: u16,
     /// It begins in the middle of that row.
@@ -195,6 +203,8 @@ pub struct Footing {
     pub piece: u32,
     /// The column.
     pub column: u8,
+    /// Of so many side by side.
+    pub of: u8,
     /// The row in which it begins.
     pub row: u16,
     /// How far below the text area's head its words begin.
@@ -277,8 +287,16 @@ fn starts(pages: &[Sheet], galleys: &[Galley], geometry: &Geometry) -> Vec<Vec<S
 impl Sheet {
     /// A page with nothing in its columns.
     fn blank(geometry: &Geometry) -> Sheet {
-        let column = |column| Column { column, row: 0, rows: geometry.lines, group: 0, charged: Vec::new() };
+        let of = geometry.columns;
+        let column = |column| Column { column, of, row: 0, rows: geometry.lines, group: 0, charged: Vec::new() };
         Sheet { columns: (0..geometry.columns).map(column).collect(), ..Sheet::default() }
+    }
+
+    /// Which of the parts of a page it belongs to that stand in unlike numbers of columns.
+    pub fn group(&self, part: &Part) -> u16 {
+        let alike = self.columns.windows(2).all(|pair| pair[0].of == pair[1].of);
+        let own = self.columns.iter().filter(|_| !alike).find(|column| column.holds(part));
+        own.map_or(0, |column| column.group)
     }
 
     /// The columns that have notes at their foot.
