@@ -10,7 +10,7 @@ use super::sections::Section;
 use super::stack::Stacked;
 use super::stands::{Stand, Taken};
 use super::strips::{Strip, above_within, pitch};
-use crate::layout::{Geometry, Layout};
+use crate::layout::{Geometry, Layout, Side};
 use crate::set::{Galley, Piece};
 use crate::unit::Length;
 
@@ -28,6 +28,8 @@ pub struct Chain<'a> {
     pub row: u16,
     /// What the last section asked for below its stack, if that is all that it had.
     pub below: Option<Length>,
+    /// On which side of the fold its first page lies, where pages face each other.
+    pub side: Option<Side>,
 }
 
 /// The section that is laid out, its solution, and the page on which it begins.
@@ -41,7 +43,12 @@ struct On<'a> {
 impl<'a> Chain<'a> {
     /// Nothing on one page.
     pub fn new(galleys: &'a [Galley], layout: &'a Layout, geometry: &'a Geometry) -> Chain<'a> {
-        Chain { galleys, layout, geometry, pages: vec![Sheet::default()], row: 0, below: None }
+        Chain { galleys, layout, geometry, pages: vec![Sheet::default()], row: 0, below: None, side: None }
+    }
+
+    /// The same, the page on one side of the fold.
+    pub fn on(self, side: Option<Side>) -> Chain<'a> {
+        Chain { side, ..self }
     }
 
     /// Lays out one section after the other.
@@ -146,7 +153,15 @@ impl<'a> Chain<'a> {
             // notes of a column by itself stand below its text, not at the foot of the page
             even: if all > 1 { followed || self.layout.columns.balance } else { followed && section.calls_notes() },
             least: u16::from(self.layout.columns.least),
+            fold: self.fold(stacked.pages, all),
         }
+    }
+
+    /// The first column of the first right-hand page from that on which a section begins, so many pages on.
+    fn fold(&self, on: usize, columns: u8) -> Option<u32> {
+        let even = (self.pages.len() - 1 + on).is_multiple_of(2);
+        let right = (self.side? == Side::Recto) == even;
+        Some(if right { 0 } else { u32::from(columns) })
     }
 
     /// Writes a solution onto the pages, from the last one on.
