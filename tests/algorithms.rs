@@ -10,6 +10,8 @@ mod faults;
 mod lines;
 #[path = "algorithms/pages.rs"]
 mod pages;
+#[path = "algorithms/parts.rs"]
+mod parts;
 #[path = "algorithms/search.rs"]
 mod search;
 #[path = "algorithms/tables.rs"]

@@ -5,7 +5,7 @@ use super::furniture::{Band, FIELDS, FurnitureRule};
 use super::style::{RuleLine, StyleName, StyleRule};
 use super::tree::{Node, Sources};
 use super::value::{Dimension, Scale};
-use super::{FrontArea, FrontRole, Geometry, Layout, SectionRules, Share};
+use super::{FrontArea, FrontRole, Geometry, Layout, SectionRules, Share, UnderRules};
 use crate::standard::Demands;
 use crate::unit::Length;
 
@@ -13,6 +13,7 @@ use crate::unit::Length;
 pub(super) fn first_fault(layout: &Layout, root: &Node, sources: &Sources) -> Option<Fault> {
     let styles = || layout.style.iter().find_map(|(name, rule)| style(layout, (*name, rule), "style"));
     let sections = || layout.section.iter().find_map(|(name, rules)| section(layout, name, rules));
+    let heads = || layout.under.iter().find_map(|(head, rules)| under(layout, head, rules));
     let furniture = || layout.furniture.iter().enumerate().find_map(|(index, rule)| furniture(index, rule));
     numbers(layout)
         .or_else(|| output(layout))
@@ -22,6 +23,7 @@ pub(super) fn first_fault(layout: &Layout, root: &Node, sources: &Sources) -> Op
         .or_else(|| faces(layout))
         .or_else(styles)
         .or_else(sections)
+        .or_else(heads)
         .or_else(|| geometry(layout, root, sources))
         .or_else(furniture)
 }
@@ -186,12 +188,19 @@ fn section(layout: &Layout, name: &str, rules: &SectionRules) -> Option<Fault> {
     rules.style.iter().find_map(|(role, rule)| style(&own, (*role, rule), &format!("section.{name}.style")))
 }
 
+/// The same under a head.
+fn under(layout: &Layout, head: &str, rules: &UnderRules) -> Option<Fault> {
+    let own = layout.under_head(head)?;
+    rules.style.iter().find_map(|(role, rule)| style(&own, (*role, rule), &format!("under.{head}.style")))
+}
+
 fn style(layout: &Layout, (name, rule): (StyleName, &StyleRule), table: &str) -> Option<Fault> {
     let path = |key: &str| format!("{table}.{}.{key}", name.text());
     face(layout, rule, &path("face"))
         .or_else(|| like(layout, name, rule, &path("like")))
         .or_else(|| sizes(layout, name, rule, &path("size")))
         .or_else(|| style_leading(layout, name, rule, &path("leading")))
+        .or_else(|| columns(layout, name, rule, &path("columns")))
         .or_else(|| stroke(rule, &path("line")))
         .or_else(|| line(&path("rule-above"), rule.rule_above.as_ref()))
         .or_else(|| line(&path("rule-below"), rule.rule_below.as_ref()))
@@ -248,6 +257,14 @@ fn style_leading(layout: &Layout, name: StyleName, rule: &StyleRule, path: &str)
     let wrong =
         layout.style(name).leadings.into_iter().find(|leading| !(Length::pt(1.0)..=Length::pt(1000.0)).contains(leading))?;
     Some(Fault::at(path, format!("a leading of {wrong:?} is not between 1pt and 1000pt")))
+}
+
+/// Columns of its own are as wide as those of a page must be.
+fn columns(layout: &Layout, name: StyleName, rule: &StyleRule, path: &str) -> Option<Fault> {
+    let count = rule.columns?.own()?;
+    let geometry = Geometry::of(layout, false).ok()?;
+    let narrow = geometry.span_width(1, count) < layout.style(name).sizes[0] * 3;
+    narrow.then(|| Fault::at(path, format!("{count} columns are narrower than 3 em")))
 }
 
 fn stroke(rule: &StyleRule, path: &str) -> Option<Fault> {

@@ -98,15 +98,17 @@ impl Geometry {
         Rect { x, y: self.top, width: self.width - self.inner - self.outer, height: self.leading * i32::from(self.lines) }
     }
 
-    /// Left edge of a column, from 0.
-    pub fn column_x(&self, side: Side, column: u8) -> Length {
-        self.text_area(side).x + (self.measure + self.gutter) * i32::from(column)
+    /// Left edge of a column, from 0, of so many side by side.
+    pub fn column_x(&self, side: Side, column: u8, of: u8) -> Length {
+        self.text_area(side).x + (self.span_width(1, of) + self.gutter) * i32::from(column)
     }
 
-    /// Width of a block that takes this many columns.
-    pub fn span_width(&self, columns: u8) -> Length {
-        let columns = i32::from(columns.clamp(1, self.columns));
-        self.measure * columns + self.gutter * (columns - 1)
+    /// Width of a block that takes this many columns of so many side by side, between which stands the page's gutter.
+    pub fn span_width(&self, columns: u8, of: u8) -> Length {
+        let of = i32::from(of.max(1));
+        let columns = i32::from(columns.max(1)).min(of);
+        let measure = (self.width - self.inner - self.outer - self.gutter * (of - 1)) / of;
+        measure * columns + self.gutter * (columns - 1)
     }
 }
 

@@ -153,4 +153,6 @@ pub struct PageCosts {
     pub low_head: u32,
     /// A figure that was moved, for each column that it stands after its mention.
     pub far_figure: u32,
+    /// Columns on both sides of the fold of facing pages, a line apart at their feet.
+    pub unlike_pages: u32,
 }

@@ -30,6 +30,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod under;
 mod value;
 
 pub use builtin::BUILTIN;
@@ -51,9 +52,10 @@ pub use marks::{Fold, MarkRules, Marks};
 pub use output::{Claim, OutputRules, RenderingRule};
 pub use schema::schema;
 pub use sheet::{Columns, Grid, Margins, Sheet, SheetSize};
-pub use span::Span;
+pub use span::{SideBySide, Span};
 pub use style::{Align, Break, Caps, Figures, Place, RuleLine, Sizes, Slant, Style, StyleName, StyleRule, Weight};
 pub use table::TableRules;
+pub use under::UnderRules;
 pub use value::{Dimension, Ink, Scale, Unit};
 
 use std::collections::BTreeMap;
@@ -89,9 +91,9 @@ pub struct Layout {
     pub faces: BTreeMap<String, String>,
     /// How each role of the text looks.
     pub style: BTreeMap<StyleName, StyleRule>,
-    /// What goes before that in the section that it is for.
+    /// What goes before that in the section and under the head that it is for, nearest first.
     #[serde(skip)]
-    own: BTreeMap<StyleName, StyleRule>,
+    own: Vec<BTreeMap<StyleName, StyleRule>>,
     /// How lines are filled.
     pub justification: Justification,
     /// Where words may break.
@@ -108,6 +110,9 @@ pub struct Layout {
     pub code: CodeRules,
     /// How an article opens, ends and stands among others.
     pub article: ArticleRules,
+    /// What differs in parts of articles, by the words of the head over them: `[under.References.style.list-item]`.
+    #[serde(default)]
+    pub under: BTreeMap<String, UnderRules>,
     /// The cover of an edition, or its nameplate.
     pub cover: CoverRules,
     /// Its front page, below the nameplate.

@@ -21,8 +21,7 @@ impl StyleName {
 impl Layout {
     /// The role that one says it is like.
     pub(super) fn likeness(&self, name: StyleName) -> Option<StyleName> {
-        let like = |rules: &BTreeMap<StyleName, StyleRule>| rules.get(&name)?.like;
-        like(&self.own).or_else(|| like(&self.style))
+        self.rules(name).find_map(|rule| rule.like)
     }
 
     /// The rules that a role is made of, nearest first.
@@ -31,17 +30,26 @@ impl Layout {
         let mut next = Some(name);
         while let Some(name) = next.filter(|name| chain.iter().all(|(seen, _)| seen != name)) {
             let last = (name != StyleName::Paragraph && !name.is_inline()).then_some(StyleName::Paragraph);
-            let (own, rule) = (self.own.get(&name), self.style.get(&name));
-            chain.extend(own.into_iter().chain(rule).map(|rule| (name, rule)));
+            chain.extend(self.rules(name).map(|rule| (name, rule)));
             next = self.likeness(name).or(last);
         }
         chain
     }
 
+    /// What is said of a role itself, nearest first.
+    fn rules(&self, name: StyleName) -> impl Iterator<Item = &StyleRule> {
+        self.own.iter().chain([&self.style]).filter_map(move |rules| rules.get(&name))
+    }
+
     /// The layout as it is in a section of an edition; none where nothing differs there.
     pub fn in_section(&self, name: &str) -> Option<Layout> {
-        let rules = self.section.get(name)?;
-        Some(Layout { own: rules.style.clone(), ..self.clone() })
+        Some(self.with_own(&self.section.get(name)?.style))
+    }
+
+    /// The layout with rules that go before all that it has.
+    pub(super) fn with_own(&self, rules: &BTreeMap<StyleName, StyleRule>) -> Layout {
+        let own = std::iter::once(rules).chain(&self.own).cloned().collect();
+        Layout { own, ..self.clone() }
     }
 
     /// What `em` and `line` stand for in the paragraph.
@@ -83,6 +91,7 @@ impl Layout {
             orphans: rules.get(|rule| rule.orphans).unwrap_or(2),
             widows: rules.get(|rule| rule.widows).unwrap_or(2),
             span: rules.get(|rule| rule.span).unwrap_or_default(),
+            columns: rules.get(|rule| rule.columns).unwrap_or_default(),
             place: rules.get(|rule| rule.place).unwrap_or_default(),
             rule_above: visible(rules.get(|rule| rule.rule_above)),
             rule_below: visible(rules.get(|rule| rule.rule_below)),
@@ -131,10 +140,11 @@ impl Rules<'_> {
 
 /// Never empty.
 fn block_sizes(rules: Rules, body: Scale) -> Vec<Length> {
-    let stated = rules.0.iter().find_map(|(name, rule)| Some((*name, rule.size.as_ref()?)));
+    let stated = rules.0.iter().enumerate().find_map(|(at, (_, rule))| Some((at, rule.size.as_ref()?)));
     let sizes: Vec<Length> = match stated {
-        // the paragraph's own size has been resolved already; its em would count in itself
-        None | Some((StyleName::Paragraph, Sizes::One(_))) => Vec::new(),
+        // the last rule is the paragraph's, whose size has been resolved already; its em would count in itself
+        Some((at, Sizes::One(_))) if at + 1 == rules.0.len() => Vec::new(),
+        None => Vec::new(),
         Some((_, sizes)) => sizes.all().iter().map(|size| size.resolve(body)).collect(),
     };
     if sizes.is_empty() { vec![body.em] } else { sizes }

@@ -1,4 +1,4 @@
-//! How many columns a block takes.
+//! How many columns a block takes, and how many stand side by side where it flows.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -68,6 +68,65 @@ impl JsonSchema for Span {
         json_schema!({
             "description": "Columns that a block takes: `column`, `all`, or so many from the first on.",
             "anyOf": [{ "enum": ["column", "all"] }, { "type": "integer", "minimum": 1, "maximum": 8 }]
+        })
+    }
+}
+
+/// Columns side by side in the part of the text to which a block belongs.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum SideBySide {
+    /// Those of the page.
+    #[default]
+    Page,
+    /// So many.
+    Of(u8),
+}
+
+impl SideBySide {
+    /// How many, where they are not the page's.
+    pub fn own(self) -> Option<u8> {
+        match self {
+            SideBySide::Page => None,
+            SideBySide::Of(columns) => Some(columns),
+        }
+    }
+}
+
+/// Written out for the same reason.
+struct SideBySideVisitor;
+
+impl de::Visitor<'_> for SideBySideVisitor {
+    type Value = SideBySide;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("`page` or a number of columns from 1 to 8")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<SideBySide, E> {
+        if text == "page" { Ok(SideBySide::Page) } else { Err(E::unknown_variant(text, &["page"])) }
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<SideBySide, E> {
+        let columns = u8::try_from(number).ok().filter(|columns| (1..=8).contains(columns));
+        columns.map(SideBySide::Of).ok_or_else(|| E::custom(format!("a text flows through 1 to 8 columns, not {number}")))
+    }
+}
+
+impl<'de> Deserialize<'de> for SideBySide {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<SideBySide, D::Error> {
+        deserializer.deserialize_any(SideBySideVisitor)
+    }
+}
+
+impl JsonSchema for SideBySide {
+    fn schema_name() -> Cow<'static, str> {
+        "SideBySide".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Columns side by side: `page`, or so many.",
+            "anyOf": [{ "enum": ["page"] }, { "type": "integer", "minimum": 1, "maximum": 8 }]
         })
     }
 }

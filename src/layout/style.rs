@@ -5,7 +5,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use super::span::Span;
+use super::span::{SideBySide, Span};
 use super::value::{Dimension, Ink, Scale};
 use crate::colour::Colour;
 use crate::unit::Length;
@@ -192,6 +192,9 @@ pub struct StyleRule {
     pub widows: Option<u8>,
     /// Columns that it takes.
     pub span: Option<Span>,
+    /// Columns side by side in which it flows. Where these are not the page's, it is a part of the text by itself, balanced if
+    /// another follows; what is nested in it, and a head that stays with it, belong to it.
+    pub columns: Option<SideBySide>,
     /// Where pictures stand: here, or at the head or foot of a column, or of a page if they take several columns.
     pub place: Option<Place>,
     /// A line above.
@@ -343,6 +346,8 @@ pub struct Style {
     pub widows: u8,
     /// Columns that it takes.
     pub span: Span,
+    /// Columns side by side in which it flows.
+    pub columns: SideBySide,
     /// Where pictures stand: here, or at the head or foot of a column, or of a page if they take several columns.
     pub place: Place,
     /// A line above.

@@ -39,6 +39,8 @@ pub enum Why {
     OverTheFoot,
     /// Rows by which the last frame ends higher than its page's others.
     Uneven(u16),
+    /// So many rows between its foot and that of the frame that it faces over the fold.
+    Unlike(u16),
     /// A figure that stands so many columns after its mention.
     Far(u32),
     /// A figure that stands behind the text.
@@ -52,6 +54,8 @@ struct Clerk<'a> {
     notes: NoteRows,
     charges: Vec<Charge>,
     strip: u32,
+    /// What the frame in hand knows of the one that it faces, as a state does.
+    before: u16,
     /// What is set apart for figures: the last that stands over the columns of a page, then what the strip in hand opened.
     openings: Vec<Opening>,
     /// Half rows of the frame in hand that are set apart.
@@ -70,6 +74,7 @@ pub fn account(flowing: Flowing, frames: &Frames, costs: &PageCosts, begun: Begu
         notes: flowing.notes,
         charges: Vec::new(),
         strip: 0,
+        before: begun.before,
         openings: vec![begun.over],
         apart: 0,
         stand: Vec::new(),
@@ -148,8 +153,13 @@ impl Clerk<'_> {
         }
     }
 
+    /// A frame is left with so many half rows blank.
     fn short(&mut self, frame: u32, halves: u16) {
         self.charge(frame, Why::Short(halves / 2), costs::short(self.costs, halves));
+        if let Some(before) = self.before.checked_sub(1) {
+            self.charge(frame, Why::Unlike(before.abs_diff(halves / 2)), costs::unlike(self.costs, before, halves / 2));
+        }
+        self.before = if self.frames.faces(frame + 1) { halves / 2 + 1 } else { 0 };
     }
 
     fn height(&self, frame: u32) -> u16 {
@@ -164,8 +174,11 @@ impl Clerk<'_> {
         }
         if strip.opens == 0 || (at.used == self.apart && self.frames.begins(at.frame, strip.opens)) {
             self.short(at.frame, self.blank(at));
+        } else {
+            self.before = 0;
         }
         let first = (at.frame + 1..=to).find(|frame| self.frames.begins(*frame, strip.opens)).unwrap_or(to);
+        self.before = if first > at.frame + 1 { 0 } else { self.before };
         for frame in first..to {
             self.short(frame, self.height(frame) - rows_in(&self.openings, frame));
         }

@@ -30,6 +30,8 @@ pub struct Place {
     pub even: bool,
     /// Rows of such columns at least.
     pub least: u16,
+    /// Where the pages face each other, the first frame of the first right-hand one.
+    pub fold: Option<u32>,
 }
 
 /// A section in its columns.
@@ -74,6 +76,7 @@ pub fn solve_section(flowing: Flowing, place: Place, costs: &PageCosts) -> Solve
         per_page: columns as u32,
         unbalanced: None,
         jump: None,
+        fold: place.fold,
     };
     let plain = solve(flowing, &frames, costs).unwrap_or(Solution { placed: Vec::new(), cost: 0 });
     let even = if place.even { balanced(flowing, (&frames, &plain), &place, costs) } else { None };
@@ -108,7 +111,8 @@ fn balanced(
             let height = |column| if column < filled { foot.saturating_sub(place.head(page, column)) * 2 } else { 0 };
             first.extend((0..columns).map(height));
         }
-        let frames = Frames { first, then: Vec::new(), per_page: columns, unbalanced: Some(costs.unbalanced), jump: None };
+        let unbalanced = Some(costs.unbalanced);
+        let frames = Frames { first, then: Vec::new(), per_page: columns, unbalanced, jump: None, fold: place.fold };
         let limit = best.as_ref().map_or(Cost::MAX, |(_, best)| best.cost);
         if let Some(tail) = solve_below(flowing, &frames, costs, (from, limit)) {
             best = Some((frames, tail));
@@ -166,7 +170,8 @@ fn settled(flowing: Flowing, plain: &Solution, pages: u32, columns: u32) -> Begu
     // what stands at a foot now stays there
     let over = openings().rfind(of_page).map(|over| Opening { low: over.feet > 0, ..*over }).unwrap_or_default();
     let low = openings().any(|opening| opening.feet > 0 && opening.rows_of(frame) > 0);
-    Begun { frame, used: last.used, below: last.below, noted: last.noted, strips: kept, floats, over, low }
+    // what the frame in hand faces is settled, and costs the same in any case
+    Begun { frame, used: last.used, below: last.below, noted: last.noted, strips: kept, floats, over, low, before: 0 }
 }
 
 /// The frame in which a solution ends, and the whole rows used there, by notes too, but for the blank ones at the end.

@@ -96,6 +96,8 @@ pub struct Begun {
     pub over: Opening,
     /// Figures stand at its foot.
     pub low: bool,
+    /// Rows that are blank at the foot of the frame that it faces, and one; 0 where it faces none, or that is not to be minded.
+    pub before: u16,
 }
 
 /// What is to be placed: strips, and the figures among them that move.
@@ -194,7 +196,8 @@ impl<'a> Walk<'a> {
             bound: Bound::new((strips, flowing.notes), frames, costs, (&classes, limit)),
             before: Vec::new(),
             after: Vec::new(),
-            varied: !flowing.floats.is_empty()
+            varied: frames.fold.is_some()
+                || !flowing.floats.is_empty()
                 || strips.iter().flat_map(|strip| &strip.lengths).any(|length| !length.calls.is_empty()),
             next: Vec::new(),
             heads: Vec::new(),
@@ -213,10 +216,11 @@ impl<'a> Walk<'a> {
 
     /// The states before the first strip: figures may be set apart in a frame in which nothing stands.
     fn start(&mut self) {
-        let Begun { frame, used, below, noted, strips, floats, over, low } = self.begun;
+        let Begun { frame, used, below, noted, strips, floats, over, low, before } = self.begun;
         let (class, page) = (self.classes.class(frame), self.begin_page(over));
         let (trace, opening) = (NONE, NONE);
-        let start = State { cost: 0, frame, class, trace, opening, used, apart: 0, below, noted, placed: floats, page, low };
+        let start =
+            State { cost: 0, frame, class, trace, opening, used, apart: 0, below, noted, placed: floats, page, low, before };
         self.take_up(strips);
         self.before = if used == 0 && self.waits(&start) { self.opened(start, true) } else { vec![start] };
     }
@@ -271,7 +275,9 @@ impl<'a> Walk<'a> {
         if stood == Stood::Whole && !low || self.owes(&state) {
             return;
         }
-        let left = State { cost: state.cost + if opened { costs::short(self.costs, blank) } else { 0 }, ..state };
+        let (unlike, before) = if opened { self.ahead().leave(state.class, state.before, blank) } else { (0, 0) };
+        let cost = state.cost + unlike + if opened { costs::short(self.costs, blank) } else { 0 };
+        let left = State { cost, before, ..state };
         if self.leave(strip, left, Way::ByTheRules) || stood > Stood::Nowhere {
             return;
         }
@@ -306,7 +312,10 @@ impl<'a> Walk<'a> {
                 break;
             }
             passing |= opens;
-            head.cost += if passing { costs::short(self.costs, self.classes.height(class)) } else { 0 };
+            let blank = self.classes.height(class);
+            let (unlike, before) = if passing { self.ahead().leave(class, head.before, blank) } else { (0, 0) };
+            let short = if passing { costs::short(self.costs, blank) } else { 0 };
+            head = State { cost: head.cost + short + unlike, before, ..head };
         }
         any
     }
@@ -332,13 +341,13 @@ impl<'a> Walk<'a> {
     }
 
     /// The frames ahead.
-    fn ahead(&self) -> Ahead<'_> {
+    pub fn ahead(&self) -> Ahead<'_> {
         Ahead { classes: &self.classes, costs: self.costs, notes: self.flowing.notes }
     }
 
     /// Keeps the cheapest way to each head.
     pub fn offer_head(&mut self, head: State, way: Way) {
-        let key = |head: &State| (head.class, head.placed, head.apart, head.page, head.low);
+        let key = |head: &State| (head.class, head.placed, head.apart, head.page, head.low, head.before);
         match self.heads.iter_mut().find(|known| key(&known.0) == key(&head)) {
             Some(known) if head.cost < known.0.cost => *known = (head, way),
             Some(_) => (),
@@ -390,18 +399,22 @@ impl<'a> Walk<'a> {
         if self.waits(&from) {
             return self.split_waiting(strip, length, (from, room), trace);
         }
-        let Some(flowed) = flow_on(strip, length, (from.class, lines), self.ahead()) else {
+        let (cost, before) = self.split_off(strip, length, (&from, room), lines);
+        let Some(flowed) = flow_on(strip, length, (from.class, lines, before), self.ahead()) else {
             return Stood::Nowhere;
         };
-        let cost = from.cost + self.split_off(strip, length, room, lines) + flowed.cost;
-        let (frame, used) = (from.frame + flowed.frames, flowed.rows + strip.below);
-        self.offer(State { cost, frame, class: flowed.class, used, apart: 0, noted: flowed.noted, low: false, ..from }, trace);
+        let (cost, used) = (from.cost + cost + flowed.cost, flowed.rows + strip.below);
+        let (frame, class, noted) = (from.frame + flowed.frames, flowed.class, flowed.noted);
+        let before = flowed.before;
+        self.offer(State { cost, frame, class, used, apart: 0, noted, low: false, before, ..from }, trace);
         Stood::Split
     }
 
-    /// What the part of a strip costs that stands before its first split.
-    pub fn split_off(&self, strip: &Strip, length: &Length, room: Room, lines: u16) -> Cost {
-        costs::short(self.costs, room.blank(length, 0, lines).unwrap_or(0)) + costs::split(self.costs, strip, length, lines)
+    /// What the part of a strip costs that stands before its first split, and what the next frame is to know of its frame.
+    pub fn split_off(&self, strip: &Strip, length: &Length, (from, room): (&State, Room), lines: u16) -> (Cost, u16) {
+        let blank = room.blank(length, 0, lines).unwrap_or(0);
+        let (unlike, before) = self.ahead().leave(from.class, from.before, blank);
+        (costs::short(self.costs, blank) + costs::split(self.costs, strip, length, lines) + unlike, before)
     }
 
     /// Whether a figure stands behind all that flows: it is over several columns and found no place, or one before it is so.

@@ -10,7 +10,7 @@ use super::sections::Section;
 use super::stack::Stacked;
 use super::stands::{Stand, Taken};
 use super::strips::{Strip, above_within, pitch};
-use crate::layout::{Geometry, Layout};
+use crate::layout::{Geometry, Layout, Side};
 use crate::set::{Galley, Piece};
 use crate::unit::Length;
 
@@ -28,6 +28,8 @@ pub struct Chain<'a> {
     pub row: u16,
     /// What the last section asked for below its stack, if that is all that it had.
     pub below: Option<Length>,
+    /// On which side of the fold its first page lies, where pages face each other.
+    pub side: Option<Side>,
 }
 
 /// The section that is laid out, its solution, and the page on which it begins.
@@ -41,7 +43,12 @@ struct On<'a> {
 impl<'a> Chain<'a> {
     /// Nothing on one page.
     pub fn new(galleys: &'a [Galley], layout: &'a Layout, geometry: &'a Geometry) -> Chain<'a> {
-        Chain { galleys, layout, geometry, pages: vec![Sheet::default()], row: 0, below: None }
+        Chain { galleys, layout, geometry, pages: vec![Sheet::default()], row: 0, below: None, side: None }
+    }
+
+    /// The same, the page on one side of the fold.
+    pub fn on(self, side: Option<Side>) -> Chain<'a> {
+        Chain { side, ..self }
     }
 
     /// Lays out one section after the other.
@@ -88,6 +95,9 @@ impl<'a> Chain<'a> {
         if !section.strips.is_empty() {
             self.lay_out(section, &solved);
         }
+        if followed && section.columns == 1 {
+            self.close_column();
+        }
         let behind = if solved.leaves_figures() { section.behind(&solved.solution) } else { Vec::new() };
         for (number, section) in behind.iter().enumerate() {
             self.section(section, behind.get(number + 1).or(next));
@@ -98,6 +108,15 @@ impl<'a> Chain<'a> {
     fn solve_before(&self, section: &Section, stacked: &Stacked, followed: bool) -> Solved {
         let solved = self.solve(section, stacked, followed);
         if followed || !solved.leaves_figures() { solved } else { self.solve(section, stacked, true) }
+    }
+
+    /// A column by itself ends where its text does, if something follows on its page.
+    fn close_column(&mut self) {
+        let row = self.row;
+        let last = self.pages.last_mut().and_then(|sheet| sheet.columns.last_mut());
+        if let Some(column) = last.filter(|column| column.row < row) {
+            column.rows = column.rows.min(row - column.row);
+        }
     }
 
     /// Whether nothing stands on the last page.
@@ -124,16 +143,25 @@ impl<'a> Chain<'a> {
 
     /// Where the columns of a section stand below its stack.
     pub fn place(&self, section: &Section, stacked: &Stacked, followed: bool) -> Place {
-        let all = self.geometry.columns;
+        let all = section.columns;
         let row = if stacked.pages > 0 { 0 } else { self.row };
         let span = if stacked.pages > 0 || section.stack.is_empty() { all } else { section.span.min(all) };
         let head = |column: u8| if column < span { row + stacked.rows } else { row };
         Place {
             heads: (0..all).map(|column| head(column).min(self.geometry.lines)).collect(),
             lines: self.geometry.lines,
-            even: all > 1 && (followed || self.layout.columns.balance),
+            // notes of a column by itself stand below its text, not at the foot of the page
+            even: if all > 1 { followed || self.layout.columns.balance } else { followed && section.calls_notes() },
             least: u16::from(self.layout.columns.least),
+            fold: self.fold(stacked.pages, all),
         }
+    }
+
+    /// The first column of the first right-hand page from that on which a section begins, so many pages on.
+    fn fold(&self, on: usize, columns: u8) -> Option<u32> {
+        let even = (self.pages.len() - 1 + on).is_multiple_of(2);
+        let right = (self.side? == Side::Recto) == even;
+        Some(if right { 0 } else { u32::from(columns) })
     }
 
     /// Writes a solution onto the pages, from the last one on.
@@ -168,8 +196,8 @@ impl<'a> Chain<'a> {
             let taken = solved.stands.taken(frame);
             let rows = solved.frames.height(frame).unwrap_or(0).saturating_sub(taken.over_heads + taken.over_feet) / 2;
             let (row, group) = (solved.head(frame) + taken.over_heads / 2, if page == base { group } else { 0 });
-            let column = Column { column: (frame % per_page) as u8, row, rows, group, charged: Vec::new() };
-            self.pages[page].columns.push(column);
+            let (column, of) = ((frame % per_page) as u8, per_page as u8);
+            self.pages[page].columns.push(Column { column, of, row, rows, group, charged: Vec::new() });
         }
         let begun = Begun::default();
         for charge in account(section.flowing(), &solved.frames, &self.layout.pages, begun, &solved.solution.placed) {
@@ -198,7 +226,7 @@ impl<'a> Chain<'a> {
             let length = cut.map_or(length, |cut| cut.length);
             let lines = cut.map_or(0..set.variants[length].lines.len() as u16, |cut| cut.lines.clone());
             let splits: &[u16] = if last { &placed.splits } else { &[] };
-            let part = Part { article: strip.article, piece, length, lines, row, ..Part::default() };
+            let part = Part { article: strip.article, piece, length, lines, row, of: on.section.columns, ..Part::default() };
             self.lay_lines(part, splits, (set, placed.frame), on);
             row = row.saturating_add(set.halves()).saturating_add(set.below);
         }
@@ -236,13 +264,14 @@ impl<'a> Chain<'a> {
         let set = &self.galleys[article as usize].pieces[piece as usize];
         let (lines, rows) = (0..set.variants[0].lines.len() as u16, set.variants[0].rows);
         let space = if stand.at_foot { float.rows - set.halves() } else { 0 };
+        let of = solved.frames.per_page as u8;
         let (column, row) = ((stand.frame % solved.frames.per_page) as u8, solved.head(stand.frame) + (stand.row + space) / 2);
         let at_head = !stand.at_foot;
         let sheet = &mut self.pages[base + (stand.frame / solved.frames.per_page) as usize];
-        sheet.parts.push(Part { article, piece, length: 0, lines, column, columns, row, lower: false, rows, at_head });
+        sheet.parts.push(Part { article, piece, length: 0, lines, column, columns, of, row, lower: false, rows, at_head });
         if columns > 1 {
             let row = solved.head(stand.frame) + stand.row / 2;
-            sheet.stacks.push(Stack { row, rows: float.rows / 2, column, columns });
+            sheet.stacks.push(Stack { row, rows: float.rows / 2, column, columns, of });
         }
         if !sheet.articles.contains(&article) {
             sheet.articles.push(article);

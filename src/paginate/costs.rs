@@ -28,6 +28,11 @@ pub fn short(costs: &PageCosts, halves: u16) -> Cost {
     (Cost::from(costs.short_column) * MICRO).saturating_mul(square).min(UNSIGHTLY)
 }
 
+/// What columns on both sides of the fold cost that end so many rows above their feet, each for itself.
+pub fn unlike(costs: &PageCosts, one: u16, other: u16) -> Cost {
+    (Cost::from(costs.unlike_pages) * MICRO).saturating_mul(Cost::from(one.abs_diff(other))).min(UNSIGHTLY)
+}
+
 /// What figures cost that stand so many columns after their mention, all together.
 pub fn far(costs: &PageCosts, columns: u32) -> Cost {
     Cost::from(costs.far_figure) * MICRO * Cost::from(columns)

@@ -1,7 +1,10 @@
-//! How full the pages of a plan are, in rows of a column.
+//! How full the pages of a plan are, in rows of a column of the page.
 
 use super::plan::{Plan, Sheet};
 use crate::layout::Geometry;
+
+/// A page has so many shares of its width: any number of columns up to eight has whole ones.
+const SHARES: i64 = 840;
 
 /// Rows used on each page, and rows that a page has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +16,9 @@ pub struct Extent {
 impl Extent {
     /// Of a plan.
     pub fn of(plan: &Plan, geometry: &Geometry) -> Extent {
-        let used = plan.pages.iter().map(rows).collect();
-        Extent { used, whole: i64::from(geometry.columns) * i64::from(geometry.lines) }
+        let columns = i64::from(geometry.columns);
+        let used = plan.pages.iter().map(|sheet| shares(sheet) * columns / SHARES).collect();
+        Extent { used, whole: columns * i64::from(geometry.lines) }
     }
 
     /// How many pages there are.
@@ -33,9 +37,11 @@ impl Extent {
     }
 }
 
-fn rows(sheet: &Sheet) -> i64 {
+/// Rows that are used, each as many times as it has shares of the page's width.
+fn shares(sheet: &Sheet) -> i64 {
+    let wide = |rows: u16, columns: u8, of: u8| i64::from(rows) * i64::from(columns.max(1)) * SHARES / i64::from(of.max(1));
     // what stands over several columns is among the stacks too
-    let parts: i64 = sheet.parts.iter().filter(|part| !part.is_wide()).map(|part| i64::from(part.rows)).sum();
-    let stacks: i64 = sheet.stacks.iter().map(|stack| i64::from(stack.rows) * i64::from(stack.columns)).sum();
-    parts + stacks
+    let parts = sheet.parts.iter().filter(|part| !part.is_wide()).map(|part| wide(part.rows, 1, part.of));
+    let stacks = sheet.stacks.iter().map(|stack| wide(stack.rows, stack.columns, stack.of));
+    parts.chain(stacks).sum()
 }

@@ -17,13 +17,13 @@ impl Chain<'_> {
             let (frame, columns) = (notes[0].frame, solved.frames.per_page);
             let height = solved.frames.height(frame).unwrap_or(0).saturating_sub(solved.stands.taken(frame).over_feet);
             let foot = i32::from(solved.head(frame)) + i32::from(height / 2);
-            let footings = self.footings(notes, (frame % columns) as u8, foot);
+            let footings = self.footings(notes, ((frame % columns) as u8, columns as u8), foot);
             self.pages[base + (frame / columns) as usize].notes.extend(footings);
         }
     }
 
     /// The notes of a column that ends with the row before `foot`.
-    fn footings(&self, notes: &[Footnote], column: u8, foot: i32) -> Vec<Footing> {
+    fn footings(&self, notes: &[Footnote], (column, of): (u8, u8), foot: i32) -> Vec<Footing> {
         let grid = self.geometry.leading;
         let all = notes.iter().fold(Length::ZERO, |sum, note| sum + Length::new(note.height as i32));
         let mut y = grid * foot - all + self.deeper(notes);
@@ -33,7 +33,7 @@ impl Chain<'_> {
             for (piece, set) in self.pieces_of(note) {
                 y += set.spaces.0.max(below);
                 let row = (y.millipoints() / grid.millipoints().max(1)).max(0) as u16;
-                found.push(Footing { article: note.article, piece, column, row, y, first });
+                found.push(Footing { article: note.article, piece, column, of, row, y, first });
                 y += set.height(set.variants[0].lines.len() as u16);
                 (below, first) = (set.spaces.1, false);
             }

@@ -13,6 +13,8 @@ pub struct Frames {
     pub unbalanced: Option<u32>,
     /// Where what goes on does so on another page.
     pub jump: Option<Jump>,
+    /// Where the pages face each other, the first frame of the first right-hand one.
+    pub fold: Option<u32>,
 }
 
 /// The foot of a frame at which a text jumps to another page.
@@ -39,6 +41,12 @@ impl Frames {
         self.jump.filter(|jump| jump.frame == frame).map_or(0, |jump| jump.lines)
     }
 
+    /// Whether a frame lies beside the fold, so that the one before it faces it. On a last page that is balanced none does.
+    pub fn faces(&self, frame: u32) -> bool {
+        let ends = self.unbalanced.is_some() && frame + self.per_page >= self.first.len() as u32;
+        self.fold.is_some_and(|first| frame % (self.per_page.max(1) * 2) == first) && !ends
+    }
+
     /// Whether a frame is the first of what a strip opens: a page (2), a column (1), or nothing new (0).
     pub fn begins(&self, frame: u32, opens: u8) -> bool {
         opens < 2 || frame.is_multiple_of(self.per_page.max(1))
@@ -56,15 +64,28 @@ pub struct Classes {
     pub tallest: u16,
     /// Where the text jumps.
     jump: Option<Jump>,
+    /// Those beside the fold.
+    faces: Vec<bool>,
 }
 
 impl Classes {
     /// The classes of some frames; `paged` says whether it matters where on its page a frame stands.
     pub fn of(frames: &Frames, paged: bool) -> Classes {
-        let then = if paged { &frames.then } else { shortest_round(&frames.then) };
-        let heights: Vec<u16> = frames.first.iter().chain(then).copied().collect();
+        let paged = paged || frames.fold.is_some();
+        let then: &[u16] = if paged { &frames.then } else { shortest_round(&frames.then) };
+        // left and right pages are not alike
+        let odd = frames.fold.is_some() && !then.len().is_multiple_of(frames.per_page as usize * 2);
+        let again = if odd { then } else { &[] };
+        let heights: Vec<u16> = frames.first.iter().chain(then).chain(again).copied().collect();
         let round = if then.is_empty() { None } else { Some(frames.first.len() as u32) };
-        Classes { round, tallest: heights.iter().copied().max().unwrap_or(0), heights, jump: frames.jump }
+        let faces = (0..heights.len() as u32).map(|class| frames.faces(class)).collect();
+        Classes { round, tallest: heights.iter().copied().max().unwrap_or(0), heights, jump: frames.jump, faces }
+    }
+
+    /// Whether the frames of a class lie beside the fold.
+    #[inline]
+    pub fn faces(&self, class: u32) -> bool {
+        self.faces[class as usize]
     }
 
     /// How many there are.

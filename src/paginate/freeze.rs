@@ -151,12 +151,14 @@ fn frames(page: &mut Page, geometry: &Geometry, sheet: &Sheet, side: Side) {
     let rows = |row: u16, rows: u16| (area.y + geometry.leading * i32::from(row), geometry.leading * i32::from(rows));
     for stack in &sheet.stacks {
         let (y, height) = rows(stack.row, stack.rows);
-        let rect = Rect { x: geometry.column_x(side, stack.column), y, width: geometry.span_width(stack.columns), height };
+        let (x, width) = (geometry.column_x(side, stack.column, stack.of), geometry.span_width(stack.columns, stack.of));
+        let rect = Rect { x, y, width, height };
         page.frames.push(Frame { kind: FrameKind::Span, rect });
     }
     for column in &sheet.columns {
         let (y, height) = rows(column.row, column.rows);
-        let rect = Rect { x: geometry.column_x(side, column.column), y, width: geometry.measure, height };
+        let (x, width) = (geometry.column_x(side, column.column, column.of), geometry.span_width(1, column.of));
+        let rect = Rect { x, y, width, height };
         page.frames.push(Frame { kind: FrameKind::Column(column.column), rect });
     }
 }

@@ -254,24 +254,25 @@ impl Sheet {
         let y = geometry.leading * i32::from(row);
         let group = self.columns.last().map_or(0, |last| last.group + 1);
         let first = (self.spans.len(), self.parts.len(), self.notes.len());
+        let of = geometry.columns;
         self.stacks.extend(area.stacks.into_iter().map(|mut stack| {
-            (stack.column, stack.row) = (stack.column + column, stack.row + row);
+            (stack.column, stack.of, stack.row) = (stack.column + column, of, stack.row + row);
             stack
         }));
         self.spans.extend(area.spans.into_iter().map(|mut span| {
-            (span.column, span.y) = (span.column + column, span.y + y);
+            (span.column, span.of, span.y) = (span.column + column, of, span.y + y);
             span
         }));
         self.columns.extend(area.columns.into_iter().map(|mut own| {
-            (own.column, own.row, own.group) = (own.column + column, own.row + row, own.group + group);
+            (own.column, own.of, own.row, own.group) = (own.column + column, of, own.row + row, own.group + group);
             own
         }));
         self.parts.extend(area.parts.into_iter().map(|mut part| {
-            (part.column, part.row) = (part.column + column, part.row + row);
+            (part.column, part.of, part.row) = (part.column + column, of, part.row + row);
             part
         }));
         self.notes.extend(area.notes.into_iter().map(|mut note| {
-            (note.column, note.row, note.y) = (note.column + column, note.row + row, note.y + y);
+            (note.column, note.of, note.row, note.y) = (note.column + column, of, note.row + row, note.y + y);
             note
         }));
         area.articles.into_iter().for_each(|article| self.note(article));

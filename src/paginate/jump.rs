@@ -150,7 +150,7 @@ impl Chain<'_> {
             *last = last.saturating_sub(free * 2);
         }
         let jump = Some(Jump { frame: columns as u32 - 1, lines: u16::from(self.layout.front.jump_lines) });
-        Frames { first, then: vec![BEHIND; columns], per_page: columns as u32, unbalanced: None, jump }
+        Frames { first, then: vec![BEHIND; columns], per_page: columns as u32, unbalanced: None, jump, fold: None }
     }
 
     /// "Continued on page 4" at the foot of the last column.

@@ -51,6 +51,8 @@ pub struct Flowed {
     pub rows: u16,
     /// How high the notes are there.
     pub noted: u32,
+    /// What the last frame knows of the one before it.
+    pub before: u16,
 }
 
 /// The frames ahead of one in hand.
@@ -62,6 +64,17 @@ pub struct Ahead<'a> {
     pub costs: &'a PageCosts,
     /// How notes become rows.
     pub notes: NoteRows,
+}
+
+impl Ahead<'_> {
+    /// A frame of a class is left with so many half rows blank: what it costs that the one that it faces ends otherwise, and
+    /// what the next one is to know of it, if that lies beside the fold: how many rows these are, and one.
+    #[inline]
+    pub fn leave(&self, class: u32, before: u16, blank: u16) -> (Cost, u16) {
+        let unlike = before.checked_sub(1).map_or(0, |before| costs::unlike(self.costs, before, blank / 2));
+        let faced = self.classes.next(class).is_some_and(|next| self.classes.faces(next));
+        (unlike, if faced { blank / 2 + 1 } else { 0 })
+    }
 }
 
 /// Half rows taken in a frame before a strip's lines: those used, the blank ones above, which are dropped at a head, what is
@@ -120,23 +133,27 @@ pub fn part(strip: &Strip, length: &Length, done: u16, room: Room) -> Part {
     Part::Some(most.min(rest - widows))
 }
 
-/// Lets the lines after a split flow through the frames ahead. None where these do not hold them.
-pub fn flow_on(strip: &Strip, length: &Length, (class, lines): (u32, u16), ahead: Ahead) -> Option<Flowed> {
+/// Lets the lines after a split flow through the frames ahead, the first of which knows something of the one that is split. None
+/// where these do not hold them.
+pub fn flow_on(strip: &Strip, length: &Length, (class, lines, before): (u32, u16, u16), ahead: Ahead) -> Option<Flowed> {
     let Ahead { classes, costs, notes } = ahead;
     if length.pitch.lines(classes.tallest) <= length.again() {
         return None;
     }
-    let (mut cost, mut done, mut class, mut empty) = (0, lines, class, 0);
+    let (mut cost, mut done, mut class, mut empty, mut before) = (0, lines, class, 0, before);
     for frames in 1.. {
         class = classes.next(class)?;
         let room = Room { rows: classes.height(class), noted: 0, notes, least: classes.least(class) };
         match part(strip, length, done, room) {
             Part::Last(rows) => {
                 let noted = length.noted(length.lines) - length.noted(done);
-                return Some(Flowed { cost, frames, class, rows, noted });
+                return Some(Flowed { cost, frames, class, rows, noted, before });
             }
             Part::Some(lines) => {
-                cost += costs::short(costs, room.blank(length, done, lines).unwrap_or(0));
+                let blank = room.blank(length, done, lines).unwrap_or(0);
+                let (unlike, next) = ahead.leave(class, before, blank);
+                before = next;
+                cost += costs::short(costs, blank) + unlike;
                 done += lines;
                 // a row of a table, or a line with its notes, that no frame has room for
                 empty = if lines == 0 { empty + 1 } else { 0 };
@@ -159,7 +176,7 @@ pub fn at_head(strip: &Strip, (class, room): (u32, Room), way: Way, ahead: Ahead
             return Stood::Whole;
         }
         let last = splits(strip, length, (room, false), way).next_back();
-        let flows = last.is_some_and(|lines| flow_on(strip, length, (class, lines), ahead).is_some());
+        let flows = last.is_some_and(|lines| flow_on(strip, length, (class, lines, 0), ahead).is_some());
         if flows { Stood::Split } else { Stood::Nowhere }
     };
     strip.lengths.iter().map(stood).max().unwrap_or(Stood::Nowhere)

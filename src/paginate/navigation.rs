@@ -107,15 +107,14 @@ fn areas(sheet: &Sheet, page: u32, geometry: &Geometry) -> Vec<(u32, Rect)> {
             .iter()
             .find(|stack| stack.column == span.column && row(stack.row) <= y && y < row(stack.row + stack.rows));
         let foot = stack.map_or(y + geometry.leading, |stack| row(stack.row + stack.rows));
-        let rect =
-            Rect { x: geometry.column_x(side, span.column), y, width: geometry.span_width(span.columns), height: foot - y };
-        add(&mut areas, span.article, rect);
+        let (x, width) = (geometry.column_x(side, span.column, span.of), geometry.span_width(span.columns, span.of));
+        add(&mut areas, span.article, Rect { x, y, width, height: foot - y });
     }
     let mut parts: Vec<_> = sheet.parts.iter().collect();
-    parts.sort_by_key(|part| (part.is_wide() && !part.at_head, !part.is_wide(), part.column));
+    parts.sort_by_key(|part| (sheet.group(part), part.is_wide() && !part.at_head, !part.is_wide(), part.column));
     for part in parts {
-        let (x, y) = (geometry.column_x(side, part.column), row(part.row));
-        let width = geometry.span_width(part.columns.max(1));
+        let (x, y) = (geometry.column_x(side, part.column, part.of), row(part.row));
+        let width = geometry.span_width(part.columns, part.of);
         add(&mut areas, part.article, Rect { x, y, width, height: row(part.foot_row()) - y });
     }
     areas

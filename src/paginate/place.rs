@@ -63,10 +63,10 @@ impl<'a> Placer<'a> {
         let geometry = self.matter.geometry;
         let area = geometry.text_area(self.side);
         let set = &self.matter.galleys[span.article as usize].pieces[span.piece as usize];
-        let width = geometry.span_width(span.columns);
+        let width = geometry.span_width(span.columns, span.of);
         self.stacked = true;
         let part = Part { article: span.article, piece: span.piece, lines: span.lines.clone(), ..Part::default() };
-        self.spread(&part, (geometry.column_x(self.side, span.column), area.y + span.y + set.padding, width));
+        self.spread(&part, (geometry.column_x(self.side, span.column, span.of), area.y + span.y + set.padding, width));
         self.stacked = false;
     }
 
@@ -74,20 +74,21 @@ impl<'a> Placer<'a> {
     pub fn note(&mut self, note: &Footing) {
         let geometry = self.matter.geometry;
         let set = &self.matter.galleys[note.article as usize].pieces[note.piece as usize];
-        let (x, y) = (geometry.column_x(self.side, note.column), geometry.top + note.y);
+        let (x, y) = (geometry.column_x(self.side, note.column, note.of), geometry.top + note.y);
+        let measure = geometry.span_width(1, note.of);
         let style = self.matter.layout.style(StyleName::Note);
         if let Some(rule) = style.rule_above.filter(|_| note.first) {
             let weight = rule.weight.resolve(style.scale);
-            let width = rule.length.map_or(geometry.measure, |length| length.resolve(style.scale).min(geometry.measure));
+            let width = rule.length.map_or(measure, |length| length.resolve(style.scale).min(measure));
             let y = y - gap(&rule, style.scale) - weight;
             self.fill(Rect { x, y, width, height: weight }, rule.colour.map_or(Colour::BLACK, |ink| ink.0));
         }
         let height = set.height(set.variants[0].lines.len() as u16);
-        self.noted(Rect { x, y, width: geometry.measure, height }, note.first);
+        self.noted(Rect { x, y, width: measure, height }, note.first);
         self.stacked = true;
         let lines = 0..set.variants[0].lines.len() as u16;
         let part = Part { article: note.article, piece: note.piece, lines, ..Part::default() };
-        self.spread(&part, (x, y + set.padding, geometry.measure));
+        self.spread(&part, (x, y + set.padding, measure));
         self.stacked = false;
     }
 
@@ -124,7 +125,8 @@ impl<'a> Placer<'a> {
         let geometry = self.matter.geometry;
         let lower = if part.lower { geometry.leading / 2 } else { Length::ZERO };
         let y = geometry.top + geometry.leading * i32::from(part.row) + lower;
-        self.spread(part, (geometry.column_x(self.side, part.column), y, geometry.span_width(part.columns.max(1))));
+        let (x, width) = (geometry.column_x(self.side, part.column, part.of), geometry.span_width(part.columns, part.of));
+        self.spread(part, (x, y, width));
     }
 
     fn spread(&mut self, part: &Part, (x, y, width): (Length, Length, Length)) {

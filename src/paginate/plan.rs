@@ -11,7 +11,7 @@ use super::front::{Front, front};
 use super::jump::Left;
 use super::sections::{Section, sections, stands};
 use super::turned::{groups, with_turned};
-use crate::layout::{Break, Geometry, Layout, PageKind};
+use crate::layout::{Break, Geometry, Layout, PageKind, Side};
 use crate::set::Galley;
 use crate::unit::Length;
 
@@ -90,6 +90,8 @@ pub struct Stack {
     pub column: u8,
     /// Columns that it takes.
     pub columns: u8,
+    /// Of so many side by side.
+    pub of: u8,
 }
 
 /// Some lines of a piece over several columns.
@@ -107,6 +109,8 @@ pub struct Spanning {
     pub column: u8,
     /// Columns that it takes.
     pub columns: u8,
+    /// Of so many side by side.
+    pub of: u8,
 }
 
 /// A column, or a part of one that lies between spans.
@@ -114,6 +118,8 @@ pub struct Spanning {
 pub struct Column {
     /// Which, from 0.
     pub column: u8,
+    /// Of so many side by side.
+    pub of: u8,
     /// Its first row.
     pub row: u16,
     /// Rows in it.
@@ -164,6 +170,8 @@ pub struct Part {
     pub column: u8,
     /// How many columns it stands over; a figure alone may stand over more than one.
     pub columns: u8,
+    /// Of so many side by side.
+    pub of: u8,
     /// The row.
     pub row: u16,
     /// It begins in the middle of that row.
@@ -195,6 +203,8 @@ pub struct Footing {
     pub piece: u32,
     /// The column.
     pub column: u8,
+    /// Of so many side by side.
+    pub of: u8,
     /// The row in which it begins.
     pub row: u16,
     /// How far below the text area's head its words begin.
@@ -222,15 +232,16 @@ pub fn plan(galleys: &[Galley], layout: &Layout, geometry: &Geometry) -> Plan {
     };
     let sections = sections(galleys, &left, layout, geometry);
     let chains: Vec<&[Section]> = sections.chunk_by(|_, next| next.opens < Break::Page).collect();
-    let laid: Vec<Vec<Sheet>> = chains.par_iter().map(|chain| Chain::new(galleys, layout, geometry).run(chain)).collect();
+    let laid: Vec<Laid> = chains.par_iter().map(|chain| Laid::of(chain, galleys, (layout, geometry))).collect();
     let mut pages: Vec<Sheet> = Vec::new();
     let (on_front, groups) = groups(galleys, &left);
     pages.extend(front.into_iter().flat_map(|sheet| with_turned(vec![sheet], &on_front, galleys, geometry)));
-    for (chain, sheets) in chains.iter().zip(laid) {
+    for (chain, laid) in chains.iter().zip(laid) {
         let recto = chain.first().is_some_and(|section| section.opens == Break::Recto);
         if recto && !pages.len().is_multiple_of(2) {
             pages.push(Sheet::blank(geometry));
         }
+        let sheets = laid.after(pages.len());
         pages.extend(with_turned(sheets, &groups, galleys, geometry));
     }
     if pages.is_empty() {
@@ -239,6 +250,29 @@ pub fn plan(galleys: &[Galley], layout: &Layout, geometry: &Geometry) -> Plan {
     let mut starts = starts(&pages, galleys, geometry);
     stand_in(&mut starts, galleys, &left);
     Plan { pages, starts }
+}
+
+/// The pages of a chain. On which side of the fold they begin is known only when those before them are laid, which is done at the
+/// same time: where it matters, they are laid for both.
+struct Laid {
+    recto: Vec<Sheet>,
+    verso: Option<Vec<Sheet>>,
+}
+
+impl Laid {
+    fn of(chain: &[Section], galleys: &[Galley], (layout, geometry): (&Layout, &Geometry)) -> Laid {
+        let minds = geometry.facing && layout.pages.unlike_pages > 0;
+        let on = |side| Chain::new(galleys, layout, geometry).on(minds.then_some(side)).run(chain);
+        let recto = on(Side::Recto);
+        let opens = chain.first().is_some_and(|section| section.opens == Break::Recto);
+        let either = minds && recto.len() > 1 && !opens;
+        Laid { recto, verso: either.then(|| on(Side::Verso)) }
+    }
+
+    /// Those that come after so many pages.
+    fn after(self, pages: usize) -> Vec<Sheet> {
+        if pages.is_multiple_of(2) { self.recto } else { self.verso.unwrap_or(self.recto) }
+    }
 }
 
 /// What opens a section whose articles all stand on the front page has no place of its own: it is where the first of these is.
@@ -277,8 +311,16 @@ fn starts(pages: &[Sheet], galleys: &[Galley], geometry: &Geometry) -> Vec<Vec<S
 impl Sheet {
     /// A page with nothing in its columns.
     fn blank(geometry: &Geometry) -> Sheet {
-        let column = |column| Column { column, row: 0, rows: geometry.lines, group: 0, charged: Vec::new() };
+        let of = geometry.columns;
+        let column = |column| Column { column, of, row: 0, rows: geometry.lines, group: 0, charged: Vec::new() };
         Sheet { columns: (0..geometry.columns).map(column).collect(), ..Sheet::default() }
+    }
+
+    /// Which of the parts of a page it belongs to that stand in unlike numbers of columns.
+    pub fn group(&self, part: &Part) -> u16 {
+        let alike = self.columns.windows(2).all(|pair| pair[0].of == pair[1].of);
+        let own = self.columns.iter().filter(|_| !alike).find(|column| column.holds(part));
+        own.map_or(0, |column| column.group)
     }
 
     /// The columns that have notes at their foot.

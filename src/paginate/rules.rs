@@ -37,7 +37,7 @@ impl Placer<'_> {
         if depth <= row {
             return;
         }
-        let x = geometry.column_x(self.side, right.column) - geometry.gutter / 2 - weight / 2;
+        let x = geometry.column_x(self.side, right.column, right.of) - geometry.gutter / 2 - weight / 2;
         let y = geometry.top + geometry.leading * i32::from(row) + geometry.leading / 5;
         let height = geometry.leading * i32::from(depth - row) - geometry.leading / 5;
         self.fill(Rect { x, y, width: weight, height }, colour);
@@ -65,7 +65,8 @@ impl Placer<'_> {
         let geometry = self.matter.geometry;
         let row = |row: u16| geometry.top + geometry.leading * i32::from(row);
         let (head, foot) = (row(area.row) + geometry.leading / 5, row(area.row + area.rows));
-        let (x, width) = (geometry.column_x(self.side, area.column), geometry.span_width(area.columns));
+        let of = geometry.columns;
+        let (x, width) = (geometry.column_x(self.side, area.column, of), geometry.span_width(area.columns, of));
         Rect { x, y: head, width, height: foot - head }
     }
 }

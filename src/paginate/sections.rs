@@ -21,8 +21,12 @@ pub struct Section {
     pub stack: Vec<(u32, u32)>,
     /// Columns that the stack takes.
     pub span: u8,
+    /// Columns side by side in it.
+    pub columns: u8,
     /// Left free above it, at the head of a page.
     pub sink: Length,
+    /// Left free above what flows, below what stands on the page already: a line at least is.
+    pub above: Length,
     /// What flows through the columns.
     pub strips: Vec<Strip>,
     /// The figures among it that move.
@@ -35,6 +39,11 @@ impl Section {
     /// What flows through its columns.
     pub fn flowing(&self) -> Flowing<'_> {
         Flowing { strips: &self.strips, floats: &self.floats, notes: self.notes }
+    }
+
+    /// Whether notes are called in it.
+    pub fn calls_notes(&self) -> bool {
+        self.strips.iter().flat_map(|strip| &strip.lengths).any(|length| !length.calls.is_empty())
     }
 
     /// Adds strips and the figures among them, which are counted on.
@@ -61,7 +70,8 @@ impl Section {
                 Some(section) => section.stack.push((float.article, float.piece)),
                 None => {
                     let stack = vec![(float.article, float.piece)];
-                    found.push(Section { stack, span: float.columns, notes: self.notes, ..Section::default() });
+                    let (span, columns, notes) = (float.columns, self.columns, self.notes);
+                    found.push(Section { stack, span, columns, notes, ..Section::default() });
                 }
             }
         }
@@ -157,11 +167,15 @@ fn part(found: &mut Vec<Section>, source: Source, (starts, joins): (Break, bool)
         let joined = first == 0 && joins && found.last().is_some_and(|opener| opener.strips.is_empty());
         // what found no place over the columns stands behind them, before the next part
         let closed = found.last().is_none_or(|section| section.floats.iter().any(|float| float.columns > 1));
+        let columns = galley.pieces[first].columns;
+        let closed = closed || found.last().is_some_and(|section| section.columns != columns && !joined);
         if opens >= Break::Page || !stacked.is_empty() && !joined || closed {
             let opens = if opens >= Break::Page { opens } else { Break::None };
             found.push(empty(opens, with));
         }
         let Some(section) = found.last_mut() else { return };
+        section.columns = columns;
+        section.above = if section.strips.is_empty() { above(galley, first) } else { section.above };
         section.stack.extend(stacked.clone().map(|piece| (number, piece as u32)));
         let span = galley.pieces[stacked.clone()].iter().filter_map(|piece| piece.span).max().unwrap_or(section.span);
         section.span = if joined { span.max(section.span) } else { span };
@@ -182,7 +196,7 @@ fn part(found: &mut Vec<Section>, source: Source, (starts, joins): (Break, bool)
 
 /// Nothing yet.
 fn empty(opens: Break, (layout, geometry): (&Layout, &Geometry)) -> Section {
-    Section { opens, span: 1, notes: NoteRows::of(layout, geometry), ..Section::default() }
+    Section { opens, span: 1, columns: geometry.columns, notes: NoteRows::of(layout, geometry), ..Section::default() }
 }
 
 /// Begins what follows a jump: with its head, and what waited for it.
@@ -211,11 +225,19 @@ fn jump(found: &mut Vec<Section>, (source, rest): (Source, &Rest), (starts, join
     }
 }
 
+/// What is left free between a piece and what stands before it, as their styles say.
+fn above(galley: &Galley, first: usize) -> Length {
+    let below = first.checked_sub(1).map_or(Length::ZERO, |before| galley.pieces[before].spaces.1);
+    galley.pieces[first].spaces.0.max(below)
+}
+
 /// The pieces from `first` on that stand over so many columns, and those before them that are kept with them.
 fn stack_of(galley: &Galley, first: usize) -> Range<usize> {
     let kept = kept(galley, first);
     let Some(span) = galley.pieces.get(kept).and_then(Piece::over) else { return first..first };
-    let more = galley.pieces[kept + 1..].iter().take_while(|piece| piece.over() == Some(span) && piece.opens < Break::Page);
+    let columns = galley.pieces[kept].columns;
+    let joins = |piece: &&Piece| (piece.over(), piece.columns) == (Some(span), columns) && piece.opens < Break::Page;
+    let more = galley.pieces[kept + 1..].iter().take_while(joins);
     first..kept + 1 + more.count()
 }
 
@@ -232,6 +254,11 @@ fn kept(galley: &Galley, first: usize) -> usize {
 
 /// Where the section that begins with `first` ends, whose columns begin with `from`.
 fn end_of(galley: &Galley, first: usize, from: usize) -> usize {
-    let ends = |at: &usize| *at > first && (galley.pieces[*at].opens >= Break::Page || !stack_of(galley, *at).is_empty());
+    let columns = galley.pieces[first].columns;
+    let parts = |piece: &Piece| (piece.flows() || piece.moves()) && piece.columns != columns;
+    let ends = |at: &usize| {
+        let piece = &galley.pieces[*at];
+        *at > first && (piece.opens >= Break::Page || parts(piece) || !stack_of(galley, *at).is_empty())
+    };
     (from..galley.pieces.len()).find(ends).unwrap_or(galley.pieces.len())
 }

@@ -39,7 +39,8 @@ impl Pile {
         loop {
             if let Some(here) = self.fit(set, done, lines) {
                 let columns = set.span.unwrap_or(1);
-                let spanning = Spanning { article, piece, lines: done..done + here, y: self.y, column: 0, columns };
+                let spanning =
+                    Spanning { article, piece, lines: done..done + here, y: self.y, column: 0, columns, of: set.columns };
                 self.pieces.push((self.page, spanning));
                 self.y += set.height(here + again(set, done));
                 done += here;
@@ -80,7 +81,8 @@ impl Chain<'_> {
     pub fn stack_alone(&self, number: u32, pieces: &[usize]) -> Section {
         let span = pieces.first().and_then(|first| self.galleys[number as usize].pieces[*first].span);
         let stack = pieces.iter().map(|piece| (number, *piece as u32)).collect();
-        Section { stack, span: span.unwrap_or(1), notes: NoteRows::of(self.layout, self.geometry), ..Section::default() }
+        let (span, columns, notes) = (span.unwrap_or(1), self.geometry.columns, NoteRows::of(self.layout, self.geometry));
+        Section { stack, span, columns, notes, ..Section::default() }
     }
 
     /// Stacks the pieces of a section.
@@ -90,6 +92,9 @@ impl Chain<'_> {
         let mut pile = Pile { area: grid * i32::from(self.geometry.lines), y: head, page: 0, pieces: Vec::new() };
         // at first what is missing of a line between sections
         let mut below = if self.row == 0 || self.is_blank() { None } else { Some(self.below.map_or(grid, |_| Length::ZERO)) };
+        if section.stack.is_empty() {
+            pile.y += below.map_or(Length::ZERO, |below| if below > Length::ZERO { section.above.max(below) } else { below });
+        }
         for &(article, piece) in &section.stack {
             let set = &self.galleys[article as usize].pieces[piece as usize];
             pile.y += below.map_or(Length::ZERO, |below| set.spaces.0.max(below));
@@ -118,7 +123,8 @@ impl Chain<'_> {
                 row,
                 rows,
                 column: 0,
-                columns: section.span.min(self.geometry.columns),
+                columns: section.span.min(section.columns),
+                of: section.columns,
             });
         }
         for (page, spanning) in &stacked.pieces {

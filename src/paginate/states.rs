@@ -35,6 +35,8 @@ pub struct State {
     pub page: u16,
     /// Figures stand at its foot that cannot stand at its head.
     pub low: bool,
+    /// Rows that are blank at the foot of the frame before it, and one, where it lies beside the fold; else 0.
+    pub before: u16,
 }
 
 impl State {
@@ -45,7 +47,7 @@ impl State {
 
     /// Whether the same lies ahead of both, which are in frames of one class and have used as much of them.
     fn is_like(&self, other: &State) -> bool {
-        let key = |state: &State| (state.placed, state.below, state.noted, state.at_head(), state.page, state.low);
+        let key = |state: &State| (state.placed, state.below, state.noted, state.at_head(), state.page, state.low, state.before);
         key(self) == key(other)
     }
 }

@@ -31,6 +31,7 @@ fn why(matter: &Matter, charged: &Charged) -> String {
         Why::OverTheFoot => format!("over the foot, because it fits nowhere: {near}"),
         Why::Far(columns) => format!("figure {} {} after its mention: {near}", figure(matter, charged), many(columns, "column")),
         Why::Behind => format!("figure {} behind the text that mentions it: {near}", figure(matter, charged)),
+        Why::Unlike(rows) => format!("{} between its foot and that of the page that it faces, in {near}", lines(rows)),
         Why::Uneven(rows) => format!("{} higher than the columns beside it", lines(rows)),
     }
 }

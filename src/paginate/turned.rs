@@ -76,7 +76,7 @@ pub fn with_turned(sheets: Vec<Sheet>, groups: &[Group], galleys: &[Galley], geo
 
 /// The pages of one group.
 fn turned(group: &Group, galleys: &[Galley], geometry: &Geometry) -> Vec<Sheet> {
-    let high = geometry.span_width(geometry.columns);
+    let high = geometry.span_width(1, 1);
     let (mut sheets, mut y) = (vec![sheet(group, geometry)], Length::ZERO);
     for number in group.pieces.clone() {
         let piece = &galleys[group.article as usize].pieces[number as usize];
@@ -106,6 +106,6 @@ fn turned(group: &Group, galleys: &[Galley], geometry: &Geometry) -> Vec<Sheet> 
 }
 
 fn sheet(group: &Group, geometry: &Geometry) -> Sheet {
-    let stack = Stack { row: 0, rows: geometry.lines, column: 0, columns: geometry.columns };
+    let stack = Stack { row: 0, rows: geometry.lines, column: 0, columns: 1, of: 1 };
     Sheet { stacks: vec![stack], articles: vec![group.article], ..Sheet::default() }
 }

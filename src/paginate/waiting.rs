@@ -169,8 +169,10 @@ impl Walk<'_> {
                         any = true;
                     }
                     if stood < Stood::Whole && !self.owes(&head) {
-                        let blank = if passing { costs::short(self.costs, self.room(&head, head.apart).rows) } else { 0 };
-                        keep((State { cost: head.cost + blank, ..head }, 0), &mut passed);
+                        let blank = self.room(&head, head.apart).rows;
+                        let (unlike, before) = if passing { self.ahead().leave(head.class, head.before, blank) } else { (0, 0) };
+                        let short = if passing { costs::short(self.costs, blank) } else { 0 };
+                        keep((State { cost: head.cost + short + unlike, before, ..head }, 0), &mut passed);
                     }
                 }
             }
@@ -185,8 +187,8 @@ impl Walk<'_> {
         if length.pitch.lines(self.classes.tallest) <= length.again() {
             return Stood::Nowhere;
         }
-        let cost = from.cost + self.split_off(strip, length, room, trace.lines);
-        let mut going = vec![(State { cost, ..from }, trace.lines)];
+        let (cost, before) = self.split_off(strip, length, (&from, room), trace.lines);
+        let mut going = vec![(State { cost: from.cost + cost, before, ..from }, trace.lines)];
         let mut stood = Stood::Nowhere;
         // a line whose notes leave no room for it in any frame ends it
         let most = (usize::from(length.lines) + self.flowing.floats.len() + 1) * (self.classes.count() + 1);
@@ -209,10 +211,12 @@ impl Walk<'_> {
                         Part::Some(_) if self.owes(&head) => (),
                         Part::Some(lines) => {
                             let Some(lines) = beside(strip, length, (done, lines), head.apart) else { continue };
-                            let blank = costs::short(self.costs, room.blank(length, done, lines).unwrap_or(0));
+                            let blank = room.blank(length, done, lines).unwrap_or(0);
+                            let (unlike, before) = self.ahead().leave(head.class, head.before, blank);
                             let done = done + lines;
-                            let cost = head.cost + blank + costs::goes_on(self.costs, length, done);
-                            keep((State { cost, ..head }, done), &mut on);
+                            let short = costs::short(self.costs, blank) + unlike;
+                            let cost = head.cost + short + costs::goes_on(self.costs, length, done);
+                            keep((State { cost, before, ..head }, done), &mut on);
                         }
                     }
                 }
@@ -236,9 +240,9 @@ fn flowed(opening: Opening) -> Opening {
     Opening { frame: 0, ..opening }
 }
 
-/// Keeps the cheapest of those with as many figures placed, the same over their page, and as many lines done.
+/// Keeps the cheapest of those with as many figures placed, the same over their page and beyond the fold, and as many lines done.
 fn keep(new: (State, u16), kept: &mut Vec<(State, u16)>) {
-    let key = |one: &(State, u16)| (one.0.placed, one.0.page, one.1);
+    let key = |one: &(State, u16)| (one.0.placed, one.0.page, one.0.before, one.1);
     match kept.iter_mut().find(|known| key(known) == key(&new)) {
         Some(known) if new.0.cost < known.0.cost => *known = new,
         Some(_) => (),

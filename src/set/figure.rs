@@ -83,7 +83,7 @@ impl Setter<'_> {
     }
 
     fn column(&self, block: &FlowBlock, style: &Style) -> Length {
-        self.bench.geometry.span_width(self.span(block, style).unwrap_or(1))
+        self.bench.geometry.span_width(self.span(block, style).unwrap_or(1), block.columns)
     }
 
     fn figure_measure(&self, block: &FlowBlock, style: &Style, column: Length) -> Measure {

@@ -78,6 +78,8 @@ pub struct Piece {
     pub heads: bool,
     /// Columns that it takes, where it does not stand in its own.
     pub span: Option<u8>,
+    /// Columns side by side in its part of the text.
+    pub columns: u8,
     /// Opens a column or a page.
     pub opens: Break,
     /// A figure that may stand elsewhere than between the pieces around it.

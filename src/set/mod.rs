@@ -36,10 +36,10 @@ pub struct Bench<'a> {
 }
 
 impl Bench<'_> {
-    /// The width of what stands over some columns; turned, it is as wide as the text area is high.
-    fn column_width(&self, span: Option<u8>, turned: bool) -> Length {
+    /// The width of what stands over some columns of so many; turned, it is as wide as the text area is high.
+    fn column_width(&self, span: Option<u8>, of: u8, turned: bool) -> Length {
         let geometry = self.geometry;
-        if turned { geometry.leading * i32::from(geometry.lines) } else { geometry.span_width(span.unwrap_or(1)) }
+        if turned { geometry.leading * i32::from(geometry.lines) } else { geometry.span_width(span.unwrap_or(1), of) }
     }
 }
 

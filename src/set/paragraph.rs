@@ -71,7 +71,7 @@ impl<'a> Setter<'a> {
         let framed = block.kind == BlockKind::StandIn;
         let padding = if framed { style.leadings[0].scaled(FRAME_PADDING, 1000) } else { Length::ZERO };
         let (span, turned) = self.captions(number).unwrap_or_else(|| (self.span(block, style), false));
-        let column = self.bench.column_width(span, turned);
+        let column = self.bench.column_width(span, block.columns, turned);
         let em = style.sizes[0];
         // whatever the insets, three ems are left
         let left = (style.indent_left + block.inset + padding).min(column - em * 3);
@@ -111,13 +111,13 @@ impl<'a> Setter<'a> {
     pub(super) fn span(&self, block: &FlowBlock, style: &Style) -> Option<u8> {
         // what follows a jump stands on pages behind the front page
         let jump = matches!(block.jump, Some(JumpPart::Head | JumpPart::From));
-        let columns = if jump { self.bench.geometry.columns } else { self.columns() };
+        let columns = if jump { self.bench.geometry.columns } else { self.columns(block) };
         style.span.columns(columns).filter(|span| *span > 1 || block.opening || jump)
     }
 
-    /// The columns that there are: those of the page, or of its place on the front page.
-    pub(super) fn columns(&self) -> u8 {
-        self.flow.front.map_or(self.bench.geometry.columns, |place| place.area.columns)
+    /// The columns that there are: those of a block's part of the text, or of its place on the front page.
+    pub(super) fn columns(&self, block: &FlowBlock) -> u8 {
+        self.flow.front.map_or(block.columns, |place| place.area.columns)
     }
 
     /// The lines of a block where it is broken best.
@@ -169,6 +169,7 @@ impl<'a> Setter<'a> {
             keep_with_next: style.keep_with_next,
             heads: style.keep_with_next,
             span: None,
+            columns: block.columns,
             opens: Break::None,
             place: Place::Here,
             table: None,
@@ -355,7 +356,7 @@ impl<'a> Setter<'a> {
     fn settle_spaces(&self, piece: &mut Piece, style: &Style, padding: Length, lines: u16) {
         let grid = self.bench.geometry.leading;
         if piece.on_grid {
-            piece.halfway = self.bench.geometry.columns == 1 && piece.left > Length::ZERO && !piece.keep_with_next;
+            piece.halfway = piece.columns == 1 && piece.left > Length::ZERO && !piece.keep_with_next;
             let step = if piece.halfway { 1 } else { 2 };
             let halves = |space: Length| ((space * 2).steps_up(grid * step) * step).clamp(0, 100) as u16;
             (piece.above, piece.below) = (halves(style.space_above), halves(style.space_below));

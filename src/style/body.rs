@@ -68,15 +68,19 @@ impl Writer<'_> {
         match block {
             Block::Paragraph { content } => self.with_followers(|writer| writer.paragraph(content, at), at),
             Block::Crosshead { level, id, content } => self.crosshead(*level, id.as_deref(), content, at),
-            Block::List { start, numerals, reversed, items } => self.list((*start, *numerals, *reversed), items, at),
-            Block::Definitions { terms } => self.definitions(terms, at),
-            Block::Quote { body, attribution } => self.quote(body, attribution, at),
+            Block::List { start, numerals, reversed, items } => {
+                self.in_columns_of(StyleName::ListItem, |writer| writer.list((*start, *numerals, *reversed), items, at));
+            }
+            Block::Definitions { terms } => self.in_columns_of(StyleName::Term, |writer| writer.definitions(terms, at)),
+            Block::Quote { body, attribution } => {
+                self.in_columns_of(StyleName::Quote, |writer| writer.quote(body, attribution, at));
+            }
             Block::PullQuote { content, attribution } => self.pull_quote(content, attribution, at),
             Block::Figure { figure } => self.figure(figure, StyleName::Figure, at.parent, at.inset),
             Block::Table { table } => self.table(table, at),
             Block::Code { language, text } => self.code_block(language.as_deref(), text, at),
             Block::Verse { lines } => self.verse(lines, at),
-            Block::Aside { title, body } => self.aside(title, body, at),
+            Block::Aside { title, body } => self.in_columns_of(StyleName::Aside, |writer| writer.aside(title, body, at)),
             Block::Math { tex } => self.displayed_math(tex, at),
             Block::Embed { title, url, provider } => self.embed(title, url.as_deref(), provider.as_deref(), at),
             Block::Rule {} => self.ornament(),
@@ -134,6 +138,8 @@ impl Writer<'_> {
 
     /// Writes a head within the text.
     pub fn crosshead(&mut self, level: u8, id: Option<&str>, content: &Inlines, at: At) {
+        self.leave_parts(level);
+        let stated = level;
         // PDF/UA-1 7.4.2: no level is skipped on the way down
         let level = level.clamp(1, 5).min(self.level);
         let style = [StyleName::Crosshead, StyleName::Subhead, StyleName::MinorHead][usize::from(level.min(3)) - 1];
@@ -147,6 +153,7 @@ impl Writer<'_> {
             self.level = level + 1;
             self.fresh = true;
         }
+        self.begin_part(stated, content);
     }
 
     /// Writes somebody's words, set off.

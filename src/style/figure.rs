@@ -54,8 +54,9 @@ impl Writer<'_> {
         let is_wide = i64::from(width) * 100_000 >= i64::from(height) * i64::from(wide);
         // letter or A4: columns hardly differ
         let fills = Geometry::of(layout, false).is_ok_and(|geometry| {
-            let columns = style.span.columns(geometry.columns).unwrap_or(1);
-            let inches = geometry.span_width(columns).to_pt() / 72.0;
+            let of = self.columns_of(&style);
+            let columns = style.span.columns(of).unwrap_or(1);
+            let inches = geometry.span_width(columns, of).to_pt() / 72.0;
             f64::from(width) >= inches * f64::from(picture.floor(layout.figure.floor))
         });
         if is_wide && fills { StyleName::WideFigure } else { role }
@@ -117,7 +118,9 @@ impl Writer<'_> {
             let style = self.style(StyleName::Caption);
             self.open_block(&style, plate.node)
         };
+        let columns = self.columns_of(&plate.style);
         if let Some(block) = self.close(&hand, BlockKind::Figure, at.inset) {
+            block.columns = columns;
             block.plate = Some(Box::new(plate));
         }
     }

@@ -231,6 +231,8 @@ pub struct FlowBlock {
     pub inset: Length,
     /// Leads the outline on this level.
     pub outline: Option<u8>,
+    /// Columns side by side in the part of the text to which it belongs.
+    pub columns: u8,
     /// Belongs to the opening, which may span columns.
     pub opening: bool,
     /// Its first span, which then holds that letter and the marks before it, may stand as a drop cap.

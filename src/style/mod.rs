@@ -6,6 +6,7 @@ mod cap;
 mod card;
 mod chosen;
 mod code;
+mod columns;
 mod figure;
 mod flow;
 mod formula;
@@ -29,6 +30,7 @@ mod references;
 mod smarten;
 mod table;
 mod tie;
+mod under;
 mod writer;
 
 pub use among_words::CAPITALS;
@@ -71,14 +73,18 @@ pub struct Dress<'a> {
 /// Dresses an article in a layout.
 pub fn dress(article: &Article, with: Dress) -> Flow {
     let article = &*link_notes::with_notes(article, with.layout, with.references);
+    let under = under::layouts(article, with.layout);
     let mut writer = Writer::new(article, with);
+    writer.under = &under;
     writer.open(article);
     writer.body(article);
     writer.end_mark();
     writer.endnotes(article);
+    writer.leave_parts(0);
     writer.footnotes(article);
     // notes have links too
     writer.link_list(article);
+    writer.leave_parts(0);
     writer.jump(article);
     let mut flow = writer.finish();
     flow.about = matter::about(article);

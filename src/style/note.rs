@@ -23,7 +23,7 @@ impl Writer<'_> {
             let number = self.flow.calls.len() as u32;
             self.flow.calls.push(span);
             let first = self.flow.blocks.len();
-            self.note(note, self.in_note());
+            self.in_columns_of(StyleName::Note, |writer| writer.note(note, writer.in_note()));
             for block in &mut self.flow.blocks[first..] {
                 block.note = Some(number);
                 // the rule stands once in a column, over the first
@@ -50,7 +50,7 @@ impl Writer<'_> {
         notes.sort_by_cached_key(|note| self.note_number(&note.label).parse().unwrap_or(usize::MAX));
         let first = self.flow.blocks.len();
         for note in notes {
-            self.note(note, self.in_note());
+            self.in_columns_of(StyleName::Note, |writer| writer.note(note, writer.in_note()));
         }
         // under a head of their own they need no rule
         for block in &mut self.flow.blocks[first..] {

@@ -79,6 +79,7 @@ impl Writer<'_> {
     fn close_table(&mut self, first: usize, (bare, inset): (bool, Length)) {
         let mut style = (*self.style(StyleName::Table)).clone();
         style.space_above = if bare { style.space_above } else { Length::ZERO };
+        let columns = self.columns_of(&style);
         let cells = &self.flow.blocks[first..];
         let Some(one) = cells.first() else { return };
         let block = FlowBlock {
@@ -89,6 +90,7 @@ impl Writer<'_> {
             node: NodeId::ARTIFACT,
             inset,
             outline: None,
+            columns,
             opening: false,
             cap: None,
             plate: None,

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::Dress;
 use super::among_words::Large;
+use super::columns;
 use super::flow::{BlockKind, Flow, FlowBlock, Span};
 use super::formula::Drawn;
 use super::lifted;
@@ -78,6 +79,12 @@ pub struct Writer<'a> {
     pub formulas: Vec<Drawn>,
     /// The letters of the body, where it has words lifted out of it.
     pub copy: String,
+    /// The layouts of parts of it, by the words of their heads.
+    pub under: &'a [(String, Layout)],
+    /// The parts that are being written: the level of the head over each, and the layout around it.
+    pub(super) parts: Vec<(u8, &'a Layout)>,
+    /// The columns of what the next block is nested in, where these are not the page's.
+    pub(super) columns: Option<u8>,
     styles: FxHashMap<StyleName, Arc<Style>>,
     smartener: Smartener,
     block_start: usize,
@@ -110,6 +117,9 @@ impl<'a> Writer<'a> {
             formulas: Vec::new(),
             copy: lifted::copy(&article.body),
             linked: Linked::of(article, with.layout.article.links),
+            under: &[],
+            parts: Vec::new(),
+            columns: None,
             styles: FxHashMap::default(),
             smartener: Smartener::default(),
             block_start: 0,
@@ -122,6 +132,7 @@ impl<'a> Writer<'a> {
         for message in std::mem::take(&mut self.looks.lacking) {
             self.flow.notices.push(Notice::new(&codes::NO_SMALL_CAPS, message));
         }
+        columns::settle(&mut self.flow);
         self.flow.looks = self.looks.all;
         self.flow.smartened = self.smartener.counts;
         self.flow.shrink();
@@ -137,6 +148,12 @@ impl<'a> Writer<'a> {
     pub fn style(&mut self, name: StyleName) -> Arc<Style> {
         let layout = self.with.layout;
         Arc::clone(self.styles.entry(name).or_insert_with(|| Arc::new(layout.style(name))))
+    }
+
+    /// Writes by another layout from now on.
+    pub(super) fn lay_out_by(&mut self, layout: &'a Layout) {
+        self.with.layout = layout;
+        self.styles.clear();
     }
 
     /// Says something once for each place; the words nearby help to find it.
@@ -186,6 +203,7 @@ impl<'a> Writer<'a> {
         if end as usize == self.block_start && !matches!(kind, BlockKind::PageBreak | BlockKind::Figure) {
             return None;
         }
+        let columns = self.columns_of(&hand.style);
         self.flow.blocks.push(FlowBlock {
             style: Arc::clone(&hand.style),
             kind,
@@ -194,6 +212,7 @@ impl<'a> Writer<'a> {
             node: hand.node,
             inset,
             outline: None,
+            columns,
             opening: false,
             cap: None,
             plate: None,

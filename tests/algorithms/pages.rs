@@ -63,8 +63,9 @@ fn frames(most: u32) -> impl Strategy<Value = Frames> {
     let heights = |pages| prop::collection::vec(prop::collection::vec(3u16..9, most as usize), pages);
     let unbalanced = prop::option::of(0u32..100);
     let jump = prop::option::of((0u32..5, 1u16..5));
-    (heights(0..3), heights(0..5 - most as usize), 1..=most, unbalanced, jump).prop_map(
-        move |(first, mut then, columns, unbalanced, jump)| {
+    let fold = prop::option::of(0u32..2);
+    (heights(0..3), heights(0..5 - most as usize), 1..=most, unbalanced, (jump, fold)).prop_map(
+        move |(first, mut then, columns, unbalanced, (jump, fold))| {
             if first.is_empty() && then.is_empty() {
                 then.push(vec![6, 7, 5][..most as usize].to_vec());
             }
@@ -73,7 +74,14 @@ fn frames(most: u32) -> impl Strategy<Value = Frames> {
             let flat = |pages: Vec<Vec<u16>>| {
                 pages.into_iter().flat_map(|page| page[..columns as usize].to_vec()).map(|rows| rows * 2).collect()
             };
-            Frames { first: flat(first), then: flat(then), per_page: columns, unbalanced, jump }
+            Frames {
+                first: flat(first),
+                then: flat(then),
+                per_page: columns,
+                unbalanced,
+                jump,
+                fold: fold.map(|page| page * columns),
+            }
         },
     )
 }
@@ -86,6 +94,7 @@ fn costs() -> impl Strategy<Value = PageCosts> {
         variant: 2,
         unbalanced: 60,
         far_figure: low_head * 3,
+        unlike_pages: hyphen_over / 2,
     })
 }
 
@@ -305,7 +314,7 @@ fn plain(lead: u16, lines: u16) -> Strip {
 
 fn in_frames(strips: Vec<Strip>, first: &[u16], then: &[u16]) -> Case {
     let halves = |rows: &[u16]| rows.iter().map(|rows| rows * 2).collect();
-    let frames = Frames { first: halves(first), then: halves(then), per_page: 1, unbalanced: None, jump: None };
+    let frames = Frames { first: halves(first), then: halves(then), per_page: 1, unbalanced: None, jump: None, fold: None };
     Case {
         strips,
         floats: Vec::new(),

@@ -36,12 +36,15 @@ pub struct At {
     pub over_low: bool,
     /// Some of those that stand in the frame or over it cannot.
     pub low: bool,
+    /// Rows that are blank in the frame before it, which is on the other side of the fold.
+    pub faces: Option<u16>,
 }
 
 impl At {
     pub fn of(begun: Begun) -> At {
         let Begun { frame, used, below, .. } = begun;
-        At { frame, used, apart: 0, below, noted: 0, placed: 0, over: (0, 0), over_low: false, low: false }
+        let (noted, placed, over) = (0, 0, (0, 0));
+        At { frame, used, apart: 0, below, noted, placed, over, over_low: false, low: false, faces: None }
     }
 }
 
@@ -70,6 +73,15 @@ impl Case {
 
     pub fn short(&self, rows: u16) -> Cost {
         Cost::from(self.costs.short_column) * MICRO * Cost::from(rows / 2).pow(2)
+    }
+
+    /// A frame is left with so many half rows blank: what that costs, and what the next one has to be like.
+    pub fn left(&self, at: At, blank: u16) -> (Cost, Option<u16>) {
+        let rows = at.faces.map_or(0, |before| before.abs_diff(blank / 2));
+        let unlike = Cost::from(self.costs.unlike_pages) * MICRO * Cost::from(rows);
+        let ends = self.frames.unbalanced.is_some() && at.frame + 1 + self.frames.per_page >= self.frames.first.len() as u32;
+        let folded = self.frames.fold.is_some_and(|first| (at.frame + 1) % (2 * self.frames.per_page) == first);
+        (self.short(blank) + unlike, (folded && !ends).then_some(blank / 2))
     }
 
     pub fn hyphen(&self, length: &StripLength, done: u16) -> Cost {
@@ -229,7 +241,8 @@ impl Case {
         if self.owes(number, at) || against(lines) {
             return Vec::new();
         }
-        let own = self.short(beside(lines) as u16) + self.hyphen(length, done + lines);
+        let (short, faces) = self.left(at, beside(lines) as u16);
+        let (own, at) = (short + self.hyphen(length, done + lines), At { faces, ..at });
         let idle = if lines == 0 && at.apart == 0 { idle + 1 } else { 0 };
         self.rest(number, length, (at, idle), done + lines).into_iter().map(|(cost, at)| (cost + own, at)).collect()
     }
@@ -265,7 +278,9 @@ impl Case {
             for lines in splits.into_iter().filter(|lines| moves == Moves::All || lowest.saturating_sub(*lines) <= SHORTEST) {
                 let head = if strip.headed { Cost::from(self.costs.low_head) * MICRO * Cost::from(5 - lines.min(5)) } else { 0 };
                 let broken = if strict { 0 } else { AGAINST_THE_RULES };
-                let own = length.cost + self.short(blank(lines) as u16) + self.hyphen(length, lines) + head + broken;
+                let (short, faces) = self.left(at, blank(lines) as u16);
+                let own = length.cost + short + self.hyphen(length, lines) + head + broken;
+                let at = At { faces, ..at };
                 found.extend(self.rest(number, length, (at, 0), lines).into_iter().map(|(more, at)| (own + more, at)));
             }
         }
@@ -285,7 +300,8 @@ impl Case {
         if stays && !low && self.whole(strip, at) {
             return Vec::new();
         }
-        let cost = if self.opens_here(strip, at) { self.short(blank) } else { 0 };
+        let (cost, faces) = if self.opens_here(strip, at) { self.left(at, blank) } else { (0, None) };
+        let at = At { faces, ..at };
         let depth = if self.floats.is_empty() { 30 } else { 14 };
         self.ahead(number, (cost, at), (strict, moves), (false, depth))
     }
@@ -308,21 +324,26 @@ impl Case {
             }
             let stops = stands && self.whole(strip, at) && how.1 == Moves::Documented;
             if !(stops || self.owes(number, at)) {
-                let blank = if passing { self.short(self.blank(at)) } else { 0 };
-                found.extend(self.ahead(number, (cost + blank, at), how, (passing, depth - 1)));
+                let (blank, faces) = if passing { self.left(at, self.blank(at)) } else { (0, None) };
+                found.extend(self.ahead(number, (cost + blank, At { faces, ..at }), how, (passing, depth - 1)));
             }
         }
         found
     }
 
-    /// The next frame that a strip may open, and what those cost that it is barred from.
-    pub fn opened_next(&self, number: usize, at: At) -> (u32, Cost) {
+    /// The next frame that a strip may open after one that is left, what those cost that it is barred from, and what it faces.
+    pub fn opened_next(&self, number: usize, at: At) -> (u32, Cost, Option<u16>) {
         let opens = |frame: u32| self.opens_at(&self.strips[number], frame);
         let bars = |frame: u32| self.bars(number, self.passed(at, frame));
         let next = (at.frame + 1..).find(|frame| opens(*frame) && !bars(*frame)).unwrap();
         let first = (at.frame + 1..).find(|frame| opens(*frame)).unwrap();
-        let blank = |frame: u32| self.short(self.height(frame).unwrap_or(0) - self.passed(at, frame).apart);
-        (next, (first..next).map(blank).sum())
+        let (mut cost, mut faces) = (0, at.faces.filter(|_| first == at.frame + 1));
+        for frame in first..next {
+            let blank = self.height(frame).unwrap_or(0) - self.passed(at, frame).apart;
+            let (own, before) = self.left(At { faces, ..self.passed(at, frame) }, blank);
+            (cost, faces) = (cost + own, before);
+        }
+        (next, cost, faces)
     }
 
     /// The strip runs over the foot of the first frame that it may open, whose rows are then all used.
@@ -335,10 +356,10 @@ impl Case {
             Some((cost + OVER_THE_FOOT, At { used, below: strip.below, noted, placed, ..to }))
         };
         let stays = self.stays(number, at);
-        let (ahead, passed) = self.opened_next(number, at);
+        let (own, faces) = if self.opens_here(strip, at) { self.left(at, self.blank(at)) } else { (0, None) };
+        let (ahead, passed, faces) = self.opened_next(number, At { faces, ..at });
         let late = self.late(number, at.placed) * Cost::from(ahead - at.frame);
-        let left = late + passed + if self.opens_here(strip, at) { self.short(self.blank(at)) } else { 0 };
-        let next = over(self.passed(at, ahead), left);
+        let next = over(At { faces, ..self.passed(at, ahead) }, late + passed + own);
         let here = if stays && at.used == at.apart || next.is_none() { over(at, 0) } else { None };
         here.into_iter().chain(next).collect()
     }

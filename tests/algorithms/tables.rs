@@ -13,7 +13,7 @@ use proptest::prelude::*;
 const PITCH: Pitch = Pitch { leading: 3, grid: 11, foot: 4 };
 
 const COSTS: PageCosts =
-    PageCosts { short_column: 100, hyphen_over: 60, low_head: 5, variant: 2, unbalanced: 60, far_figure: 40 };
+    PageCosts { short_column: 100, hyphen_over: 60, low_head: 5, variant: 2, unbalanced: 60, far_figure: 40, unlike_pages: 0 };
 
 /// A table of rows so many steps high, under a head.
 fn table(head: u16, rows: Vec<u16>, column: u16) -> Strip {
@@ -82,7 +82,7 @@ proptest! {
     ) {
         let column = steps(20 * 2);
         let strips = vec![text(before), table(head, rows, column), text(after)];
-        let frames = Frames { first: vec![first * 2, first * 2], then: vec![40, 40], per_page: 2, unbalanced: None, jump: None };
+        let frames = Frames { first: vec![first * 2, first * 2], then: vec![40, 40], per_page: 2, unbalanced: None, jump: None, fold: None };
         let flowing = Flowing { strips: &strips, floats: &[], notes: NoteRows::default() };
         let solution = solve(flowing, &frames, &COSTS).unwrap();
         let charged = account(flowing, &frames, &COSTS, Begun::default(), &solution.placed);

@@ -145,7 +145,7 @@ impl Setter<'_> {
         let lines = Whole(&matter.profiles, form.hyphens);
         form.widths = asks.widths(room, ease, &lines)?;
         let height = || i64::try_from(asks.height(&form.widths, &lines)).unwrap_or(i64::MAX);
-        let over_some = form.span.is_some_and(|span| span < self.columns());
+        let over_some = form.span.is_some_and(|span| span < self.columns(block));
         // beside what goes on over pages, columns would stay empty
         if over_some && height() > self.lines_of_page(&form) {
             return None;
@@ -178,7 +178,7 @@ impl Setter<'_> {
 
     /// The numbers of columns that a table may take, the least first.
     fn table_spans(&self, block: &FlowBlock) -> Vec<u8> {
-        let all = if block.note.is_some() { 1 } else { self.columns() };
+        let all = if block.note.is_some() { 1 } else { self.columns(block) };
         let own = block.style.span.columns(all).unwrap_or(1);
         let most = self.bench.layout.table.span.columns(all).unwrap_or(1).max(own);
         (own..=most).collect()
@@ -188,7 +188,7 @@ impl Setter<'_> {
     fn bare_form(&self, block: &FlowBlock, way: &Try) -> Form {
         let style = &*block.style;
         let span = Some(way.span).filter(|span| *span > 1);
-        let column = self.bench.column_width(span, way.turned);
+        let column = self.bench.column_width(span, block.columns, way.turned);
         let (em, leading) = (style.sizes[way.size], style.leadings[way.size]);
         let inset = if span.is_some() || way.turned { Length::ZERO } else { block.inset };
         let left = (style.indent_left + inset).min(column - em * 3).max(Length::ZERO);
@@ -238,7 +238,7 @@ impl Setter<'_> {
         let columns = self.flow.tables[index as usize].columns;
         let said = format!("a table of {columns} columns and {rows} rows");
         let near = &self.flow.text[block.text.start as usize..block.text.end as usize];
-        let own = block.style.span.columns(self.columns()).unwrap_or(1);
+        let own = block.style.span.columns(self.columns(block)).unwrap_or(1);
         let mut tell = |notice: Notice| self.galley.notices.push(notice.near(near));
         if form.records {
             return tell(Notice::new(&codes::TABLE_RECORDS, format!("{said} is set as a list of its rows: it is too wide")));

@@ -113,7 +113,7 @@ impl Setter<'_> {
     fn table_pieces(&mut self, number: usize, (table, tied): (Arc<SetTable>, Vec<bool>), form: &Form) {
         let geometry = self.bench.geometry;
         let page = geometry.leading * i32::from(geometry.lines);
-        let high = if form.turned { geometry.span_width(geometry.columns) } else { page };
+        let high = if form.turned { geometry.span_width(1, 1) } else { page };
         let column = (high.millipoints() / form.step.millipoints().max(1)).max(1) as u32;
         let style = &*self.flow.blocks[number].style;
         let (orphans, widows) = (usize::from(style.orphans.max(1)), usize::from(style.widows.max(1)));
