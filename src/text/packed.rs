@@ -1,4 +1,4 @@
-//! Items in half their room, as they wait from one stage to the next: a long edition has millions of them.
+//! Items in a quarter of their room, as they wait from one stage to the next: a long edition has millions of them.
 
 use std::ops::Range;
 
@@ -12,6 +12,10 @@ const LEVEL: u32 = 7;
 const VALUE: u32 = 26;
 const SPAN: u32 = 27;
 
+/// The kind of a word alone, and of one with the space behind it, as most words are.
+const WORD: u64 = 0;
+const SPACED: u64 = 6;
+
 /// The items of an article, block by block.
 #[derive(Clone, Debug, Default)]
 pub struct PackedItems {
@@ -19,6 +23,8 @@ pub struct PackedItems {
     /// All items where one of them has a number too large to be packed: those of a text of more than 64 MB.
     whole: Vec<Item>,
     blocks: Vec<Range<u32>>,
+    /// Where what is packed of each block begins.
+    starts: Vec<u32>,
     /// For each of its distinct words its place in the document's table.
     pub ids: Vec<WordId>,
 }
@@ -27,18 +33,25 @@ impl PackedItems {
     /// Packs items.
     pub fn of(items: Items) -> PackedItems {
         let Items { items, blocks, ids } = items;
-        let mut packed = Vec::with_capacity(items.len());
-        packed.extend(items.iter().map_while(pack));
-        if packed.len() < items.len() {
-            return PackedItems { packed: Vec::new(), whole: items, blocks, ids };
+        let (mut packed, mut starts) = (Vec::with_capacity(items.len() * 5 / 8), Vec::with_capacity(blocks.len()));
+        for block in &blocks {
+            starts.push(packed.len() as u32);
+            if pack_block(&items[block.start as usize..block.end as usize], &mut packed).is_none() {
+                return PackedItems { packed: Vec::new(), whole: items, blocks, starts: Vec::new(), ids };
+            }
         }
-        PackedItems { packed, whole: Vec::new(), blocks, ids }
+        packed.shrink_to_fit();
+        PackedItems { packed, whole: Vec::new(), blocks, starts, ids }
     }
 
     /// All items.
     pub fn open(&self) -> Items {
-        let items =
-            if self.whole.is_empty() { self.packed.iter().map(|packed| unpack(*packed)).collect() } else { self.whole.clone() };
+        let items = if self.whole.is_empty() {
+            let all = self.blocks.last().map_or(0, |last| last.end as usize);
+            unpack_all(&self.packed, all)
+        } else {
+            self.whole.clone()
+        };
         Items { items, blocks: self.blocks.clone(), ids: self.ids.clone() }
     }
 
@@ -48,13 +61,41 @@ impl PackedItems {
         if !self.whole.is_empty() {
             return self.whole.get(range).unwrap_or_default().to_vec();
         }
-        self.packed.get(range).unwrap_or_default().iter().map(|packed| unpack(*packed)).collect()
+        let first = self.starts.get(number).map_or(0, |start| *start as usize);
+        let end = self.starts.get(number + 1).map_or(self.packed.len(), |next| *next as usize);
+        unpack_all(self.packed.get(first..end).unwrap_or_default(), range.len())
     }
+}
+
+/// Packs the items of a block; none where one does not fit.
+fn pack_block(items: &[Item], packed: &mut Vec<u64>) -> Option<()> {
+    let mut rest = items;
+    while let [item, next @ ..] = rest {
+        let bits = pack(item)?;
+        let space = Item { kind: ItemKind::Space { breaks: true }, ..*item };
+        let spaced = matches!(item.kind, ItemKind::Word { .. }) && next.first() == Some(&space);
+        packed.push(if spaced { bits | SPACED } else { bits });
+        rest = &next[usize::from(spaced)..];
+    }
+    Some(())
+}
+
+/// Unpacks all, which are so many items.
+fn unpack_all(packed: &[u64], count: usize) -> Vec<Item> {
+    let mut items = Vec::with_capacity(count);
+    for bits in packed {
+        let item = unpack(*bits);
+        items.push(item);
+        if bits & ((1 << KIND) - 1) == SPACED {
+            items.push(Item { kind: ItemKind::Space { breaks: true }, ..item });
+        }
+    }
+    items
 }
 
 fn pack(item: &Item) -> Option<u64> {
     let (kind, breaks, value) = match item.kind {
-        ItemKind::Word { word, breaks } => (0, breaks, word),
+        ItemKind::Word { word, breaks } => (WORD, breaks, word),
         ItemKind::Space { breaks } => (1, breaks, 0),
         ItemKind::NarrowSpace => (2, false, 0),
         ItemKind::Missing { c, breaks } => (3, breaks, u32::from(c)),
@@ -70,12 +111,12 @@ fn unpack(packed: u64) -> Item {
     let part = |from: u32, bits: u32| (packed >> from) as u32 & ((1 << bits) - 1);
     let (breaks, value) = (part(KIND, BREAKS) > 0, part(KIND + BREAKS + LEVEL, VALUE));
     let kind = match part(0, KIND) {
-        0 => ItemKind::Word { word: value, breaks },
         1 => ItemKind::Space { breaks },
         2 => ItemKind::NarrowSpace,
         3 => ItemKind::Missing { c: char::from_u32(value).unwrap_or(char::REPLACEMENT_CHARACTER), breaks },
         4 => ItemKind::Blank { blank: value },
-        _ => ItemKind::LineEnd,
+        5 => ItemKind::LineEnd,
+        _ => ItemKind::Word { word: value, breaks },
     };
     Item { kind, span: part(KIND + BREAKS + LEVEL + VALUE, SPAN), level: part(KIND + BREAKS, LEVEL) as u8 }
 }
@@ -96,12 +137,14 @@ mod tests {
             ItemKind::LineEnd,
         ];
         let item = |(span, kind)| Item { kind, span, level: 126 };
-        let items: Vec<Item> = [0, 1, (1 << SPAN) - 1, 2, 3, 4, 5].into_iter().zip(kinds).map(item).collect();
+        let items: Vec<Item> = [0, 2, 2, (1 << SPAN) - 1, 3, 4, 5].into_iter().zip(kinds).map(item).collect();
         let large = Item { span: 1 << SPAN, ..items[0] };
         for last in [items[0], large] {
             let all = [&items[..], &[last]].concat();
             let packed = PackedItems::of(Items { items: all.clone(), blocks: vec![0..1, 1..8], ids: Vec::new() });
             assert_eq!(packed.whole.is_empty(), last != large);
+            // the second word and the space behind it are one
+            assert_eq!(packed.packed.len(), if last == large { 0 } else { 7 });
             assert_eq!(packed.open().items, all);
             assert_eq!((packed.block(1), packed.block(2)), (all[1..].to_vec(), Vec::new()));
         }
