@@ -82,7 +82,8 @@ fn ten_articles_fill_a_multiple_of_four_pages() {
 
 #[test]
 fn without_tolerances_nothing_is_changed() {
-    let sets = ["fit.pages=2", "fit.spaces=0%", "fit.tracking=0%", "fit.leading=0%", "fit.size=0%"].map(str::to_string);
+    let sets = ["fit.pages=2", "fit.spaces=0%", "fit.tracking=0%", "fit.figures=0%", "fit.leading=0%", "fit.size=0%"]
+        .map(str::to_string);
     let layout = Layout::open("large-print", &offprint::source::NoAssets, &sets).unwrap();
     assert!(common::set(article(), &layout).unwrap_err().to_string().contains("too many for 2 pages"));
 }

@@ -114,7 +114,7 @@ fn shares(layout: &Layout) -> Option<Fault> {
     let justification = &layout.justification;
     let spaces = &justification.spaces;
     let fit = &layout.fit;
-    let bounds: [(&str, Share, i32, i32); 12] = [
+    let bounds: [(&str, Share, i32, i32); 13] = [
         ("justification.spaces.shrink", spaces.shrink, 1, 90),
         ("justification.spaces.stretch", spaces.stretch, 1, 500),
         ("justification.spaces.least", spaces.least, 10, 100),
@@ -125,6 +125,7 @@ fn shares(layout: &Layout) -> Option<Fault> {
         ("figure.height", layout.figure.height, 5, 100),
         ("fit.spaces", fit.spaces, 0, 100),
         ("fit.tracking", fit.tracking, 0, 10),
+        ("fit.figures", fit.figures, 0, 50),
         ("fit.leading", fit.leading, 0, 30),
         ("fit.size", fit.size, 0, 30),
     ];

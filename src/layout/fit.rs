@@ -19,6 +19,8 @@ pub struct Fit {
     pub spaces: Share,
     /// Space between the letters of the text, as a share of its size.
     pub tracking: Share,
+    /// How high figures may be (`figure.height`), as a share of itself.
+    pub figures: Share,
     /// The grid's leading, as a share of itself.
     pub leading: Share,
     /// The size of the text, and with it all others, as a share of itself.
@@ -31,16 +33,17 @@ const STEPS: u16 = 16;
 /// What can be changed: its name, how much the layout allows, and how it is done.
 type Knob = (&'static str, fn(&Fit) -> Share, fn(&mut Layout, f64));
 
-const KNOBS: [Knob; 4] = [
+const KNOBS: [Knob; 5] = [
     ("spaces", |fit| fit.spaces, spaces),
     ("tracking", |fit| fit.tracking, tracking),
     ("leading", |fit| fit.leading, leading),
     ("size", |fit| fit.size, size),
+    ("figure heights", |fit| fit.figures, figures),
 ];
 
 /// The order of changes, the least conspicuous first: which of the [`KNOBS`], and up to which share of what is allowed.
 /// Leading and size go half and half, so that neither looks strange beside the other.
-const ORDER: [(usize, f64); 6] = [(0, 1.0), (1, 1.0), (2, 0.5), (3, 0.5), (2, 1.0), (3, 1.0)];
+const ORDER: [(usize, f64); 7] = [(0, 1.0), (1, 1.0), (4, 1.0), (2, 0.5), (3, 0.5), (2, 1.0), (3, 1.0)];
 
 impl Fit {
     /// Whether any number of pages will do.
@@ -106,6 +109,12 @@ fn tracking(layout: &mut Layout, by: f64) {
         let own = rule.tracking.map_or(0.0, |tracking| tracking.resolve(scale).to_pt());
         rule.tracking = Some(Dimension { value: own / size.max(0.001) + by, unit: Unit::Em });
     }
+}
+
+/// A figure is never higher than its column.
+fn figures(layout: &mut Layout, by: f64) {
+    let height = f64::from(layout.figure.height.0) * (1.0 + by);
+    layout.figure.height = Share((height as i32).clamp(5_000, 100_000));
 }
 
 fn leading(layout: &mut Layout, by: f64) {

@@ -114,6 +114,13 @@ pub struct Flowing<'a> {
 /// Where it could be full, a frame ends no more rows above its foot than this.
 pub const SHORTEST: u16 = 4;
 
+/// States with up to so many figures waiting are told apart at once.
+const SORTS: usize = 32;
+
+/// What a state that leaves its frame takes along: the frame's class, the figures placed, what stands over its page, and how
+/// short the frame beside it ended.
+pub type Kept = (u32, u16, u16, u16);
+
 /// A walk over all strips.
 pub struct Walk<'a> {
     /// What is placed.
@@ -146,14 +153,21 @@ pub struct Walk<'a> {
     pub pages: Vec<Opening>,
     /// The places of these, by how many figures are placed before them, how many they are, and whether they must stand low.
     pub known_pages: FxHashMap<(u16, u16, bool), u16>,
+    /// What was found where the strip in hand leaves a frame, by all that lies ahead of it: from which cost on, and whether
+    /// there was anything.
+    pub left: FxHashMap<(Kept, Way), (Cost, bool)>,
+    /// The same where it is split in one of its lengths after so many lines.
+    pub parted: FxHashMap<(Kept, (u16, u16)), (Cost, Stood)>,
     /// The number of the strip in hand.
     pub number: usize,
     /// Figures that are mentioned before it.
     pub mentioned: u16,
-    /// For each class of frame and rows used: a number of strips, and the state after so many.
+    /// For each class of frame, rows used and figures placed: a number of strips, and the state after so many.
     pub slots: Vec<(u32, u32)>,
-    /// Slots of a class.
+    /// Rows of a class.
     pub rows: usize,
+    /// Slots of a row; those of figures that are so many apart are one.
+    pub sorts: usize,
     /// Strips begun.
     pub count: u32,
 }
@@ -188,6 +202,7 @@ impl<'a> Walk<'a> {
         let classes = Classes::of(frames, over || strips.iter().any(|strip| strip.opens > 1));
         let below = strips.iter().map(|strip| strip.below).max().unwrap_or(0);
         let rows = usize::from(classes.tallest.max(begun.used)) + usize::from(below) + 1;
+        let sorts = if flowing.floats.is_empty() { 1 } else { SORTS };
         Walk {
             flowing,
             frames,
@@ -205,10 +220,13 @@ impl<'a> Walk<'a> {
             opened: Vec::new(),
             pages: vec![Opening::default()],
             known_pages: FxHashMap::default(),
+            left: FxHashMap::default(),
+            parted: FxHashMap::default(),
             number: 0,
             mentioned: 0,
-            slots: vec![(0, 0); classes.count() * rows],
+            slots: vec![(0, 0); classes.count() * rows * sorts],
             rows,
+            sorts,
             count: 0,
             classes,
         }
@@ -237,6 +255,8 @@ impl<'a> Walk<'a> {
     fn strip(&mut self, number: usize) {
         let strip = &self.flowing.strips[number];
         self.take_up(number);
+        self.left.clear();
+        self.parted.clear();
         self.count += 1;
         self.bound.place(strip);
         let before = std::mem::take(&mut self.before);

@@ -8,7 +8,7 @@ use super::strips::{Length, Strip};
 use crate::layout::PageCosts;
 
 /// By which rules a strip is placed.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Way {
     /// With as many lines before and after a split as it asks for.
     ByTheRules,

@@ -92,7 +92,8 @@ impl Walk<'_> {
                 return;
             }
         }
-        let slot = &mut self.slots[state.class as usize * self.rows + usize::from(state.used)];
+        let row = state.class as usize * self.rows + usize::from(state.used);
+        let slot = &mut self.slots[row * self.sorts + usize::from(state.placed) % self.sorts];
         let trace = Trace { used: state.used, ..trace };
         if slot.0 != self.count {
             *slot = (self.count, self.after.len() as u32);

@@ -150,9 +150,20 @@ impl Walk<'_> {
         found
     }
 
-    /// Leaves a frame as `leave` does, by all ways to set figures apart in those ahead; a frame that is passed over may have
-    /// figures alone.
+    /// Leaves a frame as `leave` does, by all ways to set figures apart in those ahead. What lies ahead of states that are left with
+    /// the same figures placed differs by their cost alone, so only the cheaper ones look at it again.
     pub fn leave_waiting(&mut self, strip: &Strip, left: State, way: Way) -> bool {
+        let key = ((left.class, left.placed, left.page, left.before), way);
+        if let Some((_, any)) = self.left.get(&key).filter(|known| known.0 <= left.cost) {
+            return *any;
+        }
+        let any = self.pass_on(strip, left, way);
+        self.left.insert(key, (left.cost, any));
+        any
+    }
+
+    /// A frame that is passed over may have figures alone.
+    fn pass_on(&mut self, strip: &Strip, left: State, way: Way) -> bool {
         let (mut left, mut any, mut passing) = (vec![left], false, false);
         for _ in 0..=self.classes.count() * 2 + self.flowing.floats.len() {
             let mut passed = Vec::new();
@@ -182,13 +193,24 @@ impl Walk<'_> {
     }
 
     /// Splits a strip after so many lines as its trace says; the others flow on through frames with figures set apart in all
-    /// ways.
+    /// ways. Here too only the cheaper ones of those that are alike do so.
     pub fn split_waiting(&mut self, strip: &Strip, length: &Length, (from, room): (State, Room), trace: Trace) -> Stood {
         if length.pitch.lines(self.classes.tallest) <= length.again() {
             return Stood::Nowhere;
         }
         let (cost, before) = self.split_off(strip, length, (&from, room), trace.lines);
-        let mut going = vec![(State { cost: from.cost + cost, before, ..from }, trace.lines)];
+        let from = State { cost: from.cost + cost, before, ..from };
+        let key = ((from.class, from.placed, from.page, before), (trace.choice, trace.lines));
+        if let Some((_, stood)) = self.parted.get(&key).filter(|known| known.0 <= from.cost) {
+            return *stood;
+        }
+        let stood = self.flow_waiting(strip, length, from, trace);
+        self.parted.insert(key, (from.cost, stood));
+        stood
+    }
+
+    fn flow_waiting(&mut self, strip: &Strip, length: &Length, from: State, trace: Trace) -> Stood {
+        let mut going = vec![(from, trace.lines)];
         let mut stood = Stood::Nowhere;
         // a line whose notes leave no room for it in any frame ends it
         let most = (usize::from(length.lines) + self.flowing.floats.len() + 1) * (self.classes.count() + 1);
