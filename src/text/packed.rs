@@ -57,13 +57,14 @@ impl PackedItems {
 
     /// The items of a block; none of one that is not there.
     pub fn block(&self, number: usize) -> Vec<Item> {
-        let range = self.blocks.get(number).map_or(0..0, |range| range.start as usize..range.end as usize);
+        let Some(Range { start, end }) = self.blocks.get(number).cloned() else { return Vec::new() };
         if !self.whole.is_empty() {
-            return self.whole.get(range).unwrap_or_default().to_vec();
+            return self.whole.get(start as usize..end as usize).unwrap_or_default().to_vec();
         }
+        let count = (end - start) as usize;
         let first = self.starts.get(number).map_or(0, |start| *start as usize);
         let end = self.starts.get(number + 1).map_or(self.packed.len(), |next| *next as usize);
-        unpack_all(self.packed.get(first..end).unwrap_or_default(), range.len())
+        unpack_all(self.packed.get(first..end).unwrap_or_default(), count)
     }
 }
 
