@@ -22,6 +22,9 @@ const LONGEST_PROMO: usize = 320;
 /// No rule fits a longer line; in characters.
 const LONGEST: usize = 400;
 
+/// Nor one of more bytes.
+pub const MOST_BYTES: usize = 4 * LONGEST;
+
 /// No line that is known has more bytes.
 const LONGEST_KNOWN: usize = 80;
 
@@ -45,12 +48,16 @@ pub fn judge(words: &str) -> Option<Kind> {
 
 /// The section named by a line such as "Category: China".
 pub fn section(words: &str) -> Option<String> {
-    let folded = fold(words);
+    let opening = words.char_indices().nth(LONGEST_LABEL).and_then(|(at, _)| words.get(..at)).unwrap_or(words);
+    let folded = fold(opening);
     let label = SECTION_LABELS.iter().find(|label| folded.starts_with(**label))?;
     let rest: String = words.trim().chars().skip(label.chars().count()).collect();
     let first = rest.split([',', '|', '/']).next()?.trim();
     (!first.is_empty() && first.chars().count() <= 60).then(|| first.to_string())
 }
+
+/// No label is longer, white space before it included; in characters.
+const LONGEST_LABEL: usize = 60;
 
 /// The line without interface at its end ("… Print This Post").
 pub fn strip_tail(line: &str) -> &str {
@@ -89,9 +96,13 @@ fn is_count(folded: &str) -> bool {
 /// In lower case, white space and apostrophes made alike.
 fn fold(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
+    let is_ascii = words.is_ascii();
     each_word(words, |word| {
         if !out.is_empty() {
             out.push(' ');
+        }
+        if is_ascii {
+            return out.push_str(word);
         }
         for c in word.chars() {
             match c {
@@ -101,6 +112,9 @@ fn fold(words: &str) -> String {
             }
         }
     });
+    if is_ascii {
+        out.make_ascii_lowercase();
+    }
     out
 }
 
