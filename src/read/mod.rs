@@ -28,7 +28,7 @@ mod tongue;
 mod wordpress;
 mod xml;
 
-pub use archive::Held;
+pub use archive::{Held, pack};
 pub use dates::parse as parse_date;
 pub use masthead::{Masthead, Subscription};
 pub use pages::{NextPage, join};
