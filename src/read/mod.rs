@@ -22,6 +22,7 @@ mod odd_dates;
 mod opml;
 mod pages;
 mod people;
+mod signposts;
 mod text;
 mod tidy;
 mod tongue;

@@ -4,7 +4,7 @@ use super::words::{self, Unstated};
 use super::{Feed, Masthead};
 use crate::article::{Article, Moment};
 use crate::read::xml::Id;
-use crate::read::{bounds, dates, html, tongue};
+use crate::read::{bounds, dates, html, signposts, tongue};
 use crate::report::{Notice, codes};
 
 /// Where each part of an entry stands, the best first; names are those of [`crate::read::xml`].
@@ -61,6 +61,7 @@ pub fn read(feed: &Feed, id: Id, masthead: &Masthead, notices: &mut Vec<Notice>)
     }
     article.date_modified = article.date_modified.filter(|modified| Some(*modified) != article.date_published);
     set_body(feed, id, &mut article, notices);
+    signposts::leave_out(&mut article, masthead.url.as_deref(), notices);
     article.body.extend(feed.recordings(id, &article.title()));
     article
 }

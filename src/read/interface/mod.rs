@@ -5,7 +5,7 @@
 mod words;
 
 use super::tidy::each_word;
-use words::{COUNTED, DO_IT, LINES, OPENINGS, SECTION_LABELS, WARES};
+use words::{COUNTED, DO_IT, LEADS, LINES, OPENINGS, SECTION_LABELS, WARES};
 
 /// Why a line is not part of the article.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -44,6 +44,12 @@ pub fn judge(words: &str) -> Option<Kind> {
     let length = folded.chars().count();
     let opening = OPENINGS.iter().find(|(start, longest, _)| length <= *longest && opens(&folded, start));
     opening.map(|(_, _, kind)| *kind).or_else(|| is_promo(&folded, length).then_some(Kind::Promo))
+}
+
+/// Whether words say no more than that there is more elsewhere: of a link to the page that they stand on, or are taken from.
+pub fn leads_on(words: &str) -> bool {
+    let folded = fold(words);
+    LEADS.contains(&ending(&folded)) || matches!(judge(words), Some(Kind::Interface))
 }
 
 /// The section named by a line such as "Category: China".

@@ -6,7 +6,7 @@ use url::Url;
 use super::Fields;
 use crate::article::{Article, Block, Figure, Image, Person};
 use crate::read::feed::is_web;
-use crate::read::{Found, Input, Masthead, Trust, bounds, html, tongue};
+use crate::read::{Found, Input, Masthead, Trust, bounds, html, signposts, tongue};
 use crate::report::{Error, Notice, codes};
 
 /// Each item that names no author repeats those of the feed, but no more than these.
@@ -74,6 +74,7 @@ fn article(item: Fields, masthead: &Masthead, base: Option<&Url>, notices: &mut 
     let written = item.string(&["content_html"]).or_else(|| item.string(&["content_text"]).map(|text| html::of_text(&text)));
     let text = written.or_else(|| article.description.take().map(|text| html::of_text(&text))).unwrap_or_default();
     html::body(&mut article, &text, base, notices);
+    signposts::leave_out(&mut article, masthead.url.as_deref(), notices);
     article.body.extend(item.objects("attachments").into_iter().filter_map(attachment));
     article
 }
