@@ -174,6 +174,7 @@ fn readings(inputs: &Inputs, files: &[Named], desk: Desk) -> Vec<Result<Kept, Er
     for (reading, named) in readings.iter_mut().zip(files) {
         let Ok((reading, _)) = reading else { continue };
         follow::feeds(reading, &named.file, desk.remote);
+        follow::entries(reading, desk.remote);
         let beside = |next: &str| Path::new(&named.file).with_file_name(next);
         let is_input = |next: &str| files.iter().any(|other| other.file == next || Path::new(&other.file) == beside(next));
         follow::pages(reading, &named.file, &is_input, desk.remote);

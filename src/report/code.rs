@@ -42,6 +42,8 @@ codes! {
     PASSED_OVER "passed-over" Note "";
     TOO_MANY_ENTRIES "too-many-entries" Warning "Part the file and read it in pieces.";
     NOT_FETCHED "not-fetched" Note "--fetch fetches also what files lead to.";
+    ONLY_SUMMARY "only-summary" Note "--full fetches the pages of such entries.";
+    SUMMARY_STAYS "summary-stays" Warning "Give the page as a file, or its address.";
     INPUT_LEFT_OUT "input-left-out" Warning "Mend it, or take it off the list.";
     FEED_LEFT_OUT "feed-left-out" Warning "Check the address, or take it off the list.";
     PAGE_LEFT_OUT "page-left-out" Warning "Give the page as a file beside the first, or its address.";

@@ -136,6 +136,7 @@ impl Reader<'_> {
         self.found.articles.extend(within.articles);
         self.found.subscriptions.extend(within.subscriptions);
         self.found.held.extend(within.held);
+        self.found.summaries.extend(within.summaries);
     }
 }
 

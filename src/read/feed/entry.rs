@@ -78,6 +78,11 @@ fn first(feed: &Feed, id: Id, names: &[&str]) -> Option<Id> {
     stated(feed, id, names).first().copied()
 }
 
+/// Whether the feed calls something the text of an entry, and not a summary alone.
+pub fn has_text(feed: &Feed, id: Id) -> bool {
+    first(feed, id, CONTENTS).is_some()
+}
+
 /// The content is the text; where there are only summaries, the first is. What says the same is not stated twice.
 fn set_body(feed: &Feed, id: Id, article: &mut Article, notices: &mut Vec<Notice>) {
     let summaries: Vec<(Id, words::Words)> =
