@@ -62,6 +62,7 @@ codes! {
     DRAWING_AS_PIXELS "drawing-as-pixels" Note "";
     FLATTENED "flattened" Note "Ask for a standard that lets things be seen through, such as a-2b.";
     LINKS_LEFT_OUT "links-left-out" Note "Set article.links to say on paper where they lead.";
+    LINKS_LOST "links-lost" Note "State the article's address (`url`), or give it with --url.";
     NO_DATE "no-date" Note "State the date with --creation-date.";
     NOT_ATTACHED "not-attached" Note "Ask for a-3a, a-3b or a-4f.";
     DRAWING_SMALL "drawing-small" Note "Let figures span more columns, or draw it with larger words.";

@@ -79,6 +79,7 @@ pub fn dress(article: &Article, with: Dress) -> Flow {
     writer.footnotes(article);
     // notes have links too
     writer.link_list(article);
+    writer.tell_lost();
     writer.jump(article);
     let mut flow = writer.finish();
     flow.about = matter::about(article);
