@@ -50,6 +50,7 @@ mod tests {
             "<a href=https://a.example/1>★</a>",
             "<a href='https://www.a.example/1/#more'>Continue reading</a> →",
             "[<a href=https://a.example>∞</a>]",
+            "<a href=https://a.example/1>Continue reading on A Site »</a>",
             "<a href=https://a.example/1>Click here to read more…</a>",
         ] {
             assert_eq!(left(&format!("<p>Text.<p>{end}")), (1, 1), "{end}");

@@ -5,7 +5,7 @@
 mod words;
 
 use super::tidy::each_word;
-use words::{COUNTED, DO_IT, LEADS, LINES, OPENINGS, SECTION_LABELS, WARES};
+use words::{COUNTED, DO_IT, LEADS, LEADS_OPEN, LINES, OPENINGS, SECTION_LABELS, WARES};
 
 /// Why a line is not part of the article.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -49,7 +49,8 @@ pub fn judge(words: &str) -> Option<Kind> {
 /// Whether words say no more than that there is more elsewhere: of a link to the page that they stand on, or are taken from.
 pub fn leads_on(words: &str) -> bool {
     let folded = fold(words);
-    LEADS.contains(&ending(&folded)) || matches!(judge(words), Some(Kind::Interface))
+    let opens = LEADS_OPEN.iter().any(|start| folded.starts_with(start)) && folded.len() <= LONGEST_KNOWN;
+    opens || LEADS.contains(&ending(&folded)) || matches!(judge(words), Some(Kind::Interface))
 }
 
 /// The section named by a line such as "Category: China".

@@ -55,6 +55,10 @@ pub static LEADS: &[&str] = &[
     "閱讀全文",
 ];
 
+/// How such words begin where they go on: “on Some Site”, “about it”.
+pub static LEADS_OPEN: &[&str] =
+    &["continue reading ", "read more ", "read the full ", "read the rest of ", "weiterlesen ", "mehr lesen ", "lire la suite "];
+
 /// Lines that are interface when they stand alone. Lower case, without end punctuation.
 pub static LINES: &[&str] = &[
     // English
