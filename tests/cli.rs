@@ -351,3 +351,52 @@ fn a_printing_is_named_or_its_profile_given() {
     let marks = desk.run(&["print", "a.json", "-o", "b.pdf", "--marks", "magasine"]);
     assert!(code(&marks) == 1 && stderr(&marks).contains("magazine"), "{}", stderr(&marks));
 }
+
+/// A book as it lies in a folder before it is packed.
+fn loose_book(desk: &Desk) -> Vec<(String, Vec<u8>)> {
+    let chapter = |title: &str, more: &str| format!("<html><body><h1>{title}</h1><p>Words of it.</p>{more}</body></html>");
+    let picture = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/pictures/stations.png")).unwrap();
+    let package = "<package xmlns='http://www.idpf.org/2007/opf' version='3.0'><metadata xmlns:dc='http://purl.org/dc/elements/1.1/'>\
+                   <dc:title>A book</dc:title><dc:language>en</dc:language></metadata><manifest>\
+                   <item id='a' href='text/a.xhtml' media-type='application/xhtml+xml'/>\
+                   <item id='b' href='text/b.xhtml' media-type='application/xhtml+xml'/></manifest>\
+                   <spine><itemref idref='b'/><itemref idref='a'/></spine></package>";
+    let container = "<container xmlns='urn:oasis:names:tc:opendocument:xmlns:container'><rootfiles>\
+                     <rootfile full-path='OPS/package.opf'/></rootfiles></container>";
+    let files = [
+        ("META-INF/container.xml", container.into()),
+        ("OPS/img/map.png", picture),
+        ("OPS/package.opf", package.into()),
+        ("OPS/text/a.xhtml", chapter("Second", "").into_bytes()),
+        ("OPS/text/b.xhtml", chapter("First", "<p><img src='../img/map.png' alt='A map'/></p>").into_bytes()),
+    ];
+    let written = files.map(|(path, bytes)| {
+        let file = desk.file("book").join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, &bytes).unwrap();
+        (path.to_string(), bytes)
+    });
+    Vec::from(written)
+}
+
+#[test]
+fn a_book_in_a_folder_is_read_as_one_that_is_packed() {
+    let desk = Desk::new("book");
+    let files = loose_book(&desk);
+    let packed = offprint::read::pack(files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())));
+    fs::write(desk.file("book.epub"), packed).unwrap();
+    let text = |input: &str| {
+        let output = desk.run(&["extract", "--to", "markdown", input]);
+        assert_eq!((code(&output), stderr(&output).as_str()), (0, ""), "{input}");
+        String::from_utf8_lossy(&output.stdout).replace("package.opf/OPS", "book/OPS").replace("container.xml/OPS", "book/OPS")
+    };
+    let whole = text("book.epub").replace("book.epub/", "book/");
+    assert!(whole.find("First").unwrap() < whole.find("Second").unwrap() && whole.contains("book/OPS/img/map.png"), "{whole}");
+    for input in ["book", "book/", "book/OPS/package.opf", "book/META-INF/container.xml"] {
+        assert_eq!(text(input), whole, "{input}");
+    }
+    fs::remove_dir_all(desk.file("book/META-INF")).unwrap();
+    assert_eq!(text("book/OPS/package.opf").replace("package.opf/", "book/OPS/"), whole);
+    let output = desk.run(&["print", "book/OPS/package.opf", "-o", "a.pdf"]);
+    assert_eq!((code(&output), stderr(&output).as_str()), (0, ""));
+}

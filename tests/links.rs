@@ -108,3 +108,22 @@ fn the_kitchen_sink_passes_the_validators_and_is_read_once() {
     assert_eq!(formulas.filter(|node| node.alt().is_some()).count(), 3);
     assert!(text(&document).contains("E = mc^2"));
 }
+
+#[test]
+fn links_to_nowhere_are_words_and_told() {
+    let markdown = "# A head\n\nSee [the other](other.md) and [the top](/), [this](#a-part) and [that](https://example.org/that).\n\n## A part\n\nWords.";
+    let (articles, _) = common::read(markdown.as_bytes(), "a.md").unwrap();
+    for policy in POLICIES {
+        let layout = format!("extends = \"base\"\n[article]\nlinks = \"{policy}\"\n");
+        let layout = Layout::load(&layout, "links.toml", &NoFiles, &[]).unwrap();
+        let printed = common::set(articles.clone(), &layout).unwrap();
+        let links: Vec<_> = printed.document.pages.iter().flat_map(|page| &page.links).collect();
+        let addresses: Vec<&str> =
+            links.iter().filter_map(|link| if let Target::Address(to) = &link.to { Some(&**to) } else { None }).collect();
+        assert!(addresses.iter().all(|to| to.starts_with("https://")) && !addresses.is_empty(), "{policy}: {addresses:?}");
+        let text = text(&printed.document);
+        assert!(text.contains("the other") && !text.contains("other.md"), "{policy}: {text}");
+        let told: Vec<_> = printed.notices.iter().filter(|notice| notice.code == "links-lost").collect();
+        assert!(told.len() == 1 && told[0].message.starts_with("2 links"), "{policy}: {told:?}");
+    }
+}

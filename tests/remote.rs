@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
+use offprint::article::{Article, body_text};
 use web::{Reply, Server};
 
 /// A paragraph that is long enough to be taken for an article's.
@@ -290,4 +291,78 @@ fn the_pages_of_an_article_are_joined() {
     assert!(stderr(&output).contains("goes on at a-3.html"), "{}", stderr(&output));
     let text = desk.text(&["a.html", "a-2.html"]);
     assert_eq!(text.matches("Part 2.").count(), 1);
+}
+
+#[test]
+fn the_pages_of_summaries_are_fetched_where_their_site_lets_programs() {
+    let server = Server::start(|request| {
+        let entry = |name: &str| {
+            let link = format!("http://127.0.0.1:{}/{name}", request.port);
+            format!(
+                "<item><title>Feed’s {name}</title><link>{link}</link><author>a@b.example (Ada Quay)</author><description>In short.</description></item>"
+            )
+        };
+        match request.path.as_str() {
+            "/feed" => {
+                let long = format!(
+                    "<item><title>Whole</title><link>/whole</link><description>{}</description></item>",
+                    PROSE.repeat(12)
+                );
+                let entries = ["one", "closed/two", "gone", "picture", "three"].map(entry).concat();
+                Reply::ok("text/xml", format!("<rss version='2.0'><channel><title>F</title>{entries}{long}</channel></rss>"))
+            }
+            "/robots.txt" => Reply::ok("text/plain", "User-agent: *\nDisallow: /closed/\n"),
+            "/picture" => Reply::ok("image/png", web::red_png()),
+            "/gone" => Reply::status(410),
+            "/three" => Reply::ok("text/html", page("Three", "<p class=pagination><a rel=next href='/three/2'>2</a></p>")),
+            "/three/2" => Reply::ok("text/html", page("Three", "<p>The end of three.</p>")),
+            path => Reply::ok("text/html", page(path.trim_start_matches('/'), "")),
+        }
+    });
+    let desk = Desk::new("full");
+    let feed = server.at("/feed");
+    let output = desk.run(&["extract", &feed]);
+    assert!(
+        stderr(&output).contains("of 5 entries there are only summaries") && stderr(&output).contains("--full"),
+        "{}",
+        stderr(&output)
+    );
+    assert_eq!(server.requests().len(), 1);
+
+    let output = desk.run(&["extract", "--full", &feed]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let articles: Vec<Article> = serde_json::from_slice(&output.stdout).unwrap();
+    let texts: Vec<String> = articles.iter().map(body_text).collect();
+    assert!(texts[0].starts_with("one A paragraph") && texts[4].contains("The end of three."), "{texts:?}");
+    assert_eq!(texts[1..4], ["In short."; 3]);
+    assert_eq!((articles[0].title().as_str(), articles[0].author[0].name.as_str()), ("Feed’s one", "Ada Quay"));
+    assert_eq!(articles[0].description.as_deref(), Some("In short."));
+    let told = stderr(&output);
+    assert!(
+        ["robots.txt of its site forbids", "410 Gone", "image/png, not an article"].iter().all(|why| told.contains(why)),
+        "{told}"
+    );
+    let asked: Vec<String> = server.requests().into_iter().map(|request| request.path).collect();
+    assert_eq!(asked.iter().filter(|path| *path == "/robots.txt").count(), 1);
+    assert!(!asked.contains(&"/closed/two".to_string()) && !asked.contains(&"/whole".to_string()));
+}
+
+#[test]
+fn a_site_whose_robots_file_fails_is_left_alone_and_one_without_is_open() {
+    for (status, opens) in [(404, true), (403, true), (500, false), (503, false)] {
+        let server = Server::start(move |request| match request.path.as_str() {
+            "/feed" => Reply::ok(
+                "text/xml",
+                "<feed xmlns='http://www.w3.org/2005/Atom'><title>F</title><entry><title>E</title><link href='/e'/><summary>In short.</summary></entry></feed>",
+            ),
+            "/robots.txt" => Reply::status(status),
+            _ => Reply::ok("text/html", page("E", "")),
+        });
+        let desk = Desk::new(&format!("robots-{status}"));
+        let text = desk.text(&["--full", &server.at("/feed")]);
+        assert_eq!(text.contains(PROSE), opens, "{status}: {text}");
+        assert_eq!(server.requests().iter().any(|request| request.path == "/e"), opens, "{status}");
+        let again = desk.text(&["--full", "--offline", &server.at("/feed")]);
+        assert_eq!(again.contains(PROSE), opens, "{status}: {again}");
+    }
 }

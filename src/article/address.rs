@@ -11,6 +11,18 @@ pub fn is_public(address: &str) -> bool {
     !address.is_empty() && !address.starts_with(WITHIN_BOOK)
 }
 
+/// Whether an address leads somewhere by itself: within the text, or by a scheme (RFC 3986, 3.1). What is relative to a page
+/// that nobody knows does not; neither does the letter of a drive.
+pub fn is_whole(href: &str) -> bool {
+    let is_scheme = |name: &str| {
+        name.len() > 1
+            && name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+    };
+    let href = href.trim();
+    href.starts_with('#') || href.split_once(':').is_some_and(|(name, _)| is_scheme(name))
+}
+
 /// The words of an address: without what every reader adds by himself, and without parameters that only count.
 pub fn printed(href: &str) -> String {
     let href = href.trim();
@@ -120,6 +132,12 @@ mod tests {
         for (href, wanted) in cases {
             assert_eq!(printed(href), wanted, "{href}");
         }
+    }
+
+    #[test]
+    fn relative_addresses_lead_nowhere_by_themselves() {
+        assert!(["#a", "https://a.example", "mailto:a@example.org", "x-app+1:b"].into_iter().all(is_whole));
+        assert!(!["other.md", "../a:b", "/a", "//a.example", "C:\\a", "", "?a=b:c"].into_iter().any(is_whole));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use offprint::edition::EditionFile;
 use offprint::report::{Error, Kind};
 
-use super::{input, remote, stages};
+use super::{book, input, remote, stages};
 
 /// Folders deeper than this are not looked into: links may lead in circles.
 const DEEPEST: usize = 32;
@@ -78,7 +78,7 @@ impl Gathered {
         let path = base.join(named);
         let files = if named == "-" || remote::address(named).is_some() {
             vec![PathBuf::from(named)]
-        } else if path.is_dir() {
+        } else if path.is_dir() && !book::is_one(&path) {
             in_folder(&path)?
         } else if !path.exists() && named.contains(['*', '?', '[']) {
             matching(&path)?
@@ -128,7 +128,9 @@ fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Err
         if name.starts_with('.') {
             continue;
         }
-        if entry.is_dir() && depth < DEEPEST {
+        if entry.is_dir() && book::is_one(&entry) {
+            files.push(entry);
+        } else if entry.is_dir() && depth < DEEPEST {
             walk(&entry, depth + 1, files)?;
         } else if entry.is_file() && !name.starts_with('_') && stages::extensions().contains(&extension(&entry).as_str()) {
             files.push(entry);

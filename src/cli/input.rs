@@ -12,6 +12,7 @@ use offprint::report::{Error, Kind, Notice, Place, codes};
 use rayon::prelude::*;
 use url::Url;
 
+use super::book;
 use super::follow;
 use super::gather::{Named, gather};
 use super::remote::{self, Entry, Failure, Network, Remote};
@@ -21,8 +22,8 @@ use super::stages::{self, Reading};
 #[derive(clap::Args)]
 pub struct Inputs {
     /// Articles: web pages, Markdown, JSON, plain text, feeds, exports of WordPress, research articles (JATS), news items (NITF,
-    /// NewsML-G2, ninjs), books (EPUB), letters (eml); their web addresses; folders and archives (zip) of them, patterns such as `posts/*.md`,
-    /// an `edition.toml` that names them; `-` is standard input
+    /// NewsML-G2, ninjs), books (EPUB, also unpacked in a folder), letters (eml); their web addresses; folders and archives (zip) of
+    /// them, patterns such as `posts/*.md`, an `edition.toml` that names them; `-` is standard input
     #[arg(value_name = "INPUT", required_unless_present = "input_list")]
     files: Vec<String>,
     /// A file that names more inputs, one a line, from its own folder
@@ -177,6 +178,7 @@ fn readings(inputs: &Inputs, files: &[Named], desk: Desk) -> Vec<Result<Kept, Er
     for (reading, named) in readings.iter_mut().zip(files) {
         let Ok((reading, _)) = reading else { continue };
         follow::feeds(reading, &named.file, desk.remote);
+        follow::entries(reading, desk.remote);
         let beside = |next: &str| Path::new(&named.file).with_file_name(next);
         let is_input = |next: &str| files.iter().any(|other| other.file == next || Path::new(&other.file) == beside(next));
         follow::pages(reading, &named.file, &is_input, desk.remote);
@@ -212,7 +214,9 @@ static UNREAD: [&str; 4] = ["image/", "audio/", "video/", "application/pdf"];
 
 impl Source {
     fn of_file(file: &str, url: Option<&str>) -> Result<Source, Error> {
-        Ok(Source { bytes: bytes(file)?, name: shown(file).to_string(), url: url.map(str::to_string), charset: None })
+        let path = Path::new(file);
+        let bytes = if book::is_one(path) { book::packed(path)? } else { bytes(file)? };
+        Ok(Source { bytes, name: shown(file).to_string(), url: url.map(str::to_string), charset: None })
     }
 
     /// What was fetched for an input.

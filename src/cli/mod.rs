@@ -3,6 +3,7 @@
 mod assets;
 mod attach;
 mod batch;
+mod book;
 mod check;
 mod clock;
 mod completions;

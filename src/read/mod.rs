@@ -22,16 +22,21 @@ mod odd_dates;
 mod opml;
 mod pages;
 mod people;
+mod signposts;
+mod summary;
 mod text;
 mod tidy;
 mod tongue;
 mod wordpress;
 mod xml;
 
-pub use archive::Held;
+pub use archive::{Held, pack};
 pub use dates::parse as parse_date;
 pub use masthead::{Masthead, Subscription};
 pub use pages::{NextPage, join};
+pub use summary::complete;
+
+use std::collections::BTreeSet;
 
 use crate::article::Article;
 use crate::report::{Error, Kind, Notice, Place, codes};
@@ -65,6 +70,8 @@ pub struct Reading {
     pub held: Held,
     /// The page on which the article goes on, for the caller to fetch and [`join`].
     pub next_page: Option<NextPage>,
+    /// The addresses of articles of which the input has only a summary, for the caller to fetch and [`complete`].
+    pub summaries: BTreeSet<String>,
 }
 
 /// What a reader found in an input.
@@ -75,6 +82,7 @@ struct Found {
     subscriptions: Vec<Subscription>,
     held: Held,
     next_page: Option<NextPage>,
+    summaries: BTreeSet<String>,
 }
 
 impl From<Vec<Article>> for Found {
@@ -352,13 +360,13 @@ impl Format {
 pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, Error> {
     let mut notices = Vec::new();
     let found = read_within(bytes, options, Level::OUTER, &mut notices).map_err(|error| error.in_file(&options.name))?;
-    let Found { mut articles, masthead, subscriptions, held, next_page } = found;
+    let Found { mut articles, masthead, subscriptions, held, next_page, summaries } = found;
     tongue::guess(&mut articles, &mut notices);
     for article in articles.iter().filter(|article| article.body.is_empty()) {
         notices.push(Notice::new(&codes::EMPTY_ARTICLE, "no text was found for this article").near(&article.title()));
     }
     name_places(&mut notices, &options.name);
-    Ok(Reading { articles, notices, masthead, subscriptions, held, next_page })
+    Ok(Reading { articles, notices, masthead, subscriptions, held, next_page, summaries })
 }
 
 /// Reads an input, or a file of an archive. A stated format that is none of archives holds for the files of one.

@@ -42,6 +42,8 @@ codes! {
     PASSED_OVER "passed-over" Note "";
     TOO_MANY_ENTRIES "too-many-entries" Warning "Part the file and read it in pieces.";
     NOT_FETCHED "not-fetched" Note "--fetch fetches also what files lead to.";
+    ONLY_SUMMARY "only-summary" Note "--full fetches the pages of such entries.";
+    SUMMARY_STAYS "summary-stays" Warning "Give the page as a file, or its address.";
     INPUT_LEFT_OUT "input-left-out" Warning "Mend it, or take it off the list.";
     FEED_LEFT_OUT "feed-left-out" Warning "Check the address, or take it off the list.";
     PAGE_LEFT_OUT "page-left-out" Warning "Give the page as a file beside the first, or its address.";
@@ -60,6 +62,7 @@ codes! {
     DRAWING_AS_PIXELS "drawing-as-pixels" Note "";
     FLATTENED "flattened" Note "Ask for a standard that lets things be seen through, such as a-2b.";
     LINKS_LEFT_OUT "links-left-out" Note "Set article.links to say on paper where they lead.";
+    LINKS_LOST "links-lost" Note "State the article's address (`url`), or give it with --url.";
     NO_DATE "no-date" Note "State the date with --creation-date.";
     NOT_ATTACHED "not-attached" Note "Ask for a-3a, a-3b or a-4f.";
     DRAWING_SMALL "drawing-small" Note "Let figures span more columns, or draw it with larger words.";

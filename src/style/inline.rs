@@ -87,7 +87,8 @@ impl Writer<'_> {
 
     fn link(&mut self, href: &str, title: Option<&str>, content: &Inlines, hand: &Hand, depth: usize) {
         let words = plain_text(content);
-        if href.is_empty() || words.is_empty() || hand.node == NodeId::ARTIFACT {
+        let is_aim = !href.is_empty() && !words.is_empty() && hand.node != NodeId::ARTIFACT;
+        if !is_aim || self.leads_nowhere(href, &words) {
             return self.nested(content, hand, depth);
         }
         let title = title.map_or_else(|| words.clone(), str::to_string);

@@ -9,6 +9,7 @@ use super::writer::{Hand, Writer};
 use crate::article::{Article, Inline, address, walk};
 use crate::layout::{Links, StyleName};
 use crate::page::{ListNumbering, NodeId, Tag};
+use crate::report::codes;
 use crate::unit::Length;
 
 /// What is known of an article's links while it is written.
@@ -22,6 +23,8 @@ pub struct Linked {
     listed: Vec<String>,
     /// Some link leads out of the document.
     leads_out: bool,
+    /// How many links lead nowhere, and the words of the first.
+    lost: (usize, String),
 }
 
 impl Linked {
@@ -53,6 +56,30 @@ impl Writer<'_> {
         let link = u16::try_from(self.flow.links.len()).ok();
         self.flow.links.push(FlowLink { href: "".into(), title, node, part });
         Hand { node, link, ..hand.clone() }
+    }
+
+    /// Whether a link leads nowhere: its address is relative to a page that is not known, and no part of the edition has it. Its
+    /// words are written as words.
+    pub fn leads_nowhere(&mut self, href: &str, words: &str) -> bool {
+        let lost = !address::is_whole(href) && self.with.references.find(href).is_none();
+        if lost {
+            let (count, first) = &mut self.linked.lost;
+            *count += 1;
+            if *count == 1 {
+                *first = format!("{words} ({href})");
+            }
+        }
+        lost
+    }
+
+    /// Tells how many links lead nowhere.
+    pub fn tell_lost(&mut self) {
+        let (count, first) = std::mem::take(&mut self.linked.lost);
+        if count > 0 {
+            let what = if count == 1 { "a link leads".to_string() } else { format!("{count} links lead") };
+            let message = format!("{what} to what is relative to a page whose address is not known; the words stay");
+            self.notice(&codes::LINKS_LOST, message, &first);
+        }
     }
 
     /// Writes after a link's words, by its hand, what paper says of where it leads.
@@ -199,5 +226,5 @@ pub const BLANK_SPACE: &str = "\u{a0}";
 /// where.
 pub fn is_told(href: &str, words: &str, own: Option<&str>) -> bool {
     let to_itself = own == Some(&address::key(href.split('#').next().unwrap_or(href)));
-    !href.starts_with('#') && !href.is_empty() && !to_itself && !address::says(words, href)
+    !href.starts_with('#') && address::is_whole(href) && !to_itself && !address::says(words, href)
 }

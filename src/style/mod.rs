@@ -85,6 +85,7 @@ pub fn dress(article: &Article, with: Dress) -> Flow {
     // notes have links too
     writer.link_list(article);
     writer.leave_parts(0);
+    writer.tell_lost();
     writer.jump(article);
     let mut flow = writer.finish();
     flow.about = matter::about(article);

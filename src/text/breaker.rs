@@ -39,6 +39,11 @@ pub const PASSES: [Tolerance; 3] = [
 /// At most so many line counts and runs of hyphens are kept for one candidate; the dearest go first.
 const MOST_COUNTS: usize = 36;
 
+/// Nobody writes a paragraph of more candidates, some thirty pages without a break. Its lines may be so many in so many ways
+/// that every candidate has its fill of states: three line counts with three runs of hyphens are enough there.
+const LONGEST: usize = 20_000;
+const FEW_COUNTS: usize = 9;
+
 /// A demerit that no sum of others reaches; still finite, so that costs stay comparable.
 const HOPELESS: f64 = 1e24;
 
@@ -103,6 +108,8 @@ struct Search<'a> {
     positions: Vec<Position>,
     narrowest: i64,
     widest: i64,
+    /// How many states are kept for one candidate.
+    most: usize,
     /// The first position from which a line can still reach the current candidate.
     head: usize,
     found: Found,
@@ -116,6 +123,7 @@ pub fn break_lines(candidates: &[Candidate], targets: &[i64], rules: &Rules, tol
         targets,
         narrowest: targets.iter().copied().min().unwrap_or(0),
         widest: targets.iter().copied().max().unwrap_or(0),
+        most: if candidates.len() > LONGEST { FEW_COUNTS } else { MOST_COUNTS },
         rules,
         tolerance,
         states: Vec::with_capacity(candidates.len() * 2),
@@ -225,9 +233,9 @@ impl Search<'_> {
         if self.states.len() == first {
             return;
         }
-        if self.states.len() - first > MOST_COUNTS {
+        if self.states.len() - first > self.most {
             self.states[first..].sort_by(|a, b| a.cost.total_cmp(&b.cost));
-            self.states.truncate(first + MOST_COUNTS);
+            self.states.truncate(first + self.most);
             self.states[first..].sort_unstable_by_key(|state| (state.line, state.hyphens));
         }
         let count = (self.states.len() - first) as u32;

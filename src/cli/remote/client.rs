@@ -63,12 +63,14 @@ pub struct Failure {
     pub hint: Option<&'static str>,
     /// The host does not answer at all, so asking again is in vain.
     pub dead: bool,
+    /// What the server answers instead.
+    pub status: Option<u16>,
 }
 
 impl Failure {
     /// One of one document.
     pub fn new(why: impl Into<String>) -> Failure {
-        Failure { why: why.into(), hint: None, dead: false }
+        Failure { why: why.into(), hint: None, dead: false, status: None }
     }
 
     /// The same, with advice.
@@ -129,7 +131,8 @@ impl Client {
             return Ok(Answer::Same(validity));
         }
         if !status.is_success() {
-            let failure = Failure::new(format!("the server answers {}", status_words(status)));
+            let failure =
+                Failure { status: Some(status.as_u16()), ..Failure::new(format!("the server answers {}", status_words(status))) };
             return Err(if status.as_u16() == 404 { failure.hint("check the address") } else { failure });
         }
         if let Some(packed) = header(&parts.headers, "content-encoding").filter(|packed| !is_unpacked(packed)) {

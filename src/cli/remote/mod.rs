@@ -5,11 +5,12 @@ mod client;
 mod crowd;
 mod gate;
 mod pictures;
+mod robots;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use offprint::report::{Error, Kind};
@@ -23,6 +24,7 @@ use cache::Cache;
 use client::{Answer, Client};
 use crowd::Crowd;
 use gate::Private;
+use robots::Robots;
 
 use super::clock;
 
@@ -36,6 +38,9 @@ pub struct Network {
     /// always fetched
     #[arg(long, help_heading = "Network")]
     fetch: bool,
+    /// Fetches also the page of each entry of which a feed has only a summary, where the site's robots.txt lets programs do so
+    #[arg(long, help_heading = "Network")]
+    full: bool,
     /// Takes all from the cache, and nothing from the network
     #[arg(long, help_heading = "Network")]
     offline: bool,
@@ -65,6 +70,8 @@ pub struct Remote<'a> {
     /// Hosts that do not answer, and what they failed with.
     dead: Mutex<BTreeMap<String, Failure>>,
     fetched: AtomicU64,
+    /// What sites let programs fetch, by the address of the file that says so.
+    robots: Mutex<BTreeMap<Url, Arc<Robots>>>,
 }
 
 /// The web address that an input is, if it is one.
@@ -87,13 +94,48 @@ impl<'a> Remote<'a> {
     /// The way that the options describe.
     pub fn new(network: &'a Network) -> Remote<'a> {
         let (parts, dead) = (OnceLock::new(), Mutex::default());
-        Remote { network, parts, crowd: Crowd::default(), dead, fetched: AtomicU64::new(0) }
+        Remote { network, parts, crowd: Crowd::default(), dead, fetched: AtomicU64::new(0), robots: Mutex::default() }
     }
 
     /// Whether what an input leads to is fetched. A file that is printed neither tells the world so nor waits for it, unless
     /// that is asked for.
     pub fn follows(&self, input: &str) -> bool {
         self.network.fetch || address(input).is_some()
+    }
+
+    /// Whether the pages of entries are fetched.
+    pub fn completes(&self) -> bool {
+        self.network.full
+    }
+
+    /// What is at addresses that nobody named but a feed, in their order, as far as their sites let programs fetch it.
+    pub fn unasked(&self, addresses: &[Url]) -> Vec<Result<Entry, Failure>> {
+        let files: BTreeSet<Url> = addresses.iter().filter_map(|address| address.join("/robots.txt").ok()).collect();
+        self.crowd.side_by_side(&Vec::from_iter(files), |file| drop(self.robots(file)));
+        self.crowd.side_by_side(addresses, |address| match self.may_fetch(address) {
+            true => self.get(address),
+            false => Err(Failure::new("the robots.txt of its site forbids it, or cannot be had")),
+        })
+    }
+
+    /// Whether its site lets a program fetch what nobody named. What is in the cache has been fetched.
+    pub fn may_fetch(&self, address: &Url) -> bool {
+        self.network.offline || address.join("/robots.txt").is_ok_and(|file| self.robots(&file).allow(address))
+    }
+
+    /// What a site's file says; where there is none all is open, where its server fails nothing is (RFC 9309 §2.3.1).
+    fn robots(&self, file: &Url) -> Arc<Robots> {
+        let known = self.robots.lock().unwrap_or_else(PoisonError::into_inner).get(file).cloned();
+        known.unwrap_or_else(|| {
+            let robots = match self.get(file) {
+                Ok(entry) => Robots::parse(&entry.bytes),
+                Err(failure) if failure.status.is_some_and(|status| (400..500).contains(&status)) => Robots::default(),
+                Err(_) => Robots::closed(),
+            };
+            let robots = Arc::new(robots);
+            self.robots.lock().unwrap_or_else(PoisonError::into_inner).insert(file.clone(), Arc::clone(&robots));
+            robots
+        })
     }
 
     /// What is at some addresses, in their order.

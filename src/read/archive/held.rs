@@ -60,7 +60,7 @@ impl Assets for Held {
 
 /// The name of an archive in addresses: the last part of the name that it was given by.
 pub fn name(given: &str) -> String {
-    let last = given.rsplit(['/', '\\']).next().unwrap_or("").trim();
+    let last = given.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or("").trim();
     if last.is_empty() { "archive".to_string() } else { last.to_string() }
 }
 
@@ -91,6 +91,11 @@ pub fn localise(article: &mut Article, name: &str, archive: &Archive, file: &str
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_the_last_part() {
+        assert_eq!(["a/b.zip", "C:\\a\\b.zip", "a/b.zip/", "/"].map(name), ["b.zip", "b.zip", "b.zip", "archive"]);
+    }
 
     #[test]
     fn addresses_stay_within() {

@@ -1,9 +1,11 @@
 //! Reads archives of articles (zip): each file in one as if it were given by itself, in the order of their paths.
 
 mod held;
+mod pack;
 mod zip;
 
 pub use held::{Held, localise, name, path_of};
+pub use pack::pack;
 pub use zip::{Archive, Room, is_one};
 
 use super::{Format, Found, Input, Masthead, Options, Trust, name_places, read_within};
@@ -134,6 +136,7 @@ impl Reader<'_> {
         self.found.articles.extend(within.articles);
         self.found.subscriptions.extend(within.subscriptions);
         self.found.held.extend(within.held);
+        self.found.summaries.extend(within.summaries);
     }
 }
 

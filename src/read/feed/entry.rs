@@ -4,7 +4,7 @@ use super::words::{self, Unstated};
 use super::{Feed, Masthead};
 use crate::article::{Article, Moment};
 use crate::read::xml::Id;
-use crate::read::{bounds, dates, html, tongue};
+use crate::read::{bounds, dates, html, signposts, tongue};
 use crate::report::{Notice, codes};
 
 /// Where each part of an entry stands, the best first; names are those of [`crate::read::xml`].
@@ -61,6 +61,7 @@ pub fn read(feed: &Feed, id: Id, masthead: &Masthead, notices: &mut Vec<Notice>)
     }
     article.date_modified = article.date_modified.filter(|modified| Some(*modified) != article.date_published);
     set_body(feed, id, &mut article, notices);
+    signposts::leave_out(&mut article, masthead.url.as_deref(), notices);
     article.body.extend(feed.recordings(id, &article.title()));
     article
 }
@@ -75,6 +76,11 @@ fn stated(feed: &Feed, id: Id, names: &[&str]) -> Vec<Id> {
 
 fn first(feed: &Feed, id: Id, names: &[&str]) -> Option<Id> {
     stated(feed, id, names).first().copied()
+}
+
+/// Whether the feed calls something the text of an entry, and not a summary alone.
+pub fn has_text(feed: &Feed, id: Id) -> bool {
+    first(feed, id, CONTENTS).is_some()
 }
 
 /// The content is the text; where there are only summaries, the first is. What says the same is not stated twice.

@@ -6,10 +6,12 @@ mod of_json;
 pub mod people;
 mod words;
 
+use std::collections::BTreeSet;
+
 use url::Url;
 
 use super::xml::{self, Id, Links, Tree};
-use super::{Found, Input, Masthead, Trust, bounds, tongue};
+use super::{Found, Input, Masthead, Trust, bounds, summary, tongue};
 use crate::article::{Image, Inlines, Person};
 use crate::report::{Error, Kind, Notice, codes};
 
@@ -37,11 +39,16 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
     tree.tell(notices);
     let feed = Feed::of(&tree, input.options.url.as_deref())?;
     let masthead = feed.masthead();
-    let articles = feed.entries(notices).into_iter().map(|id| entry::read(&feed, id, &masthead, notices)).collect::<Vec<_>>();
+    let (mut articles, mut summaries) = (Vec::new(), BTreeSet::new());
+    for id in feed.entries(notices) {
+        let article = entry::read(&feed, id, &masthead, notices);
+        summaries.extend(article.url.clone().filter(|_| summary::is_one(&article, entry::has_text(&feed, id))));
+        articles.push(article);
+    }
     if articles.is_empty() {
         notices.push(Notice::new(&codes::NO_ENTRIES, "this feed has no entries"));
     }
-    Ok(Found { articles, masthead, ..Found::default() })
+    Ok(Found { articles, masthead, summaries, ..Found::default() })
 }
 
 /// A feed and where things are in it.

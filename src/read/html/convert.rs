@@ -7,7 +7,7 @@ use url::Url;
 use super::captions;
 use super::dom::{Dom, Id};
 use super::notes::Notes;
-use super::roles::{Role, role};
+use super::roles::Role;
 use crate::article::{Block, Figure, Inline, Inlines, ListItem, Marked, Numerals, Term, plain_text};
 use crate::read::heads::GENERATED;
 use crate::read::tidy::tidy;
@@ -77,7 +77,7 @@ impl Converter<'_> {
             self.end_line(line, out);
             return out.push(formula);
         }
-        match role(self.dom.name(id)) {
+        match self.dom.role(id) {
             Role::Inline if self.holds_block(id) && !self.notes.is_call(id) => self.flow(id, line, out),
             Role::Inline | Role::Picture | Role::Nothing => self.inline(id, line),
             block => {

@@ -15,6 +15,9 @@ impl Converter<'_> {
     /// The TeX of a node that is a formula, and whether it stands alone.
     pub fn formula(&self, id: Id) -> Option<(String, bool)> {
         let dom = self.dom;
+        if !dom.states(id) && !matches!(dom.name(id), "math" | "mjx-container") {
+            return None;
+        }
         if let Some(style) = dom.attribute(id, "data-math-style").filter(|_| dom.name(id) != "pre") {
             return Some((self.raw_text(id).trim().to_string(), style == "display"));
         }
@@ -60,7 +63,8 @@ impl Converter<'_> {
 
     /// Whether a node only draws what is said beside it.
     pub fn draws_formula(&self, id: Id) -> bool {
-        DRAWN.iter().any(|class| self.dom.has_class(id, class))
+        let classes = self.dom.attribute(id, "class").unwrap_or_default();
+        classes.split_ascii_whitespace().any(|class| DRAWN.contains(&class))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::convert::Converter;
 use super::dom::Id;
-use super::roles::{Role, role};
+use super::roles::Role;
 use crate::article::{Figure, Inline, Inlines, Marked};
 use crate::read::tidy::plain;
 
@@ -46,7 +46,7 @@ impl Converter<'_> {
         if let Some(text) = self.dom.text(id) {
             return out.push(Inline::text(text));
         }
-        match role(self.dom.name(id)) {
+        match self.dom.role(id) {
             Role::Nothing => {}
             Role::Picture => out.extend(self.picture_in_line(id)),
             Role::Inline => self.inline_element(id, out),

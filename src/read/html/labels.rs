@@ -194,18 +194,20 @@ pub struct Calls {
 impl Calls {
     /// Reads the names of an element.
     pub fn of(dom: &Dom, id: Id) -> Calls {
-        names(dom, id).map(Calls::of_name).fold(Calls::default(), Calls::and)
+        values(dom, id).map(Calls::of_value).fold(Calls::default(), Calls::and)
     }
 
-    /// Reads the names of all elements of a page, each distinct name once.
+    /// Reads the names of all elements of a page, those that stand together once: most elements are one of many.
     pub fn of_all(dom: &Dom) -> Vec<Calls> {
-        let mut known: FxHashMap<&str, Calls> = FxHashMap::default();
-        let mut of = |name| *known.entry(name).or_insert_with(|| Calls::of_name(name));
-        let mut calls = vec![Calls::default(); dom.len()];
-        for id in dom.all(0).filter(|id| dom.states(*id)) {
-            calls[id] = names(dom, id).map(&mut of).fold(Calls::default(), Calls::and);
-        }
-        calls
+        let (mut known, mut names): (FxHashMap<&str, Calls>, FxHashMap<&str, Calls>) = Default::default();
+        let mut of_name = |name| *names.entry(name).or_insert_with(|| Calls::of_name(name));
+        let mut of_value = |value| parts(value).map(&mut of_name).fold(Calls::default(), Calls::and);
+        let mut of = |value| *known.entry(value).or_insert_with(|| of_value(value));
+        dom.all(0).map(|id| values(dom, id).map(&mut of).fold(Calls::default(), Calls::and)).collect()
+    }
+
+    fn of_value(value: &str) -> Calls {
+        parts(value).map(Calls::of_name).fold(Calls::default(), Calls::and)
     }
 
     fn of_name(name: &str) -> Calls {
@@ -230,7 +232,8 @@ impl Calls {
 /// The word by which an element is called so.
 pub fn word(dom: &Dom, id: Id, called: Called) -> Option<&'static str> {
     let mut found = None;
-    for name in names(dom, id) {
+    let stated = STATED.iter().filter_map(|attribute| dom.attribute(id, attribute));
+    for name in stated.flat_map(parts) {
         each_phrase(&parted(name), |phrase| {
             let hit = look_up(phrase).filter(|(_, known)| *known == called).map(|(word, _)| *word);
             found = found.or(hit);
@@ -240,7 +243,26 @@ pub fn word(dom: &Dom, id: Id, called: Called) -> Option<&'static str> {
 }
 
 fn look_up(phrase: &str) -> Option<&'static (&'static str, Called)> {
-    WORDS.binary_search_by(|(known, _)| (*known).cmp(phrase)).ok().and_then(|at| WORDS.get(at))
+    let letter = usize::from(phrase.bytes().next()?.checked_sub(b'a')?);
+    let among = WORDS.get(*LETTERS.get(letter)?..*LETTERS.get(letter + 1)?)?;
+    among.binary_search_by(|(known, _)| (*known).cmp(phrase)).ok().and_then(|at| among.get(at))
+}
+
+/// Where the words of each letter begin.
+static LETTERS: [usize; 27] = letters();
+
+const fn letters() -> [usize; 27] {
+    let mut letters = [0; 27];
+    let mut at = 0;
+    while at < WORDS.len() {
+        let mut later = (WORDS[at].0.as_bytes()[0] - b'a') as usize + 1;
+        while later < letters.len() {
+            letters[later] += 1;
+            later += 1;
+        }
+        at += 1;
+    }
+    letters
 }
 
 fn is_body(phrase: &str) -> bool {
@@ -252,10 +274,14 @@ fn is_body(phrase: &str) -> bool {
     rest.into_iter().any(|rest| seconds.contains(&rest))
 }
 
-/// All names of an element.
-fn names(dom: &Dom, id: Id) -> impl Iterator<Item = &str> {
-    let stated = STATED.iter().filter_map(move |attribute| dom.attribute(id, attribute));
-    stated.flat_map(str::split_ascii_whitespace).filter(|name| !SUBJECTS.iter().any(|start| name.starts_with(start)))
+/// The attributes of an element that hold names.
+fn values(dom: &Dom, id: Id) -> impl Iterator<Item = &str> {
+    dom.attributes(id).filter(|(attribute, _)| STATED.contains(attribute)).map(|(_, value)| value)
+}
+
+/// The names in an attribute.
+fn parts(value: &str) -> impl Iterator<Item = &str> {
+    value.split_ascii_whitespace().filter(|name| !SUBJECTS.iter().any(|start| name.starts_with(start)))
 }
 
 /// A name as a line of lower-case words.
@@ -269,9 +295,9 @@ fn parted(name: &str) -> String {
 fn part(name: &str, line: &mut String) {
     let mut begin = 0;
     let mut small = false;
-    for c in name.chars().chain(['-']) {
+    for c in name.chars() {
         if (!c.is_alphanumeric() || small && c.is_uppercase()) && begin < line.len() {
-            if NEGATIONS.contains(&line.get(begin..).unwrap_or("")) {
+            if is_negation(line, begin) {
                 return line.truncate(begin);
             }
             line.push(' ');
@@ -284,6 +310,13 @@ fn part(name: &str, line: &mut String) {
         }
         small = c.is_lowercase();
     }
+    if is_negation(line, begin) {
+        line.truncate(begin);
+    }
+}
+
+fn is_negation(line: &str, begin: usize) -> bool {
+    line.get(begin..).is_some_and(|word| NEGATIONS.contains(&word))
 }
 
 /// Gives each word of a line, and each with the one before it.
@@ -312,6 +345,8 @@ mod tests {
     #[test]
     fn the_table_is_in_order() {
         assert!(WORDS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(WORDS.iter().all(|word| look_up(word.0) == Some(word)));
+        assert!(["", "zebra", "-", "ü", "{", "a"].iter().all(|word| look_up(word).is_none()));
     }
 
     #[test]

@@ -151,9 +151,8 @@ impl<'a> Meta<'a> {
     }
 
     fn is_author(&self, id: Id) -> bool {
-        ["rel", "itemprop", "class"]
-            .iter()
-            .any(|name| self.dom.attribute(id, name).is_some_and(|list| list.split_ascii_whitespace().any(|one| one == "author")))
+        let says = |list: &str| list.contains("author") && list.split_ascii_whitespace().any(|one| one == "author");
+        self.dom.attributes(id).any(|(name, list)| matches!(name, "rel" | "itemprop" | "class") && says(list))
     }
 
     /// The people of the first line that names any: what stands in lines of its own below a name is a title, a date, a place.
@@ -168,7 +167,7 @@ impl<'a> Meta<'a> {
     /// `byline`, `pb-byline`, `byline__name`.
     fn is_byline(&self, id: Id) -> bool {
         let classes = self.dom.attribute(id, "class").unwrap_or("");
-        classes.split(|c: char| !c.is_alphanumeric()).any(|word| word == "byline")
+        classes.contains("byline") && classes.split(|c: char| !c.is_alphanumeric()).any(|word| word == "byline")
     }
 
     fn publisher(&self) -> Option<String> {

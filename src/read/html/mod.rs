@@ -22,6 +22,7 @@ mod tables;
 
 pub use entry::body;
 pub use looks::{line_of_either, looks_like_html, of_either, of_html, of_text};
+pub use page::leave_shown_picture;
 pub use roles::{is_block, is_known};
 
 use url::Url;

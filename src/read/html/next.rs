@@ -37,8 +37,12 @@ fn is_numbered(dom: &Dom, id: Id) -> bool {
         let label = dom.label(id);
         ROWS.iter().any(|word| label.contains(word))
     };
-    let words = || dom.words(id);
-    dom.name(id) == "a" && words().parse::<u32>().is_ok() && (row(id) || dom.ancestors(id).take(FARTHEST).any(row))
+    let begins = || dom.all(id).filter_map(|id| dom.text(id)).find(|text| !text.trim().is_empty());
+    let is_number = || begins().is_some_and(|text| text.trim_start().starts_with(|c: char| c == '+' || c.is_ascii_digit()));
+    dom.name(id) == "a"
+        && is_number()
+        && dom.words(id).parse::<u32>().is_ok()
+        && (row(id) || dom.ancestors(id).take(FARTHEST).any(row))
 }
 
 /// The row around a number is no farther above it.

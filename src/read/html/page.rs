@@ -166,14 +166,17 @@ impl<'a> Page<'a> {
     fn take_lines(&self, head: Option<Id>, article: &mut Article) {
         let lines = self.dom.all(0).filter(|id| self.is_line(*id));
         for id in lines.skip_while(|id| head.is_some_and(|head| *id < head)).take(FARTHEST_LINE) {
-            let words = self.dom.words(id);
-            if article.article_section.is_none() && interface::judge(&words).is_some() {
-                article.article_section = interface::section(&words);
+            let (wants_section, wants_line) =
+                (article.article_section.is_none(), article.source_organization.is_empty() && self.dropped_at(id));
+            if !wants_section && !wants_line {
+                continue;
             }
-            if article.source_organization.is_empty()
-                && self.dropped_at(id)
-                && let Some(line) = dateline::parse(&words)
-            {
+            // longer ones are neither judged nor datelines
+            let Some(words) = self.dom.words_up_to(id, interface::MOST_BYTES) else { continue };
+            if wants_section {
+                article.article_section = interface::section(&words).filter(|_| interface::judge(&words).is_some());
+            }
+            if wants_line && let Some(line) = dateline::parse(&words) {
                 self.take_dateline(id, line, article);
             }
         }

@@ -5,7 +5,7 @@
 mod words;
 
 use super::tidy::each_word;
-use words::{COUNTED, DO_IT, LINES, OPENINGS, SECTION_LABELS, WARES};
+use words::{COUNTED, DO_IT, LEADS, LEADS_OPEN, LINES, OPENINGS, SECTION_LABELS, WARES};
 
 /// Why a line is not part of the article.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,9 @@ const LONGEST_PROMO: usize = 320;
 
 /// No rule fits a longer line; in characters.
 const LONGEST: usize = 400;
+
+/// Nor one of more bytes.
+pub const MOST_BYTES: usize = 4 * LONGEST;
 
 /// No line that is known has more bytes.
 const LONGEST_KNOWN: usize = 80;
@@ -43,14 +46,25 @@ pub fn judge(words: &str) -> Option<Kind> {
     opening.map(|(_, _, kind)| *kind).or_else(|| is_promo(&folded, length).then_some(Kind::Promo))
 }
 
+/// Whether words say no more than that there is more elsewhere: of a link to the page that they stand on, or are taken from.
+pub fn leads_on(words: &str) -> bool {
+    let folded = fold(words);
+    let opens = LEADS_OPEN.iter().any(|start| folded.starts_with(start)) && folded.len() <= LONGEST_KNOWN;
+    opens || LEADS.contains(&ending(&folded)) || matches!(judge(words), Some(Kind::Interface))
+}
+
 /// The section named by a line such as "Category: China".
 pub fn section(words: &str) -> Option<String> {
-    let folded = fold(words);
+    let opening = words.char_indices().nth(LONGEST_LABEL).and_then(|(at, _)| words.get(..at)).unwrap_or(words);
+    let folded = fold(opening);
     let label = SECTION_LABELS.iter().find(|label| folded.starts_with(**label))?;
     let rest: String = words.trim().chars().skip(label.chars().count()).collect();
     let first = rest.split([',', '|', '/']).next()?.trim();
     (!first.is_empty() && first.chars().count() <= 60).then(|| first.to_string())
 }
+
+/// No label is longer, white space before it included; in characters.
+const LONGEST_LABEL: usize = 60;
 
 /// The line without interface at its end ("… Print This Post").
 pub fn strip_tail(line: &str) -> &str {
@@ -89,9 +103,13 @@ fn is_count(folded: &str) -> bool {
 /// In lower case, white space and apostrophes made alike.
 fn fold(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
+    let is_ascii = words.is_ascii();
     each_word(words, |word| {
         if !out.is_empty() {
             out.push(' ');
+        }
+        if is_ascii {
+            return out.push_str(word);
         }
         for c in word.chars() {
             match c {
@@ -101,6 +119,9 @@ fn fold(words: &str) -> String {
             }
         }
     });
+    if is_ascii {
+        out.make_ascii_lowercase();
+    }
     out
 }
 

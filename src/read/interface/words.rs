@@ -2,6 +2,63 @@
 
 use super::Kind;
 
+/// What links to an entry's own page say, where a feed has only its beginning or a sign for its address. They are interface
+/// only there. Lower case, without end punctuation.
+pub static LEADS: &[&str] = &[
+    "click here to read more",
+    "click here for more",
+    "read the full article",
+    "read the full story",
+    "read the full post",
+    "read the whole article",
+    "read the rest",
+    "read the rest of this entry",
+    "read the rest of this post",
+    "read on",
+    "read in full",
+    "full story",
+    "full article",
+    "full text",
+    "keep reading",
+    "more",
+    "permalink",
+    "link",
+    "source",
+    "ganzen artikel lesen",
+    "den ganzen artikel lesen",
+    "zum artikel",
+    "mehr",
+    "lire la suite",
+    "lire l'article",
+    "lire plus",
+    "leer más",
+    "seguir leyendo",
+    "continuar leyendo",
+    "leia mais",
+    "continue lendo",
+    "continua a leggere",
+    "leggi tutto",
+    "lees meer",
+    "lees verder",
+    "czytaj dalej",
+    "czytaj więcej",
+    "číst dále",
+    "celý článek",
+    "läs mer",
+    "les mer",
+    "læs mere",
+    "lue lisää",
+    "читать далее",
+    "читать дальше",
+    "続きを読む",
+    "阅读全文",
+    "閱讀全文",
+];
+
+/// How such words begin where they go on: “on Some Site”, “about it”.
+pub static LEADS_OPEN: &[&str] =
+    &["continue reading ", "read more ", "read the full ", "read the rest of ", "weiterlesen ", "mehr lesen ", "lire la suite "];
+
 /// Lines that are interface when they stand alone. Lower case, without end punctuation.
 pub static LINES: &[&str] = &[
     // English

@@ -1,12 +1,14 @@
 //! Reads JSON Feed 1 and 1.1 (jsonfeed.org), each item as an article.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 use url::Url;
 
 use super::Fields;
 use crate::article::{Article, Block, Figure, Image, Person};
 use crate::read::feed::is_web;
-use crate::read::{Found, Input, Masthead, Trust, bounds, html, tongue};
+use crate::read::{Found, Input, Masthead, Trust, bounds, html, signposts, summary, tongue};
 use crate::report::{Error, Notice, codes};
 
 /// Each item that names no author repeats those of the feed, but no more than these.
@@ -31,15 +33,17 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
     }
     let mut feed_authors = people(feed);
     feed_authors.truncate(MOST_AUTHORS);
-    let mut articles = Vec::new();
+    let (mut articles, mut summaries) = (Vec::new(), BTreeSet::new());
     for item in items {
         let mut article = article(item, &masthead, base.as_ref(), notices);
         if article.author.is_empty() {
             article.author.clone_from(&feed_authors);
         }
+        let is_whole = ["content_html", "content_text"].iter().any(|name| item.string(&[name]).is_some());
+        summaries.extend(article.url.clone().filter(|_| summary::is_one(&article, is_whole)));
         articles.push(article);
     }
-    Ok(Found { articles, masthead, ..Found::default() })
+    Ok(Found { articles, masthead, summaries, ..Found::default() })
 }
 
 fn masthead(feed: Fields) -> Masthead {
@@ -74,6 +78,7 @@ fn article(item: Fields, masthead: &Masthead, base: Option<&Url>, notices: &mut 
     let written = item.string(&["content_html"]).or_else(|| item.string(&["content_text"]).map(|text| html::of_text(&text)));
     let text = written.or_else(|| article.description.take().map(|text| html::of_text(&text))).unwrap_or_default();
     html::body(&mut article, &text, base, notices);
+    signposts::leave_out(&mut article, masthead.url.as_deref(), notices);
     article.body.extend(item.objects("attachments").into_iter().filter_map(attachment));
     article
 }

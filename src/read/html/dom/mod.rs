@@ -1,11 +1,13 @@
 //! A page as a flat tree of elements and text, no deeper than is safe to walk, no larger than is safe to hold.
 
 mod attributes;
+mod depth;
 mod parse;
+mod references;
 mod settle;
-mod shallow;
 mod sink;
 mod tag;
+mod ticket;
 mod words;
 
 use std::borrow::Cow;
@@ -15,7 +17,6 @@ use super::roles::Role;
 use crate::read::encoding::unify_lines;
 use attributes::KEPT;
 use settle::settle;
-use shallow::shallow;
 use sink::{Stated, TEXT};
 
 pub use sink::MOST_NODES;
@@ -70,28 +71,20 @@ impl Node {
 }
 
 impl Dom {
-    /// Parses a whole page. What it shows without scripts counts where it shows little else.
+    /// Parses a whole page, whose lines end in `\n`. What it shows without scripts counts where it shows little else.
     pub fn page(html: &str) -> Dom {
-        let html = unify_lines(html.into());
-        let (html, left_out) = shallow(&html);
-        let mut dom = settle(parse::page(&html));
-        dom.flattened += left_out;
+        let dom = settle(parse::page(html));
         let length = |id: Id| dom.text(id).map_or(0, str::len);
         let fallback: usize = dom.named("noscript").flat_map(|id| dom.all(id)).map(length).sum();
-        if fallback < LEAST_FALLBACK || fallback < dom.words(0).len() {
+        if fallback < LEAST_FALLBACK || dom.words_up_to(0, fallback).is_none() {
             return dom;
         }
-        let open = html.replace("<noscript", "<div").replace("</noscript", "</div");
-        settle(parse::page(&open))
+        settle(parse::page_without_scripts(html))
     }
 
     /// Parses what would stand in a page's body.
     pub fn fragment(html: &str) -> Dom {
-        let html = unify_lines(html.into());
-        let (html, left_out) = shallow(&html);
-        let mut dom = settle(parse::fragment(&html));
-        dom.flattened += left_out;
-        dom
+        settle(parse::fragment(&unify_lines(html.into())))
     }
 
     /// How many nodes there are.
@@ -100,12 +93,14 @@ impl Dom {
     }
 
     /// The nodes directly within.
+    #[inline]
     pub fn children(&self, id: Id) -> &[Id] {
         let Node { children, children_end, .. } = self.nodes[id];
         &self.children[children as usize..children_end as usize]
     }
 
     /// The node around; the root is its own.
+    #[inline]
     pub fn parent(&self, id: Id) -> Id {
         self.nodes[id].parent as Id
     }
@@ -117,6 +112,7 @@ impl Dom {
     }
 
     /// This node and all within it, in order.
+    #[inline]
     pub fn all(&self, id: Id) -> Range<Id> {
         id..self.nodes[id].end as Id
     }
@@ -127,16 +123,19 @@ impl Dom {
     }
 
     /// The element's name; empty for text and the root.
+    #[inline]
     pub fn name(&self, id: Id) -> &str {
         self.names.get(self.nodes[id].name as usize).map_or("", Cow::as_ref)
     }
 
     /// What the element is to an article; text is a part of a line.
+    #[inline]
     pub fn role(&self, id: Id) -> Role {
         self.nodes[id].role
     }
 
     /// The text, where the node is text.
+    #[inline]
     pub fn text(&self, id: Id) -> Option<&str> {
         let Node { name, from, to, .. } = self.nodes[id];
         (name == TEXT).then(|| &self.letters[from as usize..to as usize])
@@ -150,11 +149,13 @@ impl Dom {
         Some(&self.letters[stated.from as usize..stated.to as usize])
     }
 
-    /// Whether it has any attribute that is kept.
-    pub fn states(&self, id: Id) -> bool {
-        !self.stated_on(id).is_empty()
+    /// The attributes that are kept, with their values.
+    pub fn attributes(&self, id: Id) -> impl Iterator<Item = (&'static str, &str)> {
+        let value = |stated: &Stated| &self.letters[stated.from as usize..stated.to as usize];
+        self.stated_on(id).iter().map(move |stated| (KEPT[stated.name as usize], value(stated)))
     }
 
+    #[inline]
     fn stated_on(&self, id: Id) -> &[Stated] {
         let Node { name, from, to, .. } = self.nodes[id];
         if name == TEXT { &[] } else { &self.attributes[from as usize..to as usize] }
@@ -165,8 +166,17 @@ impl Dom {
         self.attribute(id, name).map(str::trim).filter(|value| !value.is_empty())
     }
 
+    /// Whether it has any attribute that is kept.
+    #[inline]
+    pub fn states(&self, id: Id) -> bool {
+        !self.stated_on(id).is_empty()
+    }
+
     /// Class and id in one lower-case string, for rules by wording.
     pub fn label(&self, id: Id) -> String {
+        if !self.states(id) {
+            return String::new();
+        }
         let parts = ["class", "id", "role", "data-component", "data-testid"].map(|name| self.attribute(id, name).unwrap_or(""));
         parts.join(" ").trim().to_lowercase()
     }

@@ -4,12 +4,14 @@
 use std::cell::Cell;
 
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{BufferQueue, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tokenizer::{BufferQueue, Tag, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 use html5ever::{LocalName, QualName, TokenizerResult, local_name, ns};
 
-use super::sink::{Growth, MOST_LETTERS, Sink};
-use super::tag::{self, Written};
+use super::depth::Depth;
+use super::references::spelt_out;
+use super::sink::{Growth, Handle, MOST_LETTERS, Sink};
+use super::tag::{self, Plain, Said, Written};
 
 /// A piece is no longer than this where nothing is known of the tokenizer's state, in bytes: it copies the piece.
 const PIECE: usize = 4096;
@@ -19,8 +21,12 @@ const LINE: u64 = 1;
 
 /// A whole page.
 pub fn page(html: &str) -> Growth {
-    let builder = TreeBuilder::new(Sink::new(html.len()), TreeBuilderOpts::default());
-    Parser::new(builder).run(html)
+    Parser::of_page(html).run(html)
+}
+
+/// A whole page with what it shows without scripts: its `noscript` are boxes.
+pub fn page_without_scripts(html: &str) -> Growth {
+    Parser { reveals: true, ..Parser::of_page(html) }.run(html)
 }
 
 /// What would stand in a page's body.
@@ -41,17 +47,24 @@ enum State {
     Within,
 }
 
-/// The builder of the tree, and what the last token made of the tokenizer.
+/// The builder of the tree, what the last token made of the tokenizer, and how deep tags are nested.
 struct Watched {
-    builder: TreeBuilder<u32, Sink>,
+    builder: TreeBuilder<Handle, Sink>,
     state: Cell<State>,
+    depth: Depth,
 }
 
 impl TokenSink for Watched {
-    type Handle = u32;
+    type Handle = Handle;
 
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<u32> {
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
         if matches!(token, Token::ParseError(_)) {
+            return TokenSinkResult::Continue;
+        }
+        if let Token::TagToken(tag) = &token
+            && !self.depth.admits(tag, || self.adjusted_current_node_present_but_not_in_html_namespace())
+        {
+            self.state.set(State::Data);
             return TokenSinkResult::Continue;
         }
         let ends = matches!(token, Token::TagToken(_) | Token::CommentToken(_) | Token::DoctypeToken(_));
@@ -84,13 +97,19 @@ struct Left<'a> {
 struct Parser {
     tokenizer: Tokenizer<Watched>,
     input: BufferQueue,
+    /// What stands in `noscript` is markup like other markup.
+    reveals: bool,
 }
 
 impl Parser {
-    fn new(builder: TreeBuilder<u32, Sink>) -> Parser {
+    fn new(builder: TreeBuilder<Handle, Sink>) -> Parser {
         let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
-        let watched = Watched { builder, state: Cell::new(State::Data) };
-        Parser { tokenizer: Tokenizer::new(watched, options), input: BufferQueue::default() }
+        let watched = Watched { builder, state: Cell::new(State::Data), depth: Depth::default() };
+        Parser { tokenizer: Tokenizer::new(watched, options), input: BufferQueue::default(), reveals: false }
+    }
+
+    fn of_page(html: &str) -> Parser {
+        Parser::new(TreeBuilder::new(Sink::new(html.len()), TreeBuilderOpts::default()))
     }
 
     fn run(self, html: &str) -> Growth {
@@ -101,8 +120,9 @@ impl Parser {
         let (html, beyond) = html.split_at(most);
         let left = self.read(html.strip_prefix('\u{feff}').unwrap_or(html));
         self.tokenizer.end();
-        let mut growth = self.tokenizer.sink.builder.sink.finish();
-        growth.left_out = left + beyond.len();
+        let Watched { builder, depth, .. } = self.tokenizer.sink;
+        let mut growth = builder.sink.finish();
+        (growth.left_out, growth.too_deep) = (left + beyond.len(), depth.left_out());
         growth
     }
 
@@ -140,7 +160,7 @@ impl Parser {
 
     /// Reads words or a tag.
     fn step<'a>(&self, rest: &'a str) -> Left<'a> {
-        match rest.find('<') {
+        match memchr::memchr(b'<', rest.as_bytes()) {
             Some(0) => self.markup(rest),
             Some(length) => self.words(rest.split_at(length)),
             None => self.words((rest, "")),
@@ -148,10 +168,11 @@ impl Parser {
     }
 
     fn words<'a>(&self, (words, rest): (&'a str, &'a str)) -> Left<'a> {
-        let Some(last) = words.rfind(['&', '\0']) else {
-            let _ = self.tokenizer.sink.process_token(Token::CharacterTokens(StrTendril::from_slice(words)), LINE);
+        if let Some(words) = spelt_out(words) {
+            let _ = self.tokenizer.sink.process_token(Token::CharacterTokens(StrTendril::from_slice(&words)), LINE);
             return Left { rest, is_data: true };
-        };
+        }
+        let last = memchr::memrchr2(b'&', b'\0', words.as_bytes()).unwrap_or(0);
         self.tokenize(words);
         // the tokenizer holds a reference back until it has met another sign
         let is_open = words.bytes().skip(last + 1).all(|byte| byte.is_ascii_alphanumeric() || b"#;".contains(&byte));
@@ -167,11 +188,14 @@ impl Parser {
     }
 
     fn tag<'a>(&self, text: &'a str, may_be_plain: bool) -> Left<'a> {
-        let Some(Written { whole, bare, name, plain, rest }) = tag::read(text) else {
+        let Some(Written { whole, bare, name, mut plain, rest }) = tag::read(text) else {
             return Left { rest: text, is_data: false };
         };
-        if let Some(tag) = plain.filter(|tag| may_be_plain && !is_for_tokenizer(&tag.name)) {
-            let _ = self.tokenizer.sink.process_token(Token::TagToken(tag), LINE);
+        if let Some(tag) = plain.as_mut().filter(|tag| self.reveals && tag.name == local_name!("noscript")) {
+            tag.name = local_name!("div");
+        }
+        if let Some(plain) = plain.filter(|tag| may_be_plain && !is_for_tokenizer(&tag.name)) {
+            let _ = self.tokenizer.sink.process_token(Token::TagToken(self.built(plain)), LINE);
             return Left { rest, is_data: true };
         }
         match self.tokenize(bare.as_deref().unwrap_or(whole)) {
@@ -180,13 +204,32 @@ impl Parser {
         }
     }
 
+    /// A plain tag for the builder. Attributes that it does not look at are kept at once, and a ticket stands for them.
+    fn built(&self, plain: Plain) -> Tag {
+        let Plain { kind, name, self_closing, attributes } = plain;
+        let is_looked_at =
+            || is_looked_at(&name) || self.tokenizer.sink.adjusted_current_node_present_but_not_in_html_namespace();
+        let attrs = if attributes.is_empty() {
+            Vec::new()
+        } else if is_looked_at() {
+            attributes.iter().map(Said::attribute).collect()
+        } else {
+            self.sink().keep(attributes.iter().filter_map(|said| Some((said.place?, said.value.as_ref()))))
+        };
+        Tag { kind, name, self_closing, attrs, had_duplicate_attributes: false }
+    }
+
     /// Reads the text of an element that is no markup, up to its end tag. A script may hold such a tag in a comment: the
     /// tokenizer knows.
     fn raw<'a>(&self, text: &'a str, name: &str) -> Left<'a> {
         let length = end_tag(text, name);
         let (within, mut rest) = text.split_at(length);
-        if !self.sink().passes_text() || within.contains("<!--") {
+        let is_passed = self.sink().passes_text();
+        let may_refer = !is_passed && !name.eq_ignore_ascii_case("script") && within.contains('&');
+        if may_refer || within.contains("<!--") || within.contains('\0') {
             rest = text;
+        } else if !is_passed {
+            let _ = self.tokenizer.sink.process_token(Token::CharacterTokens(StrTendril::from_slice(within)), LINE);
         }
         while !rest.is_empty() {
             let end = end_tag(rest, name);
@@ -219,11 +262,21 @@ fn is_for_tokenizer(name: &LocalName) -> bool {
     )
 }
 
+/// Whether the builder looks at the attributes of a tag of this name: to tell whether another is the same, to add them to those
+/// that are there, to rename them. In drawings and formulas it does so at all.
+fn is_looked_at(name: &LocalName) -> bool {
+    let others = matches!(
+        *name,
+        local_name!("html") | local_name!("body") | local_name!("input") | local_name!("svg") | local_name!("math")
+    );
+    others || tag::is_compared(name)
+}
+
 /// Where the next end tag of this name begins, or where the text ends.
 fn end_tag(text: &str, name: &str) -> usize {
     let is_one = |at: usize| {
         let tag = text.get(at..).and_then(|tag| tag.strip_prefix("</")).and_then(|tag| tag.split_at_checked(name.len()));
-        tag.is_some_and(|(own, rest)| own.eq_ignore_ascii_case(name) && rest.starts_with(tag::is_end_of_name))
+        tag.is_some_and(|(own, rest)| own.eq_ignore_ascii_case(name) && rest.bytes().next().is_some_and(tag::is_end_of_name))
     };
     text.match_indices('<').map(|(at, _)| at).find(|at| is_one(*at)).unwrap_or(text.len())
 }
@@ -253,7 +306,7 @@ mod tests {
     /// Pieces of markup, plain and odd.
     const ODD: &str = "(<[ab]>|</[ab]>|<p class=x>|</p>|<div>|</div>|<svg>|</svg>|<title>|</title>|<script>|</script>|<style>|</style>|\
                        <!--|-->|--!>|<!|<!\\[CDATA\\[|\\]\\]>|<\\?|<textarea>|</textarea>|<noscript>|</noscript>|<table>|<tr>|<td>|</table>|\
-                       <select>|<option>|</select>|<template>|</template>|<plaintext>|<math>|<mi>|&|&amp|&amp;|&notin|;|#|<|>|/|=|'|\"|\\x00|\
+                       <select>|<option>|</select>|<template>|</template>|<plaintext>|<math>|<mi>|&|&amp|&amp;|&nbsp;|&#65;|&#x80;|&notin|;|#|<|>|/|=|'|\"|\\x00|\
                        <a href='a&b'>|<i title=a=b/c>|<pre>|\n| |x|é|<b =c d>|<frameset>|<iframe>|</iframe>|</|<p a='>'>){0,24}";
 
     proptest::proptest! {

@@ -6,7 +6,7 @@ use crate::read::html::roles::{self, Role};
 
 /// The tree of what was parsed.
 pub fn settle(growth: Growth) -> Dom {
-    let cut_short = growth.is_full || growth.left_out > 0;
+    let (cut_short, too_deep) = (growth.is_full || growth.left_out > 0, growth.too_deep);
     let names: Vec<_> = growth.names.iter().map(|name| roles::named(&name.local)).collect();
     let mut settling =
         Settling { linked: growth.nodes, roles: names.iter().map(|(_, role)| *role).collect(), dom: Dom::default() };
@@ -16,6 +16,7 @@ pub fn settle(growth: Growth) -> Dom {
     settling.walk();
     let mut dom = settling.dom;
     dom.is_cut_short = cut_short;
+    dom.flattened += too_deep;
     span(&mut dom);
     dom
 }

@@ -1,14 +1,14 @@
 //! Keeps what the parser finds: nodes that are linked to each other, all text and attributes in one string.
 
 use std::borrow::Cow;
-use std::cell::{Ref, RefCell};
+use std::cell::RefCell;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 use rustc_hash::FxHashMap;
 
-use super::attributes;
+use super::{attributes, ticket};
 
 /// No node: what is not there, and comments, which say nothing.
 pub const NONE: u32 = u32::MAX;
@@ -75,10 +75,25 @@ pub struct Growth {
     pub is_full: bool,
     /// How many bytes at the end of the markup found none.
     pub left_out: usize,
+    /// How many elements lay so deep that they never came here.
+    pub too_deep: usize,
     /// How many letters may be kept.
     room: usize,
     known_names: FxHashMap<QualName, u32>,
     known_attributes: FxHashMap<LocalName, Option<u32>>,
+}
+
+/// What the parser holds of a node: its number, and its name, for which it asks at every turn.
+#[derive(Clone)]
+pub struct Handle {
+    id: u32,
+    name: QualName,
+}
+
+impl Handle {
+    fn nameless(id: u32) -> Handle {
+        Handle { id, name: QualName::new(None, ns!(), local_name!("")) }
+    }
 }
 
 /// What the parser speaks to.
@@ -92,6 +107,17 @@ impl Sink {
         let mut growth = Growth { room: length.saturating_add(MOST_REPEATED).min(MOST_LETTERS), ..Growth::default() };
         growth.nodes.push(Linked::new(NAMELESS, 0, 0));
         Sink { growth: RefCell::new(growth) }
+    }
+
+    /// Keeps the attributes of an element that is to come, and gives what stands for them.
+    pub fn keep<'a>(&self, attributes: impl Iterator<Item = (u32, &'a str)>) -> Vec<Attribute> {
+        let growth = &mut *self.growth.borrow_mut();
+        let from = growth.attributes.len();
+        for (name, value) in attributes {
+            let (from, to) = growth.keep(value);
+            growth.attributes.push(Stated { name, from, to });
+        }
+        ticket::of(from, growth.attributes.len())
     }
 
     /// Whether there is no room for more.
@@ -108,14 +134,26 @@ impl Sink {
 }
 
 impl Growth {
-    fn name(&mut self, name: QualName) -> u32 {
-        if let Some(known) = self.known_names.get(&name) {
+    fn name(&mut self, name: &QualName) -> u32 {
+        if let Some(known) = self.known_names.get(name) {
             return *known;
         }
         let at = self.names.len() as u32;
         self.names.push(name.clone());
-        self.known_names.insert(name, at);
+        self.known_names.insert(name.clone(), at);
         at
+    }
+
+    /// Where the attributes of a new element stand: those that a ticket stands for are there already.
+    fn attributes_of(&mut self, attributes: Vec<Attribute>) -> (usize, usize) {
+        if let [attribute] = attributes.as_slice()
+            && let Some(kept) = ticket::range(attribute)
+        {
+            return kept;
+        }
+        let from = self.attributes.len();
+        self.keep_attributes(attributes);
+        (from, self.attributes.len())
     }
 
     fn keep_attributes(&mut self, attributes: Vec<Attribute>) {
@@ -220,27 +258,31 @@ impl Growth {
         }
     }
 
-    fn insert(&mut self, parent: u32, next: u32, child: NodeOrText<u32>) {
-        let node = match child {
-            NodeOrText::AppendNode(NONE) => None,
-            NodeOrText::AppendNode(id) => {
-                self.unlink(id);
-                Some(id)
+    fn insert(&mut self, parent: u32, next: u32, child: NodeOrText<Handle>) {
+        match child {
+            NodeOrText::AppendNode(node) => self.insert_node(parent, next, node.id),
+            NodeOrText::AppendText(text) => {
+                if let Some(id) = self.text(parent, self.before(parent, next), &text) {
+                    self.link(id, parent, next);
+                }
             }
-            NodeOrText::AppendText(text) => self.text(parent, self.before(parent, next), &text),
-        };
-        if let Some(id) = node {
+        }
+    }
+
+    fn insert_node(&mut self, parent: u32, next: u32, id: u32) {
+        if id != NONE {
+            self.unlink(id);
             self.link(id, parent, next);
         }
     }
 }
 
-/// A handle is the number of a node. What the parser asks is answered by the HTML Standard's own tree construction (13.2.6);
-/// contents of a template stand in the template itself.
+/// What the parser asks is answered by the HTML Standard's own tree construction (13.2.6); contents of a template stand in the
+/// template itself.
 impl TreeSink for Sink {
-    type Handle = u32;
+    type Handle = Handle;
     type Output = Growth;
-    type ElemName<'a> = Ref<'a, QualName>;
+    type ElemName<'a> = &'a QualName;
 
     fn finish(self) -> Growth {
         self.growth.into_inner()
@@ -248,85 +290,85 @@ impl TreeSink for Sink {
 
     fn parse_error(&self, _: Cow<'static, str>) {}
 
-    fn get_document(&self) -> u32 {
-        ROOT
+    fn get_document(&self) -> Handle {
+        Handle::nameless(ROOT)
     }
 
-    fn elem_name<'a>(&'a self, target: &'a u32) -> Ref<'a, QualName> {
-        Ref::map(self.growth.borrow(), |growth| &growth.names[growth.nodes[*target as usize].name as usize])
+    fn elem_name<'a>(&'a self, target: &'a Handle) -> &'a QualName {
+        &target.name
     }
 
-    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> u32 {
+    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> Handle {
         let growth = &mut *self.growth.borrow_mut();
-        let (name, from) = (growth.name(name), growth.attributes.len());
-        growth.keep_attributes(attributes);
-        growth.push(Linked::new(name, from, growth.attributes.len()))
+        let at = growth.name(&name);
+        let (from, to) = growth.attributes_of(attributes);
+        Handle { id: growth.push(Linked::new(at, from, to)), name }
     }
 
-    fn create_comment(&self, _: StrTendril) -> u32 {
-        NONE
+    fn create_comment(&self, _: StrTendril) -> Handle {
+        Handle::nameless(NONE)
     }
 
-    fn create_pi(&self, _: StrTendril, _: StrTendril) -> u32 {
-        NONE
+    fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {
+        Handle::nameless(NONE)
     }
 
-    fn append(&self, parent: &u32, child: NodeOrText<u32>) {
-        self.growth.borrow_mut().insert(*parent, NONE, child);
+    fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
+        self.growth.borrow_mut().insert(parent.id, NONE, child);
     }
 
-    fn append_based_on_parent_node(&self, element: &u32, previous: &u32, child: NodeOrText<u32>) {
+    fn append_based_on_parent_node(&self, element: &Handle, previous: &Handle, child: NodeOrText<Handle>) {
         let growth = &mut *self.growth.borrow_mut();
-        match growth.nodes[*element as usize].parent {
-            NONE => growth.insert(*previous, NONE, child),
-            parent => growth.insert(parent, *element, child),
+        match growth.nodes[element.id as usize].parent {
+            NONE => growth.insert(previous.id, NONE, child),
+            parent => growth.insert(parent, element.id, child),
         }
     }
 
-    fn append_before_sibling(&self, sibling: &u32, child: NodeOrText<u32>) {
+    fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
         let growth = &mut *self.growth.borrow_mut();
-        let parent = growth.nodes[*sibling as usize].parent;
+        let parent = growth.nodes[sibling.id as usize].parent;
         if parent != NONE {
-            growth.insert(parent, *sibling, child);
+            growth.insert(parent, sibling.id, child);
         }
     }
 
     fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
-    fn get_template_contents(&self, target: &u32) -> u32 {
-        *target
+    fn get_template_contents(&self, target: &Handle) -> Handle {
+        target.clone()
     }
 
-    fn same_node(&self, one: &u32, other: &u32) -> bool {
-        one == other
+    fn same_node(&self, one: &Handle, other: &Handle) -> bool {
+        one.id == other.id
     }
 
     fn set_quirks_mode(&self, _: QuirksMode) {}
 
-    fn add_attrs_if_missing(&self, target: &u32, attributes: Vec<Attribute>) {
+    fn add_attrs_if_missing(&self, target: &Handle, attributes: Vec<Attribute>) {
         let growth = &mut *self.growth.borrow_mut();
-        let node = growth.nodes[*target as usize];
+        let node = growth.nodes[target.id as usize];
         let from = growth.attributes.len();
         growth.attributes.extend_from_within(node.from as usize..node.to as usize);
         // the first of a name is the one that counts
         growth.keep_attributes(attributes);
         let to = growth.attributes.len();
-        let node = &mut growth.nodes[*target as usize];
+        let node = &mut growth.nodes[target.id as usize];
         (node.from, node.to) = (from as u32, to as u32);
     }
 
-    fn remove_from_parent(&self, target: &u32) {
-        self.growth.borrow_mut().unlink(*target);
+    fn remove_from_parent(&self, target: &Handle) {
+        self.growth.borrow_mut().unlink(target.id);
     }
 
-    fn reparent_children(&self, node: &u32, parent: &u32) {
+    fn reparent_children(&self, node: &Handle, parent: &Handle) {
         let growth = &mut *self.growth.borrow_mut();
         loop {
-            let child = growth.nodes[*node as usize].first;
+            let child = growth.nodes[node.id as usize].first;
             if child == NONE {
                 return;
             }
-            growth.insert(*parent, NONE, NodeOrText::AppendNode(child));
+            growth.insert_node(parent.id, NONE, child);
         }
     }
 }

@@ -1,10 +1,13 @@
 //! Takes a tag apart, where it is as plain as nearly all are.
 
+use std::borrow::Cow;
+
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{Tag, TagKind};
+use html5ever::tokenizer::TagKind;
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 
 use super::attributes;
+use super::references::spelt_out;
 
 /// A tag with more attributes is taken without them: the tokenizer compares each with all before it. No page has so many.
 const MOST_ATTRIBUTES: usize = 1000;
@@ -18,39 +21,65 @@ pub struct Written<'a> {
     /// Its name as it is written; empty where what follows is no tag.
     pub name: &'a str,
     /// What it says, where that can be told without looking twice: no references, no zeros, no signs out of place.
-    pub plain: Option<Tag>,
+    pub plain: Option<Plain<'a>>,
     /// What follows it.
     pub rest: &'a str,
 }
 
+/// What a plain tag says.
+pub struct Plain<'a> {
+    /// Opens or closes.
+    pub kind: TagKind,
+    /// Its name in lower case.
+    pub name: LocalName,
+    /// Ends in `/>`.
+    pub self_closing: bool,
+    /// The attributes that someone may ask for, each once.
+    pub attributes: Vec<Said<'a>>,
+}
+
+/// An attribute of a plain tag.
+#[derive(Clone, Debug)]
+pub struct Said<'a> {
+    /// Where it stands in the table of those that are kept, if it does.
+    pub place: Option<u32>,
+    name: &'a str,
+    /// Its value.
+    pub value: Cow<'a, str>,
+}
+
+impl Said<'_> {
+    /// As the builder of the tree knows attributes.
+    pub fn attribute(&self) -> Attribute {
+        Attribute { name: QualName::new(None, ns!(), lower(self.name)), value: StrTendril::from_slice(&self.value) }
+    }
+}
+
 /// Reads the tag that begins a text; none if it does not end (HTML Standard, 13.2.5.6 to 13.2.5.40).
 pub fn read(text: &str) -> Option<Written<'_>> {
-    let inner = text.strip_prefix('<')?;
-    let (kind, inner) = inner.strip_prefix('/').map_or((TagKind::StartTag, inner), |inner| (TagKind::EndTag, inner));
-    let length = inner.find(is_end_of_name).unwrap_or(inner.len());
-    let (name, rest) = inner.split_at(length);
+    let mut reader = Reader { text, at: 1, is_plain: true, count: 0, attributes: Vec::new() };
+    let kind = if reader.takes(b'/') { TagKind::EndTag } else { TagKind::StartTag };
+    let name = reader.tag_name();
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         let (whole, rest) = text.split_at(text.find('>')? + 1);
         return Some(Written { whole, bare: None, name: "", plain: None, rest });
     }
-    let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    let mut reader = Reader { rest, is_plain, count: 0, attributes: Vec::new() };
     let local = lower(name);
-    let self_closing = reader.attributes(is_formatting(&local))?;
-    let (whole, rest) = text.split_at(text.len() - reader.rest.len());
+    let self_closing = reader.attributes(is_compared(&local))?;
+    let (whole, rest) = text.split_at_checked(reader.at)?;
     let is_crowded = reader.count > MOST_ATTRIBUTES;
     let bare = is_crowded.then(|| format!("{}{name}>", if kind == TagKind::EndTag { "</" } else { "<" }));
-    let attrs = if is_crowded { Vec::new() } else { reader.attributes };
-    let plain = reader.is_plain.then_some(Tag { kind, name: local, self_closing, attrs, had_duplicate_attributes: false });
+    let attributes = if is_crowded { Vec::new() } else { reader.attributes };
+    let plain = reader.is_plain.then_some(Plain { kind, name: local, self_closing, attributes });
     Some(Written { whole, bare, name, plain, rest })
 }
 
-/// Elements that stay open over the ends of others: the builder compares all their attributes (HTML Standard, 13.2.4.3).
-fn is_formatting(name: &LocalName) -> bool {
+/// Elements that stay open over the ends of others: the builder compares all their attributes (HTML Standard, 13.2.4.3). Of `a`
+/// there is but one at a time.
+pub fn is_compared(name: &LocalName) -> bool {
     matches!(
         *name,
-        local_name!("a")
-            | local_name!("b")
+        local_name!("b")
             | local_name!("big")
             | local_name!("code")
             | local_name!("em")
@@ -67,39 +96,47 @@ fn is_formatting(name: &LocalName) -> bool {
 }
 
 /// Whether a tag's name ends here.
-pub fn is_end_of_name(c: char) -> bool {
-    is_space(c) || c == '/' || c == '>'
+#[inline]
+pub fn is_end_of_name(byte: u8) -> bool {
+    is_space(byte) || byte == b'/' || byte == b'>'
 }
 
-fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\n' | '\x0c' | '\r')
+#[inline]
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\x0c' | b'\r')
 }
 
 fn lower(name: &str) -> LocalName {
     if name.bytes().any(|byte| byte.is_ascii_uppercase()) { name.to_ascii_lowercase().into() } else { name.into() }
 }
 
+/// Goes through a tag byte by byte: all that parts it is ASCII.
 struct Reader<'a> {
-    rest: &'a str,
+    text: &'a str,
+    at: usize,
     is_plain: bool,
     /// How many attributes there are, kept or not.
     count: usize,
-    attributes: Vec<Attribute>,
+    attributes: Vec<Said<'a>>,
 }
 
 impl<'a> Reader<'a> {
+    /// The name after the tag's opening.
+    fn tag_name(&mut self) -> &'a str {
+        let name = self.up_to(is_end_of_name).unwrap_or_default();
+        self.is_plain &= name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        name
+    }
+
     /// Reads on to the end of the tag, and says whether it closes itself.
     fn attributes(&mut self, keeps_all: bool) -> Option<bool> {
         loop {
-            self.rest = self.rest.trim_start_matches(is_space);
-            if let Some(rest) = self.rest.strip_prefix('>') {
-                self.rest = rest;
+            self.pass_space();
+            if self.takes(b'>') {
                 return Some(false);
             }
-            if let Some(rest) = self.rest.strip_prefix('/') {
-                self.rest = rest;
-                if let Some(rest) = rest.strip_prefix('>') {
-                    self.rest = rest;
+            if self.takes(b'/') {
+                if self.takes(b'>') {
                     return Some(true);
                 }
                 continue;
@@ -112,49 +149,81 @@ impl<'a> Reader<'a> {
 
     /// An attribute's name; a `=` may open it.
     fn name(&mut self) -> Option<&'a str> {
-        let first = self.rest.chars().next()?.len_utf8();
-        let after = self.rest.get(first..)?;
-        let length = first + after.find(|c| c == '=' || is_end_of_name(c))?;
-        Some(self.take(length))
+        let from = self.at;
+        self.at += 1;
+        self.up_to(|byte| byte == b'=' || is_end_of_name(byte))?;
+        self.text.get(from..self.at)
     }
 
     fn value(&mut self) -> Option<&'a str> {
-        let after = self.rest.trim_start_matches(is_space);
-        let Some(after) = after.strip_prefix('=') else { return Some("") };
-        self.rest = after.trim_start_matches(is_space);
-        for quote in ['"', '\''] {
-            if let Some(quoted) = self.rest.strip_prefix(quote) {
-                self.rest = quoted;
-                let value = self.take(quoted.find(quote)?);
-                self.rest = self.rest.get(1..)?;
-                return Some(value);
+        self.pass_space();
+        if !self.takes(b'=') {
+            return Some("");
+        }
+        self.pass_space();
+        for quote in [b'"', b'\''] {
+            if self.takes(quote) {
+                return self.quoted(quote);
             }
         }
-        let length = self.rest.find(|c| is_space(c) || c == '>')?;
-        Some(self.take(length))
+        self.up_to(|byte| is_space(byte) || byte == b'>')
     }
 
-    fn take(&mut self, length: usize) -> &'a str {
-        let (taken, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
-        self.rest = rest;
-        taken
+    /// Values may be long: scripts, pictures in their own bytes.
+    fn quoted(&mut self, quote: u8) -> Option<&'a str> {
+        let from = self.at;
+        let length = memchr::memchr(quote, self.text.as_bytes().get(from..)?)?;
+        self.at += length + 1;
+        self.text.get(from..from + length)
+    }
+
+    #[inline]
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Goes on if this is the next byte.
+    #[inline]
+    fn takes(&mut self, byte: u8) -> bool {
+        let is_there = self.byte() == Some(byte);
+        self.at += usize::from(is_there);
+        is_there
+    }
+
+    #[inline]
+    fn pass_space(&mut self) {
+        while self.byte().is_some_and(is_space) {
+            self.at += 1;
+        }
+    }
+
+    /// What stands before a byte of this kind; none where there is none, so that the tag does not end.
+    #[inline]
+    fn up_to(&mut self, is_end: impl Fn(u8) -> bool) -> Option<&'a str> {
+        let from = self.at;
+        while !is_end(self.byte()?) {
+            self.at += 1;
+        }
+        self.text.get(from..self.at)
     }
 
     /// Keeps an attribute that someone may ask for: the first of its name is the one that counts.
-    fn keep(&mut self, name: &str, value: &str, keeps_all: bool) {
+    fn keep(&mut self, name: &'a str, value: &'a str, keeps_all: bool) {
         self.count += 1;
         if self.count > MOST_ATTRIBUTES {
             return;
         }
-        let local = lower(name);
+        let place = attributes::place(name);
         // what has a prefix is told by its namespace in drawings
-        if !keeps_all && !name.contains(':') && attributes::place(&local).is_none() {
+        if !keeps_all && place.is_none() && !name.contains(':') {
             return;
         }
-        self.is_plain &= !name.contains('\0') && !value.contains(['\0', '&']);
-        if self.attributes.iter().all(|known| known.name.local != local) {
-            let name = QualName::new(None, ns!(), local);
-            self.attributes.push(Attribute { name, value: StrTendril::from_slice(value) });
+        let Some(value) = spelt_out(value).filter(|_| !name.contains('\0')) else {
+            self.is_plain = false;
+            return;
+        };
+        if self.attributes.iter().all(|known| !known.name.eq_ignore_ascii_case(name)) {
+            self.attributes.push(Said { place, name, value });
         }
     }
 }
@@ -166,7 +235,8 @@ mod tests {
     fn shown(text: &str) -> Option<String> {
         let written = read(text)?;
         let Some(tag) = written.plain else { return Some(format!("{} ?", written.whole)) };
-        let attributes = tag.attrs.iter().map(|one| format!(" {}={}", one.name.local, one.value)).collect::<String>();
+        let shown = |one: Attribute| format!(" {}={}", one.name.local, one.value);
+        let attributes = tag.attributes.iter().map(|said| shown(said.attribute())).collect::<String>();
         let sign = if tag.kind == TagKind::EndTag { "/" } else { "" };
         Some(format!("{} {sign}{}{attributes}{}", written.whole, tag.name, if tag.self_closing { " /" } else { "" }))
     }
@@ -178,7 +248,7 @@ mod tests {
             let text = format!("<{name}{attributes}>x");
             let written = read(&text).unwrap();
             assert_eq!((written.bare, written.rest), (Some(format!("<{name}>")), "x"));
-            assert!(written.plain.is_none_or(|tag| tag.attrs.is_empty()));
+            assert!(written.plain.is_none_or(|tag| tag.attributes.is_empty()));
         }
     }
 
@@ -195,7 +265,10 @@ mod tests {
             ("<p class=a CLASS=b onclick=c>", "<p class=a CLASS=b onclick=c> p class=a"),
             ("<b onclick=c>", "<b onclick=c> b onclick=c"),
             ("<p class=>", "<p class=> p class="),
-            ("<p title='a&amp;b'>", "<p title='a&amp;b'> ?"),
+            ("<p title='a&amp;b'>", "<p title='a&amp;b'> p title=a&b"),
+            ("<p title='a&amp;lt;&amp;'>", "<p title='a&amp;lt;&amp;'> p title=a&lt;&"),
+            ("<p title='a&amp;b&copy'>", "<p title='a&amp;b&copy'> ?"),
+            ("<p onclick='a&copy'>", "<p onclick='a&copy'> p"),
             ("<p =a>", "<p =a> p"),
             ("<b =a==c>", "<b =a==c> b =a==c"),
             ("<!-- a > b", "<!-- a > ?"),

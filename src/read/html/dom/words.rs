@@ -22,6 +22,19 @@ impl Dom {
         words.line
     }
 
+    /// All words within, where they are no more than so many bytes.
+    pub fn words_up_to(&self, id: Id, most: usize) -> Option<String> {
+        let mut words = Folded::default();
+        self.read(id, |piece| {
+            match piece {
+                Some(text) => words.add(text),
+                None => words.gap = true,
+            }
+            words.line.len() <= most
+        });
+        Some(words.line).filter(|line| line.len() <= most)
+    }
+
     /// The words with which it begins, more than that notices show.
     pub fn first_words(&self, id: Id) -> String {
         let mut words = Folded::default();
@@ -109,5 +122,6 @@ mod tests {
         let dom = Dom::fragment("  a<b>b </b> <i>c</i>\n<p>d<script>e</script></p>f<br>");
         assert_eq!(dom.words(0), "ab c d f");
         assert_eq!(dom.lines(0), ["ab c", "d", "f"]);
+        assert_eq!((dom.words_up_to(0, 8).as_deref(), dom.words_up_to(0, 7)), (Some("ab c d f"), None));
     }
 }

@@ -189,10 +189,11 @@ fn leave_enough(mut found: Vec<LeftOut>, least: i64, weights: &Weights) -> Vec<L
 }
 
 fn hides(dom: &Dom, id: Id) -> bool {
-    let style = dom.attribute(id, "style").unwrap_or("");
-    let style = style.replace(' ', "");
-    let styled = ["display:none", "visibility:hidden"].iter().any(|hides| style.contains(hides));
-    dom.attribute(id, "hidden").is_some() || styled
+    let is_styled = |style: &str| {
+        let style = style.replace(' ', "");
+        ["display:none", "visibility:hidden"].iter().any(|hides| style.contains(hides))
+    };
+    dom.attribute(id, "hidden").is_some() || dom.attribute(id, "style").is_some_and(is_styled)
 }
 
 /// Whether an element tells that the page is one where people talk.

@@ -2,7 +2,7 @@
 
 use super::super::dom::{Dom, Id};
 use super::super::roles::Role;
-use super::address::is_inward;
+use super::address::Site;
 
 /// A character of Chinese, Japanese or Korean says as much as so many letters.
 const IDEOGRAPH: usize = 3;
@@ -34,12 +34,13 @@ pub struct Weight {
 /// What each text of a page amounts to and which line it belongs to: measured once, weighed often.
 pub struct Measure<'a> {
     dom: &'a Dom,
+    /// The elements in their order: texts are weighed with the line that they are part of.
+    elements: Vec<Id>,
     places: Vec<Place>,
     own: Vec<Weight>,
 }
 
 /// The weights of a page's elements, by what was not left out.
-#[derive(Clone)]
 pub struct Weights {
     own: Vec<Weight>,
     all: Vec<Weight>,
@@ -62,20 +63,26 @@ impl<'a> Measure<'a> {
     pub fn of(dom: &'a Dom, site: Option<&str>) -> Measure<'a> {
         let mut places = vec![Place::default(); dom.len()];
         let mut own = vec![Weight::default(); dom.len()];
+        let site = Site::of(site);
+        let mut elements = Vec::with_capacity(dom.len());
         for id in 1..dom.len() {
             let mut place = places[dom.parent(id)];
             if let Some(text) = dom.text(id) {
                 own[id] = Weight::of(text, place);
-            } else if dom.name(id) == "a" {
+                places[id] = place;
+                continue;
+            }
+            elements.push(id);
+            if dom.name(id) == "a" {
                 let leads = dom.attribute(id, "href").filter(|href| !href.starts_with('#'));
                 place.linked |= leads.is_some();
-                place.inward |= leads.is_some_and(|href| is_inward(href, site));
+                place.inward |= leads.is_some_and(|href| site.has(href));
             } else if !is_of_line(dom.role(id)) {
                 place.line = id;
             }
             places[id] = place;
         }
-        Measure { dom, places, own }
+        Measure { dom, elements, places, own }
     }
 
     /// Weighs what was not left out.
@@ -99,17 +106,19 @@ impl<'a> Measure<'a> {
     /// they are worth less than nothing; a box worth less than nothing takes nothing from what is around it.
     fn gather(&self, own: Vec<Weight>) -> Weights {
         let dom = self.dom;
-        let lines: Vec<i64> = own.iter().enumerate().map(|(id, weight)| weight.worth(dom.role(id))).collect();
+        let mut lines = vec![0; dom.len()];
+        lines[0] = own[0].worth(dom.role(0));
+        self.elements.iter().for_each(|id| lines[*id] = own[*id].worth(dom.role(*id)));
         let (mut all, mut worth) = (own.clone(), lines.clone());
-        let mut gain: Vec<i64> = lines.iter().map(|worth| (*worth).max(0)).collect();
+        let mut gain: Vec<i64> = lines.iter().map(|worth: &i64| (*worth).max(0)).collect();
         let mut is_line = vec![true; dom.len()];
-        for id in (1..dom.len()).rev() {
+        for id in self.elements.iter().rev().copied() {
             let parent = dom.parent(id);
             let weight = all[id];
             all[parent].add(weight);
             gain[parent] += gain[id];
             worth[parent] += if is_line[id] { worth[id] } else { worth[id].max(0) };
-            is_line[parent] &= dom.text(id).is_some() || is_of_line(dom.role(id));
+            is_line[parent] &= is_of_line(dom.role(id));
         }
         Weights { own, all, lines, worth, gain }
     }
@@ -144,21 +153,12 @@ impl Weights {
 
 impl Weight {
     fn of(text: &str, place: Place) -> Weight {
-        let (mut sum, mut in_word) = (0, false);
-        for c in text.chars() {
-            let blank = c.is_whitespace();
-            // a word counts one more, for the space beside it
-            sum += usize::from(in_word && blank)
-                + if blank {
-                    0
-                } else if c >= IDEOGRAPHS {
-                    IDEOGRAPH
-                } else {
-                    1
-                };
-            in_word = !blank;
-        }
-        let text = sum + usize::from(in_word);
+        let text = if text.is_ascii() {
+            // all white space of ASCII that Unicode counts
+            length(text.bytes().map(|byte| usize::from(!matches!(byte, b'\t'..=b'\r' | b' '))))
+        } else {
+            length(text.chars().map(|c| if c.is_whitespace() { 0 } else { 1 + (IDEOGRAPH - 1) * usize::from(c >= IDEOGRAPHS) }))
+        };
         Weight { text, linked: if place.linked { text } else { 0 }, inward: if place.inward { text } else { 0 } }
     }
 
@@ -186,6 +186,17 @@ impl Weight {
     pub fn inward_share(self) -> usize {
         self.inward * 100 / self.text.max(1)
     }
+}
+
+/// The sum of what characters say, white space being nothing. A word counts one more, for the space beside it.
+fn length(characters: impl Iterator<Item = usize>) -> usize {
+    let (mut sum, mut in_word) = (0, false);
+    for says in characters {
+        let in_next = says > 0;
+        sum += says + usize::from(in_word && !in_next);
+        in_word = in_next;
+    }
+    sum + usize::from(in_word)
 }
 
 fn is_of_line(role: Role) -> bool {
@@ -220,5 +231,6 @@ mod tests {
     #[test]
     fn ideographs_weigh_more_than_letters() {
         assert_eq!(Weight::of("天地", Place::default()).text, 2 * IDEOGRAPH + 1);
+        assert_eq!(["", " a\u{b}bc ", "ä\u{2003}b "].map(|text| Weight::of(text, Place::default()).text), [0, 5, 4]);
     }
 }

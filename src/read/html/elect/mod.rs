@@ -47,15 +47,16 @@ pub fn elect(page: Page) -> Election {
     let names = Furniture::of(dom, head);
     let mut election = Election { dropped: vec![false; dom.len()], is_prose: false, left_out: Vec::new() };
     let whole = measure.weigh(&election.dropped);
-    let mut weights = whole.clone();
+    let mut left = None;
     for tier in TIERS {
-        let found = names.find(tier, &weights, &election.dropped);
+        let found = names.find(tier, left.as_ref().unwrap_or(&whole), &election.dropped);
         if !found.is_empty() {
             election.leave_out(found);
-            weights = measure.weigh(&election.dropped);
+            left = Some(measure.weigh(&election.dropped));
         }
     }
-    let root = Descent { dom, names: &names, weights: &weights, head }.root();
+    let weights = left.as_ref().unwrap_or(&whole);
+    let root = Descent { dom, names: &names, weights, head }.root();
     election.is_prose = weights.worth(root.id) > 0;
     election.settle(&page, &root, &whole);
     let weights = measure.weigh(&election.dropped);
@@ -104,7 +105,8 @@ fn area(page: &Page, root: Id) -> Id {
 
 /// Why something beside the root is worth telling: it is prose, or interface between the headline and the text.
 fn outside(page: &Page, id: Id, within: bool, whole: &Weights) -> Option<Reason> {
-    let worded = || interface::judge(&page.dom.words(id)).map(Reason::Wording);
+    let words = || page.dom.words_up_to(id, interface::MOST_BYTES);
+    let worded = || words().and_then(|words| interface::judge(&words)).map(Reason::Wording);
     let short = whole.gain(id) < TOLD && page.dom.text(id).is_none() && page.head != Some(id);
     if short { worded().filter(|_| within) } else { (whole.gain(id) >= TOLD).then_some(Reason::Outside) }
 }
