@@ -31,6 +31,7 @@ use super::moves::{Ahead, Stood, Way, at_head, flow_on, splits, stays_whole, tak
 use super::notes::{NoteRows, Room};
 use super::states::{BEHIND, ELSEWHERE, NONE, State, Trace, WHOLE};
 use super::strips::{Length, Strip};
+use super::waiting::Outlooks;
 use crate::layout::PageCosts;
 
 /// Where a strip came to stand.
@@ -150,11 +151,8 @@ pub struct Walk<'a> {
     pub known_pages: FxHashMap<(u16, u16, bool), u16>,
     /// For each trace the last of those; empty where no figure moves.
     pub openings: Vec<u32>,
-    /// What was found where the strip in hand leaves a frame, by all that lies ahead of it: from which cost on, and whether
-    /// there was anything.
-    pub left: FxHashMap<(u32, u16, u16, u16, Way), (Cost, bool)>,
-    /// The same where it is split in one of its lengths after so many lines.
-    pub parted: FxHashMap<(u32, u16, u16, u16, (u16, u16)), (Cost, Stood)>,
+    /// What the strip in hand found ahead of it.
+    pub outlooks: Outlooks,
     /// The number of the strip in hand.
     pub number: usize,
     /// Figures that are mentioned before it.
@@ -218,8 +216,7 @@ impl<'a> Walk<'a> {
             pages: vec![Opening::default()],
             known_pages: FxHashMap::default(),
             openings: Vec::new(),
-            left: FxHashMap::default(),
-            parted: FxHashMap::default(),
+            outlooks: Outlooks::default(),
             number: 0,
             mentioned: 0,
             slots: vec![(0, 0); classes.count() * rows * sorts],
@@ -253,8 +250,7 @@ impl<'a> Walk<'a> {
     fn strip(&mut self, number: usize) {
         let strip = &self.flowing.strips[number];
         self.take_up(number);
-        self.left.clear();
-        self.parted.clear();
+        self.outlooks.clear();
         self.count += 1;
         self.bound.place(strip);
         let before = std::mem::take(&mut self.before);
