@@ -1,4 +1,4 @@
-//! How articles of an edition look by their length and their section.
+//! How articles of an edition look by their length and their section, and their parts by the heads over them.
 
 mod common;
 
@@ -77,4 +77,42 @@ fn what_is_wrong_in_a_section_is_told_at_its_place() {
     assert!(fault(unknown).contains("headline"), "{}", fault(unknown));
     let circle = "extends = \"digest\"\n[section.Sport.style.headline]\nlike = \"lead-headline\"\n";
     assert!(fault(circle).contains("like itself"), "{}", fault(circle));
+}
+
+/// The size of a word.
+fn size(document: &Document, word: &str) -> Length {
+    let runs = document.pages.iter().flat_map(|page| {
+        page.marks.iter().filter_map(move |mark| match &mark.shape {
+            Shape::Text(run) => Some((run.size, page.run_text(run))),
+            _ => None,
+        })
+    });
+    runs.filter(|(_, text)| text.contains(word)).map(|(size, _)| size).next().unwrap()
+}
+
+#[test]
+fn what_stands_under_a_head_looks_as_its_rules_say_up_to_the_next_of_its_level() {
+    let text = |word: &str| Block::paragraph(vec![Inline::text(word)]);
+    let head = |level, words: &str| Block::Crosshead { level, id: None, content: vec![Inline::text(words)] };
+    let (sources, more, end) = (head(1, "The  Sources"), head(2, "More"), head(1, "End"));
+    let body = vec![text("alpha"), sources, text("beta"), more, text("gamma"), end, text("delta")];
+    let article = Article { in_language: Some("en-GB".to_string()), body, ..Article::default() };
+    let own = "extends = \"letter\"\n[under.\"the sources\".style.paragraph]\nsize = \"7pt\"\n";
+    let layout = Layout::load(own, "test.toml", &NoAssets, &[]).unwrap();
+    let document = common::set(vec![article], &layout).unwrap().document;
+    for (word, points) in [("alpha", 11.0), ("beta", 7.0), ("gamma", 7.0), ("delta", 11.0)] {
+        assert_eq!(size(&document, word), Length::pt(points), "{word}");
+    }
+}
+
+#[test]
+fn what_is_wrong_under_a_head_is_told_at_its_place() {
+    let fault = |value: &str| {
+        let text = format!("extends = \"pocket\"\n[under.Sources.style.paragraph]\ncolumns = {value}\n");
+        Layout::load(&text, "test.toml", &NoAssets, &[]).unwrap_err().to_string()
+    };
+    for (value, told) in [("9", "1 to 8 columns, not 9"), ("\"pages\"", "page"), ("8", "narrower than 3 em")] {
+        let fault = fault(value);
+        assert!(fault.contains(told) && fault.contains("test.toml:3:11"), "{value}: {fault}");
+    }
 }

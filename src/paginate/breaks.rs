@@ -31,6 +31,7 @@ use super::moves::{Ahead, Stood, Way, at_head, flow_on, splits, stays_whole, tak
 use super::notes::{NoteRows, Room};
 use super::states::{BEHIND, ELSEWHERE, NONE, State, Trace, WHOLE};
 use super::strips::{Length, Strip};
+use super::waiting::Outlooks;
 use super::ways::Ways;
 use crate::layout::PageCosts;
 
@@ -117,10 +118,6 @@ pub const SHORTEST: u16 = 4;
 /// States with up to so many figures waiting are told apart at once.
 const SORTS: usize = 32;
 
-/// What a state that leaves its frame takes along: the frame's class, the figures placed, what stands over its page, and how
-/// short the frame beside it ended.
-pub type Kept = (u32, u16, u16, u16);
-
 /// A walk over all strips.
 pub struct Walk<'a> {
     /// What is placed.
@@ -153,11 +150,8 @@ pub struct Walk<'a> {
     pub pages: Vec<Opening>,
     /// The places of these, by how many figures are placed before them, how many they are, and whether they must stand low.
     pub known_pages: FxHashMap<(u16, u16, bool), u16>,
-    /// What was found where the strip in hand leaves a frame, by all that lies ahead of it: from which cost on, and whether
-    /// there was anything.
-    pub left: FxHashMap<(Kept, Way), (Cost, bool)>,
-    /// The same where it is split in one of its lengths after so many lines.
-    pub parted: FxHashMap<(Kept, (u16, u16)), (Cost, Stood)>,
+    /// What the strip in hand found ahead of it.
+    pub outlooks: Outlooks,
     /// The number of the strip in hand.
     pub number: usize,
     /// Figures that are mentioned before it.
@@ -220,8 +214,7 @@ impl<'a> Walk<'a> {
             opened: Vec::new(),
             pages: vec![Opening::default()],
             known_pages: FxHashMap::default(),
-            left: FxHashMap::default(),
-            parted: FxHashMap::default(),
+            outlooks: Outlooks::default(),
             number: 0,
             mentioned: 0,
             slots: vec![(0, 0); classes.count() * rows * sorts],
@@ -255,8 +248,7 @@ impl<'a> Walk<'a> {
     fn strip(&mut self, number: usize) {
         let strip = &self.flowing.strips[number];
         self.take_up(number);
-        self.left.clear();
-        self.parted.clear();
+        self.outlooks.clear();
         self.count += 1;
         self.bound.place(strip);
         let before = std::mem::take(&mut self.before);

@@ -1,5 +1,7 @@
 //! The moves of the column breaker where figures wait: each frame that is opened may have some of them set apart in it.
 
+use rustc_hash::FxHashMap;
+
 use super::breaks::Walk;
 use super::costs::{self, Cost};
 use super::floats::{Fresh, Opening, openings};
@@ -7,6 +9,30 @@ use super::moves::{Part, Stood, Way, part};
 use super::notes::Room;
 use super::states::{NONE, State, Trace};
 use super::strips::{Length, Strip};
+
+/// On what it depends what a state finds ahead of the frame that it leaves: its class, the figures placed, what stands over the
+/// page, and what is to be minded over the fold.
+type Outlook = (u32, u16, u16, u16);
+
+/// What a strip found ahead of it where it left a frame in one way, or was split in one of its lengths after so many lines; each
+/// with the cost from which it was looked for.
+#[derive(Default)]
+pub struct Outlooks {
+    left: FxHashMap<(Outlook, Way), (Cost, bool)>,
+    split: FxHashMap<(Outlook, u16, u16), (Cost, Stood)>,
+}
+
+impl Outlooks {
+    /// Forgets them: the next strip finds others.
+    pub fn clear(&mut self) {
+        self.left.clear();
+        self.split.clear();
+    }
+}
+
+fn outlook(state: &State) -> Outlook {
+    (state.class, state.placed, state.page, state.before)
+}
 
 impl Walk<'_> {
     /// Whether frames ahead may have figures set apart in them: some are still to be placed, or stand over the page in hand.
@@ -153,12 +179,12 @@ impl Walk<'_> {
     /// Leaves a frame as `leave` does, by all ways to set figures apart in those ahead. What lies ahead of states that are left with
     /// the same figures placed differs by their cost alone, so only the cheaper ones look at it again.
     pub fn leave_waiting(&mut self, strip: &Strip, left: State, way: Way) -> bool {
-        let key = ((left.class, left.placed, left.page, left.before), way);
-        if let Some((_, any)) = self.left.get(&key).filter(|known| known.0 <= left.cost) {
+        let key = (outlook(&left), way);
+        if let Some((_, any)) = self.outlooks.left.get(&key).filter(|known| known.0 <= left.cost) {
             return *any;
         }
         let any = self.pass_on(strip, left, way);
-        self.left.insert(key, (left.cost, any));
+        self.outlooks.left.insert(key, (left.cost, any));
         any
     }
 
@@ -200,12 +226,12 @@ impl Walk<'_> {
         }
         let (cost, before) = self.split_off(strip, length, (&from, room), trace.lines);
         let from = State { cost: from.cost + cost, before, ..from };
-        let key = ((from.class, from.placed, from.page, before), (trace.choice, trace.lines));
-        if let Some((_, stood)) = self.parted.get(&key).filter(|known| known.0 <= from.cost) {
+        let key = (outlook(&from), trace.choice, trace.lines);
+        if let Some((_, stood)) = self.outlooks.split.get(&key).filter(|known| known.0 <= from.cost) {
             return *stood;
         }
         let stood = self.flow_waiting(strip, length, from, trace);
-        self.parted.insert(key, (from.cost, stood));
+        self.outlooks.split.insert(key, (from.cost, stood));
         stood
     }
 

@@ -1,7 +1,7 @@
 //! Parts of a text in columns of their own: whatever their numbers, every word stands once, in its order, in a column as wide as
-//! its part says, and no columns lie on each other.
+//! its part says, notes in the columns that call them, and no columns lie on each other.
 
-use offprint::article::{Article, Block, Inline};
+use offprint::article::{Article, Block, Inline, Marked, Note};
 use offprint::layout::Layout;
 use offprint::page::{Document, Frame, FrameKind, Page, Shape, TextRun};
 use offprint::source::NoAssets;
@@ -14,12 +14,13 @@ use crate::common;
 const AREA: i32 = 300;
 const GUTTER: i32 = 12;
 
-/// A part: its columns, none for those of the page, and the words of its paragraphs.
-type Part = (Option<u8>, Vec<usize>);
+/// A part: its columns, none for those of the page, and the words of its paragraphs, the last of which may call a note.
+type Part = (Option<u8>, Vec<(usize, bool)>);
 
 fn parts() -> impl Strategy<Value = Vec<Part>> {
     let columns = prop_oneof![1 => Just(None), 3 => (1u8..=6).prop_map(Some)];
-    prop::collection::vec((columns, prop::collection::vec(1usize..120, 1..6)), 1..6)
+    let paragraph = (1usize..120, prop::bool::weighted(0.2));
+    prop::collection::vec((columns, prop::collection::vec(paragraph, 1..6)), 1..6)
 }
 
 fn layout(page: u8, parts: &[Part]) -> Layout {
@@ -37,20 +38,26 @@ fn layout(page: u8, parts: &[Part]) -> Layout {
     Layout::load(&text, "parts.toml", &NoAssets, &[]).unwrap()
 }
 
-/// Each word says of which part it is: `p3w57`.
+/// Each word says of which part it is: `p3w57`, and a note which word calls it: `p3n57`.
 fn article(parts: &[Part]) -> Article {
-    let mut body = Vec::new();
+    let (mut body, mut notes) = (Vec::new(), Vec::new());
     for (number, (_, paragraphs)) in parts.iter().enumerate() {
         let head = vec![Inline::text(format!("p{number}h"))];
         body.push(Block::Crosshead { level: 1, id: None, content: head });
         let mut word = 0;
-        for words in paragraphs {
+        for (words, calls) in paragraphs {
             let text: Vec<String> = (word..word + words).map(|word| format!("p{number}w{word}")).collect();
             word += words;
-            body.push(Block::paragraph(vec![Inline::text(text.join(" "))]));
+            let mut content = vec![Inline::text(text.join(" "))];
+            if *calls {
+                let label = format!("p{number}n{}", word - 1);
+                content.push(Inline::Marked(Marked::NoteCall { label: label.clone() }));
+                notes.push(Note { body: vec![Block::paragraph(vec![Inline::text(label.as_str())])], label });
+            }
+            body.push(Block::paragraph(content));
         }
     }
-    Article { in_language: Some("en-GB".into()), body, ..Article::default() }
+    Article { in_language: Some("en-GB".into()), body, notes, ..Article::default() }
 }
 
 fn columns(page: &Page) -> impl Iterator<Item = &Frame> {
@@ -64,18 +71,19 @@ fn runs(page: &Page) -> impl Iterator<Item = (&TextRun, &str)> {
     })
 }
 
-/// The words of a document in the order in which they were placed, each with the width of the column that holds it.
-fn placed(document: &Document) -> Vec<(String, Option<Length>)> {
+/// The words of a document in the order in which they were placed, each with the column that holds it, on which page.
+fn placed(document: &Document) -> Vec<(String, Option<(usize, Rect)>)> {
     let mut found = Vec::new();
-    for page in &document.pages {
+    for (at, page) in document.pages.iter().enumerate() {
         for (run, text) in runs(page) {
             let holds = |frame: &&Frame| {
                 let Rect { x, y, .. } = frame.rect;
                 // ragged lines may hang a little over the left margin
                 x - Length::pt(3.0) <= run.x && run.x < frame.rect.right() && y < run.y && run.y <= frame.rect.foot()
             };
-            let width = columns(page).find(holds).map(|frame| frame.rect.width);
-            found.extend(text.split_whitespace().map(|word| (word.to_string(), width)));
+            let column = columns(page).find(holds).map(|frame| (at, frame.rect));
+            let is_word = |word: &&str| word.starts_with('p');
+            found.extend(text.split_whitespace().filter(is_word).map(|word| (word.to_string(), column)));
         }
     }
     found
@@ -92,17 +100,26 @@ proptest! {
     fn parts_stand_in_columns_of_their_own(page in 1u8..=4, parts in parts()) {
         let printed = common::set(vec![article(&parts)], &layout(page, &parts)).unwrap();
         let found = placed(&printed.document);
-        let words: Vec<&str> = found.iter().map(|(word, _)| word.as_str()).collect();
+        let (notes, text): (Vec<_>, Vec<_>) = found.iter().partition(|(word, _)| word.contains('n'));
+        let words: Vec<&str> = text.iter().map(|(word, _)| word.as_str()).collect();
         let wanted: Vec<String> = (0..).zip(&parts).flat_map(|(number, (_, paragraphs))| {
-            let all: usize = paragraphs.iter().sum();
+            let all: usize = paragraphs.iter().map(|paragraph| paragraph.0).sum();
             std::iter::once(format!("p{number}h")).chain((0..all).map(move |word| format!("p{number}w{word}")))
         }).collect();
         prop_assert_eq!(words, wanted);
-        for (word, width) in &found {
+        for (word, column) in &text {
             let number: usize = word[1..].split(['w', 'h']).next().unwrap().parse().unwrap();
             let of = i32::from(parts[number].0.unwrap_or(page));
             let measure = Length::pt(f64::from(AREA - GUTTER * (of - 1))) / of;
-            prop_assert!(*width == Some(measure), "{word} stands in {width:?}, not {measure:?}");
+            let width = column.map(|(_, column)| column.width);
+            prop_assert!(width == Some(measure), "{word} stands in {width:?}, not {measure:?}");
+        }
+        let calls = parts.iter().flat_map(|part| &part.1).filter(|paragraph| paragraph.1).count();
+        prop_assert_eq!(notes.len(), calls);
+        for (note, column) in &notes {
+            let word = note.replace('n', "w");
+            let call = text.iter().find(|(called, _)| *called == word).map(|(_, column)| column);
+            prop_assert!(call == Some(column), "{note} stands in {column:?}, its call in {call:?}");
         }
         for page in &printed.document.pages {
             let frames: Vec<&Frame> = columns(page).collect();
