@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::justify::Share;
 use super::value::{Dimension, Unit};
-use super::{Layout, StyleName};
+use super::{Layout, Sizes, StyleName, StyleRule};
 
 /// How many pages the articles fill, and what may be changed for it, by how much up or down.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
@@ -97,7 +97,7 @@ fn scale(length: &mut Dimension, by: f64) {
 }
 
 fn spaces(layout: &mut Layout, by: f64) {
-    for rule in layout.style.values_mut() {
+    for rule in rules(layout) {
         [&mut rule.space_above, &mut rule.space_below].into_iter().flatten().for_each(|space| scale(space, by));
     }
 }
@@ -121,13 +121,20 @@ fn leading(layout: &mut Layout, by: f64) {
     scale(&mut layout.grid.leading, by);
 }
 
-/// All that is stated in ems follows the text by itself; what is stated in points is scaled with it.
+/// All that is stated in ems follows the text by itself; what is stated in points is scaled with it, as is the text's own size.
 fn size(layout: &mut Layout, by: f64) {
-    for (name, rule) in &mut layout.style {
-        let sizes = rule.size.iter_mut().flat_map(|sizes| sizes.all_mut());
-        let stated = |length: &&mut Dimension| !matches!(length.unit, Unit::Em | Unit::Line);
-        let own = |length: &&mut Dimension| *name == StyleName::Paragraph || stated(length);
-        sizes.filter(own).for_each(|size| scale(size, by));
+    let stated = |length: &&mut Dimension| !matches!(length.unit, Unit::Em | Unit::Line);
+    let text = layout.style.get_mut(&StyleName::Paragraph).and_then(|rule| rule.size.as_mut());
+    text.into_iter().flat_map(Sizes::all_mut).filter(|size| !stated(size)).for_each(|size| scale(size, by));
+    for rule in rules(layout) {
+        rule.size.iter_mut().flat_map(Sizes::all_mut).filter(stated).for_each(|size| scale(size, by));
         rule.leading.iter_mut().filter(stated).for_each(|leading| scale(leading, by));
     }
+}
+
+/// The rules of all roles, also those of sections and under heads.
+fn rules(layout: &mut Layout) -> impl Iterator<Item = &mut StyleRule> {
+    let sections = layout.section.values_mut().flat_map(|section| section.style.values_mut());
+    let heads = layout.under.values_mut().flat_map(|under| under.style.values_mut());
+    layout.style.values_mut().chain(sections).chain(heads)
 }
