@@ -115,7 +115,8 @@ impl Edition {
         let (mut chosen, left_out) = choice.choose(given);
         let dates = chosen.iter().filter_map(|given| given.article.newest_date());
         let date = masthead.date.or_else(|| dates.max());
-        let own = commonest(chosen.iter().filter_map(|given| given.article.in_language.as_deref()));
+        // what says nothing is set as English, so it speaks for English
+        let own = commonest(chosen.iter().map(|given| given.article.in_language.as_deref().unwrap_or(ENGLISH)));
         let masthead = masthead.or(Masthead { language: own, ..Masthead::default() });
         let language = masthead.language.as_deref().unwrap_or(ENGLISH);
         rank::sort(&mut chosen, choice.sort, language);
@@ -205,6 +206,9 @@ mod tests {
         let bound = |masthead| Edition::compose(["it", "en", "de", "en"].map(speaks).to_vec(), masthead, &choice).language();
         assert_eq!(bound(Masthead::default()), "en");
         assert_eq!(bound(Masthead { language: Some("fr".to_string()), ..Masthead::default() }), "fr");
+        let silent = || Given { article: Article::default(), section: None };
+        let mixed = Edition::compose(vec![speaks("es"), silent(), silent()], Masthead::default(), &choice);
+        assert_eq!(mixed.language(), ENGLISH);
         assert_eq!(commonest(["b", "a"].into_iter()), Some("b".to_string()));
         assert_eq!(Edition::default().language(), ENGLISH);
     }
