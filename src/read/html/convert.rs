@@ -344,6 +344,10 @@ impl Converter<'_> {
 
 /// Whether the class of an element calls it a pull quote.
 pub fn is_pull_quote(dom: &Dom, id: Id) -> bool {
+    // most names have no such letter
+    if !dom.attributes(id).any(|(_, value)| value.contains(['q', 'Q'])) {
+        return false;
+    }
     let label = dom.label(id);
     ["pullquote", "pull-quote", "pquote"].iter().any(|word| label.contains(word))
 }

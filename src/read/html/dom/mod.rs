@@ -183,7 +183,8 @@ impl Dom {
 
     /// Whether the class list has this class.
     pub fn has_class(&self, id: Id, class: &str) -> bool {
-        self.attribute(id, "class").is_some_and(|list| list.split_ascii_whitespace().any(|one| one == class))
+        let lists = |list: &str| list.contains(class) && list.split_ascii_whitespace().any(|one| one == class);
+        self.attribute(id, "class").is_some_and(lists)
     }
 
     /// The first of its classes.
