@@ -58,7 +58,7 @@ pub struct Network {
 impl Network {
     /// Whether what files lead to is fetched.
     pub fn fetches(&self) -> bool {
-        self.fetch
+        self.fetch || self.full
     }
 }
 
