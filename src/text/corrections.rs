@@ -9,6 +9,14 @@ pub struct Corrections {
     pub words: FxHashMap<String, Vec<usize>>,
     /// Patterns by their first two bytes, so that a word asks only for those that may fit.
     patterns: FxHashMap<[u8; 2], Vec<Pattern>>,
+    /// A bit for each of these pairs, some of which share theirs: most words have none of them.
+    pairs: [u64; 16],
+}
+
+/// The word and the bit of a pair.
+fn bit(first: u8, second: u8) -> (usize, u64) {
+    let at = usize::from(first) * 37 + usize::from(second);
+    (at / 64 % 16, 1 << (at % 64))
 }
 
 /// `ea8s9ur`: its letters, and the level before each of some of them.
@@ -34,13 +42,15 @@ impl Corrections {
 
     fn add(&mut self, pattern: Pattern) {
         if let [first, second, ..] = *pattern.letters.as_bytes() {
+            let (word, bit) = bit(first, second);
+            self.pairs[word] |= bit;
             self.patterns.entry([first, second]).or_default().push(pattern);
         }
     }
 
     /// Corrects the breaks that were found in a word of small letters; the highest level at a place decides.
     pub fn correct(&self, word: &str, breaks: &mut Vec<usize>) {
-        if self.patterns.is_empty() {
+        if !self.may_fit(word) {
             return;
         }
         let dotted = [".", word, "."].concat();
@@ -63,6 +73,15 @@ impl Corrections {
             }
         }
         breaks.sort_unstable();
+    }
+
+    /// Whether a pattern may begin somewhere in a word.
+    fn may_fit(&self, word: &str) -> bool {
+        let mut before = b'.';
+        word.bytes().any(|byte| {
+            let (word, bit) = bit(std::mem::replace(&mut before, byte), byte);
+            self.pairs[word] & bit != 0
+        })
     }
 }
 
