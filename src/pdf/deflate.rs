@@ -1,10 +1,23 @@
 //! Makes streams small: the one place that knows the deflate library.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use libdeflater::{CompressionLvl, Compressor, Decompressor};
 
 /// Of libdeflate's 1 to 12. The writer's whole time and the size of 210 dense pages of made-up words: level 1 28 ms and 882 kB,
 /// 3 35 and 863, 5 37 and 832, 6 41 and 829, 9 67 and 824.
 const LEVEL: i32 = 5;
+
+/// States that nobody uses. Each has tables of a quarter of a megabyte, and to touch new ones takes longer than to pack a small
+/// file with old ones.
+static IDLE: Mutex<Vec<Compressor>> = Mutex::new(Vec::new());
+
+/// So many are kept at most.
+const MOST_IDLE: usize = 16;
+
+fn idle() -> MutexGuard<'static, Vec<Compressor>> {
+    IDLE.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// A deflate state, used for one stream after another.
 pub(super) struct Deflate {
@@ -23,7 +36,8 @@ impl Deflate {
     /// Ready to deflate, or to leave all as it is.
     pub fn new(compress: bool) -> Deflate {
         let level = || CompressionLvl::new(LEVEL).unwrap_or_default();
-        Deflate { compressor: compress.then(|| Compressor::new(level())) }
+        let free = || idle().pop();
+        Deflate { compressor: compress.then(|| free().unwrap_or_else(|| Compressor::new(level()))) }
     }
 
     /// Deflates unless that makes it longer.
@@ -53,5 +67,14 @@ impl Deflate {
         small.truncate(length);
         small.shrink_to_fit();
         Some(small)
+    }
+}
+
+impl Drop for Deflate {
+    fn drop(&mut self) {
+        let mut idle = idle();
+        if idle.len() < MOST_IDLE {
+            idle.extend(self.compressor.take());
+        }
     }
 }
