@@ -69,6 +69,20 @@ fn the_good_file_is_good_for_everyone() {
     }
 }
 
+/// Labels of a list within an item stand beside their text, not alone, wherever a page ends between them.
+#[test]
+fn labels_of_lists_within_lists_are_no_lines_alone() {
+    let item = "- An item whose own words are few:\n  - What stands within it goes on for more than one line, because it says \
+                more than that.\n  - And so does what follows it, which is said at the same length or thereabouts, with others.\n";
+    let (articles, _) =
+        common::read(format!("# Lists\n\nWords before them.\n\n{}", item.repeat(100)).as_bytes(), "a.md").unwrap();
+    let printed = common::set(articles, &Layout::builtin("article").unwrap()).unwrap();
+    assert!(printed.document.pages.len() > 8);
+    let file = File { bytes: pdf::write(&printed.document, &pdf::Options::default()).unwrap(), notices: Vec::new() };
+    let found = findings(&file, "office");
+    assert!(!speaks(&found, "widow") && !speaks(&found, "orphan"), "{found:?}");
+}
+
 /// Prints of the examples, and of every so many posts of the blog where it is at hand: for those who print in the house, keep or
 /// read them nothing is wrong. In the columns of a newspaper some lines are pulled apart in earnest, so it is left out here.
 #[test]

@@ -107,7 +107,9 @@ fn owners(inspection: &Inspection) -> BTreeMap<(usize, u32), usize> {
         let parent = element.parent.and_then(|parent| block_of.get(parent).copied());
         let within = parent.and_then(|parent| elements.get(parent)).is_some_and(|parent| BLOCKS.contains(&parent.kind.as_str()));
         let kind = element.kind.as_str();
-        let own = BLOCKS.contains(&kind) && !(within && AMONG_WORDS.contains(&kind));
+        // the label of an item stands beside its text, also where its list is in the text of another
+        let of_item = element.parent.and_then(|parent| elements.get(parent)).is_some_and(|parent| parent.kind == "LI");
+        let own = BLOCKS.contains(&kind) && !(within && !of_item && AMONG_WORDS.contains(&kind));
         block_of.push(if own { at } else { parent.unwrap_or(at) });
     }
     let numbered =
