@@ -48,8 +48,7 @@ impl de::Visitor<'_> for SpanVisitor {
     }
 
     fn visit_i64<E: de::Error>(self, number: i64) -> Result<Span, E> {
-        let columns = u8::try_from(number).ok().filter(|columns| (1..=8).contains(columns));
-        columns.map(Span::Of).ok_or_else(|| E::custom(format!("a block takes 1 to 8 columns, not {number}")))
+        number_of_columns(number, "a block takes").map(Span::Of)
     }
 }
 
@@ -70,6 +69,12 @@ impl JsonSchema for Span {
             "anyOf": [{ "enum": ["column", "all"] }, { "type": "integer", "minimum": 1, "maximum": 8 }]
         })
     }
+}
+
+/// A number of columns that a page has room for.
+fn number_of_columns<E: de::Error>(number: i64, what: &str) -> Result<u8, E> {
+    let columns = u8::try_from(number).ok().filter(|columns| (1..=8).contains(columns));
+    columns.ok_or_else(|| E::custom(format!("{what} 1 to 8 columns, not {number}")))
 }
 
 /// Columns side by side in the part of the text to which a block belongs.
@@ -107,8 +112,7 @@ impl de::Visitor<'_> for SideBySideVisitor {
     }
 
     fn visit_i64<E: de::Error>(self, number: i64) -> Result<SideBySide, E> {
-        let columns = u8::try_from(number).ok().filter(|columns| (1..=8).contains(columns));
-        columns.map(SideBySide::Of).ok_or_else(|| E::custom(format!("a text flows through 1 to 8 columns, not {number}")))
+        number_of_columns(number, "a text flows through").map(SideBySide::Of)
     }
 }
 
