@@ -174,6 +174,7 @@ fn lines(document: &mut Document, matter: &Matter, dress: Dress) {
     let faces: Vec<FaceId> = flow.looks.iter().map(|look| face_id(&mut document.faces, &look.face)).collect();
     let flows: [Flow; 1] = [flow];
     let (words, items) = shape_flows(&flows, &matter.layout.hyphenation);
+    let items = items[0].open();
     let coloured = |colour: Colour| {
         let mut flow = flows[0].clone();
         flow.looks.iter_mut().for_each(|look| look.colour = colour);
@@ -184,7 +185,7 @@ fn lines(document: &mut Document, matter: &Matter, dress: Dress) {
     let setter = |ink: usize| LineSetter {
         flow: &inks[ink],
         words: &words,
-        ids: &items[0].ids,
+        ids: &items.ids,
         faces: &faces,
         first_node: 0,
         targets: &[],
@@ -195,10 +196,10 @@ fn lines(document: &mut Document, matter: &Matter, dress: Dress) {
     for (number, page) in document.pages.iter_mut().enumerate() {
         let middle = (page.beyond() + page.bleed) / 2;
         let y = page.height + middle + Length::pt(2.0);
-        let end = set(&setter(0), &items[0], number, (page, Length::pt(6.0), y));
+        let end = set(&setter(0), &items, number, (page, Length::pt(6.0), y));
         for ink in 0..PLATES.len() {
             let x = end + Length::pt(6.0) + Length::pt(8.0) * ink as i32;
-            set(&setter(ink + 1), &items[0], count + ink, (page, x, y));
+            set(&setter(ink + 1), &items, count + ink, (page, x, y));
         }
     }
 }

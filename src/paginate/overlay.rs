@@ -81,7 +81,7 @@ fn breaks(document: &mut Document, matter: &Matter, dress: Dress) {
     let faces: Vec<FaceId> = flow.looks.iter().map(|look| face_id(&mut document.faces, &look.face)).collect();
     let flows: [Flow; 1] = [flow];
     let (words, items) = shape_flows(&flows, &matter.layout.hyphenation);
-    let (flow, items) = (&flows[0], &items[0]);
+    let (flow, items) = (&flows[0], items[0].open());
     let setter = LineSetter {
         flow,
         words: &words,

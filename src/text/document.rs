@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::itemise::Items;
 use super::packed::PackedItems;
 use super::vocabulary::Vocabulary;
 use super::words::Words;
@@ -11,10 +10,10 @@ use crate::style::Flow;
 
 /// Splits flows into items and shapes each distinct word of all of them once. The same order gives the same table on any
 /// number of threads.
-pub fn shape_flows(flows: &[Flow], rules: &Hyphenation) -> (Words, Vec<Items>) {
+pub fn shape_flows(flows: &[Flow], rules: &Hyphenation) -> (Words, Vec<PackedItems>) {
     let mut vocabulary = Vocabulary::default();
     let items = vocabulary.take(flows);
-    (vocabulary.shape(rules), items.iter().map(PackedItems::open).collect())
+    (vocabulary.shape(rules), items)
 }
 
 /// The faces of all looks, each once, and for each flow the face of each of its looks.

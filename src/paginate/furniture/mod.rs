@@ -115,7 +115,8 @@ fn furnish_some(
     let texts: Vec<(&str, &str)> = texts.map(|(slot, text)| (text, slot.language.as_deref().unwrap_or(&language))).collect();
     let flows = [furniture_flow(&texts, &language, dress)];
     let (words, items) = shape_flows(&flows, &matter.layout.hyphenation);
-    let mut fitter = Fitter::new(&flows[0], &words, &items[0], matter, document);
+    let items = items[0].open();
+    let mut fitter = Fitter::new(&flows[0], &words, &items, matter, document);
     fitter.notices = told;
     let mut first = 0;
     for (view, bands) in group {
