@@ -241,11 +241,16 @@ fn touching(before: &str, after: &str) -> bool {
     opportunities::all(&format!("{before}{after}")).contains(&before.len())
 }
 
+/// Bytes that are looked through at once.
+const STRETCH: usize = 32;
+
 /// The embedding level of each byte; empty where all runs left to right.
 fn levels(text: &str) -> Vec<u8> {
-    // such characters are written with a first byte from 0xd6 on
-    let mut heads = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xd6);
-    if !heads.any(|(at, _)| text[at..].starts_with(runs_right_to_left)) {
+    // such characters are written with a first byte from 0xd6 on, which most stretches of a text lack
+    let may_turn = |(_, stretch): &(usize, &[u8])| stretch.iter().fold(0, |most, byte| most.max(*byte)) >= 0xd6;
+    let turns = |at: usize| text.as_bytes()[at] >= 0xd6 && text[at..].starts_with(runs_right_to_left);
+    let mut stretches = text.as_bytes().chunks(STRETCH).enumerate().filter(may_turn);
+    if !stretches.any(|(number, stretch)| (number * STRETCH..number * STRETCH + stretch.len()).any(turns)) {
         return Vec::new();
     }
     BidiInfo::new(text, None).levels.iter().map(|level| level.number()).collect()

@@ -127,7 +127,7 @@ pub fn measure(items: &[Item], flow: &Flow, words: (&Words, &[WordId]), hangs: b
     for at in 0..items.len() {
         walk.item(items, at);
     }
-    let end = Measures { width: walk.sum.width - walk.hang, ..walk.sum };
+    let end = walk.ended();
     walk.out.push(Candidate { item: items.len() as u32, part: 0, kind: BreakKind::End, end, start: end });
     Measured { candidates: walk.out }
 }
@@ -159,15 +159,19 @@ impl Walk<'_> {
                 self.word(at, self.ids[word as usize]);
             }
             ItemKind::Space { breaks } => {
+                let ended = self.ended();
+                self.space(item);
                 if breaks {
-                    self.candidate(items, at, at + 1, BreakKind::Space);
+                    self.candidate(items, ended, at + 1, BreakKind::Space);
                 } else if self.emergency.is_some() && at > 0 {
                     // better than a line that runs over its column: the deep indent of code, a long chain of tied words
-                    self.candidate(items, at, at + 1, BreakKind::Emergency);
+                    self.candidate(items, ended, at + 1, BreakKind::Emergency);
                 }
-                self.space(item);
             }
-            ItemKind::LineEnd => self.candidate(items, at, at + 1, BreakKind::Forced),
+            ItemKind::LineEnd => {
+                self.candidate(items, self.ended(), at + 1, BreakKind::Forced);
+                self.hang = 0;
+            }
             ItemKind::NarrowSpace => self.fixed(item, 6),
             ItemKind::Blank { blank } => self.blank(blank),
             ItemKind::Missing { breaks, .. } => {
@@ -180,9 +184,9 @@ impl Walk<'_> {
     /// A line may end between two items that touch: where the text lets it, or else where words may be torn.
     fn between(&mut self, items: &[Item], at: usize, breaks: bool) {
         if breaks {
-            self.candidate(items, at, at, BreakKind::Space);
+            self.candidate(items, self.ended(), at, BreakKind::Space);
         } else if self.torn.get(at) == Some(&true) && at > 0 && touches(&items[at - 1]) {
-            self.candidate(items, at, at, BreakKind::Emergency);
+            self.candidate(items, self.ended(), at, BreakKind::Emergency);
         }
     }
 
@@ -197,34 +201,29 @@ impl Walk<'_> {
         chains.flat_map(|chain| std::iter::repeat_n(wide(chain), chain.len())).collect()
     }
 
-    /// A line may end before item `end`; the next then begins at item `next`, after spaces.
-    fn candidate(&mut self, items: &[Item], end: usize, next: usize, kind: BreakKind) {
-        let ended = Measures { width: self.sum.width - self.hang, ..self.sum };
-        let kept = self.sum;
+    /// A line that measures `end` may end here; the next then begins at item `next`, or after the spaces there.
+    fn candidate(&mut self, items: &[Item], end: Measures, next: usize, kind: BreakKind) {
         let mut first = next;
-        for skipped in &items[end..next] {
-            if matches!(skipped.kind, ItemKind::Space { .. }) {
-                self.space(skipped);
-            }
-        }
+        let kept = (self.sum, self.hang);
         while let Some(ItemKind::Space { breaks: true }) = items.get(first).map(|item| item.kind) {
             self.space(&items[first]);
             first += 1;
         }
         let start = self.opening(items, first);
-        self.sum = kept;
-        self.out.push(Candidate { item: first as u32, part: 0, kind, end: ended, start });
+        (self.sum, self.hang) = kept;
+        self.out.push(Candidate { item: first as u32, part: 0, kind, end, start });
+    }
+
+    /// The sums of a line that ends here: its hang is not counted.
+    fn ended(&self) -> Measures {
+        self.sum.minus_width(self.hang)
     }
 
     /// The sums for a line that begins at an item: its hang is not counted.
     fn opening(&self, items: &[Item], first: usize) -> Measures {
-        let hang = match items.get(first) {
-            Some(item @ Item { kind: ItemKind::Word { word, .. }, .. }) if self.hangs => {
-                self.scale(item).width(self.words.word(self.ids[*word as usize]).hang_left)
-            }
-            _ => 0,
-        };
-        Measures { width: self.sum.width + hang, ..self.sum }
+        let Some(item @ Item { kind: ItemKind::Word { word, .. }, .. }) = items.get(first) else { return self.sum };
+        let hang = if self.hangs { self.words.word(self.ids[*word as usize]).hang_left } else { 0 };
+        if hang == 0 { self.sum } else { self.sum.minus_width(-self.scale(item).width(hang)) }
     }
 
     fn space(&mut self, item: &Item) {
