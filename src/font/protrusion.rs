@@ -76,8 +76,22 @@ const TABLE: &[(char, Hang)] = &[
     ('。', hang(0, 500)),
 ];
 
+/// The hangs of ASCII, each in its place: nearly all that is asked for.
+const ASCII: [Hang; 128] = {
+    let mut hangs = [hang(0, 0); 128];
+    let mut at = 0;
+    while at < TABLE.len() && TABLE[at].0.is_ascii() {
+        hangs[TABLE[at].0 as usize] = TABLE[at].1;
+        at += 1;
+    }
+    hangs
+};
+
 /// The hang of a character.
 pub fn of(c: char) -> Hang {
+    if let Some(hang) = ASCII.get(c as usize) {
+        return *hang;
+    }
     TABLE.binary_search_by_key(&c, |entry| entry.0).map_or(Hang::default(), |at| TABLE[at].1)
 }
 
@@ -86,7 +100,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_is_sorted() {
+    fn the_table_is_sorted_and_found_in() {
         assert!(TABLE.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        assert!(TABLE.iter().all(|(c, hang)| of(*c) == *hang));
+        assert_eq!((of('a'), of('ß')), (Hang::default(), Hang::default()));
     }
 }

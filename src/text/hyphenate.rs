@@ -163,25 +163,29 @@ impl Hyphenator {
     }
 
     fn points_of_part(&self, token: &str) -> Vec<usize> {
-        let core_start = token.find(char::is_alphabetic).unwrap_or(token.len());
-        let core = token[core_start..].trim_end_matches(|c: char| !c.is_alphabetic());
-        if core.is_empty() || !self.breakable(core) {
+        // nearly all words are small letters of ASCII alone
+        let plain = token.bytes().all(|byte| byte.is_ascii_lowercase());
+        let core_start = if plain { 0 } else { token.find(char::is_alphabetic).unwrap_or(token.len()) };
+        let core = if plain { token } else { token[core_start..].trim_end_matches(|c: char| !c.is_alphabetic()) };
+        if core.is_empty() || if plain { core.len() < self.least } else { !self.breakable(core) } {
             return Vec::new();
         }
-        let found = self.breaks(core);
+        let mut found = self.breaks(core, plain);
         // an apostrophe is no letter: what stays behind *does* in *doesn’t* is too little for a line
-        let plain = core.bytes().all(|byte| byte.is_ascii_alphabetic());
         let letters = |part: &str| if plain { part.len() } else { part.chars().filter(|c| !matches!(c, '\'' | '’')).count() };
-        let chars_before = |at: usize| letters(&core[..at]);
         let length = letters(core);
-        let fits = |at: &usize| {
-            core.is_char_boundary(*at) && chars_before(*at) >= self.before && length - chars_before(*at) >= self.after
-        };
-        found.into_iter().filter(fits).map(|at| at + core_start).collect()
+        found.retain(|at| {
+            let before = core.get(..*at).map_or(0, letters);
+            before >= self.before.max(1) && length - before >= self.after
+        });
+        found.iter_mut().for_each(|at| *at += core_start);
+        found
     }
 
-    fn breaks(&self, core: &str) -> Vec<usize> {
-        let lower: Cow<str> = if core.chars().any(char::is_uppercase) { core.to_lowercase().into() } else { core.into() };
+    /// The breaks of a core, `small` where it is of small letters.
+    fn breaks(&self, core: &str, small: bool) -> Vec<usize> {
+        let lower: Cow<str> =
+            if small || !core.chars().any(char::is_uppercase) { core.into() } else { core.to_lowercase().into() };
         let own = self.exceptions.get(lower.as_ref()).cloned();
         own.or_else(|| Some(self.dictionary.as_ref()?.breaks(core, &lower))).unwrap_or_default()
     }

@@ -72,7 +72,9 @@ impl Key {
 /// Shapes the distinct words of a document: `words` names each by its key and letters. In parallel; the order stays.
 pub fn shape_all(words: &[(u16, &str)], keys: &[Key], rules: &Hyphenation) -> Words {
     let fonts = FontsOf::new(keys);
-    let chunk = words.len().div_ceil(rayon::current_num_threads() * 4).max(LEAST);
+    // several for each thread, so that none waits long for another; one alone has all at once
+    let threads = rayon::current_num_threads();
+    let chunk = words.len().div_ceil(if threads > 1 { threads * 4 } else { 1 }).max(LEAST);
     let tables: Vec<Words> = words.par_chunks(chunk).map(|chunk| shape_chunk(chunk, (keys, &fonts), rules)).collect();
     Words::joined(tables)
 }
@@ -106,7 +108,7 @@ impl FontsOf {
 }
 
 fn shape_chunk(words: &[(u16, &str)], (keys, fonts): (&[Key], &FontsOf), rules: &Hyphenation) -> Words {
-    let mut table = Words::default();
+    let mut table = Words::with_room(words.len(), words.iter().map(|word| word.1.len()).sum());
     let mut order: Vec<usize> = (0..words.len()).collect();
     order.sort_by_key(|at| words[*at].0);
     let mut places = vec![Word::default(); words.len()];
@@ -192,8 +194,11 @@ impl<'a> Shaper<'a> {
         let glyphs = self.shape(&plain, table);
         let whole = std::mem::take(&mut self.glyphs);
         let first_break = table.breaks.len() as u32;
+        let leftwards = whole.windows(2).any(|pair| pair[0].cluster > pair[1].cluster);
+        // where it runs from right to left, all halves are shaped anew
+        let safe = if leftwards { &[][..] } else { &whole };
         for point in self.break_points(&plain, (letters, soft)) {
-            let one = self.one_break(&plain, point, (&whole, glyphs.clone()), table);
+            let one = self.one_break(&plain, point, (safe, glyphs.clone()), table);
             table.breaks.push(one);
         }
         let (first, last) = (plain.chars().next(), plain.chars().next_back());
@@ -242,8 +247,7 @@ impl<'a> Shaper<'a> {
     ) -> WordBreak {
         let (shaped, range) = whole;
         let split = shaped.iter().position(|s| s.cluster as usize >= at).unwrap_or(shaped.len());
-        let right_to_left = shaped.windows(2).any(|pair| pair[0].cluster > pair[1].cluster);
-        let clean = !right_to_left && shaped.get(split).is_some_and(|s| s.cluster as usize == at && !s.torn);
+        let clean = shaped.get(split).is_some_and(|s| s.cluster as usize == at && !s.torn);
         let (before, after) = if clean {
             let middle = range.start + split as u32;
             (range.start..middle, middle..range.end)

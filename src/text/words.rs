@@ -83,8 +83,21 @@ impl Words {
         &self.glyphs[range.start as usize..range.end as usize]
     }
 
+    /// An empty table with the room that so many words of so many bytes together take, as a rule.
+    pub fn with_room(words: usize, bytes: usize) -> Words {
+        Words {
+            entries: Vec::new(),
+            breaks: Vec::with_capacity(words * 2),
+            glyphs: Vec::with_capacity(bytes + bytes / 4),
+            text: String::with_capacity(bytes),
+        }
+    }
+
     /// Several tables as one, in exactly the room that it takes.
-    pub fn joined(tables: Vec<Words>) -> Words {
+    pub fn joined(mut tables: Vec<Words>) -> Words {
+        if let [_] = tables[..] {
+            return tables.remove(0).shrunk();
+        }
         let sum = |length: fn(&Words) -> usize| tables.iter().map(length).sum();
         let mut all = Words {
             entries: Vec::with_capacity(sum(|table| table.entries.len())),
@@ -94,6 +107,13 @@ impl Words {
         };
         tables.into_iter().for_each(|table| all.append(table));
         all
+    }
+
+    fn shrunk(mut self) -> Words {
+        self.breaks.shrink_to_fit();
+        self.glyphs.shrink_to_fit();
+        self.text.shrink_to_fit();
+        self
     }
 
     /// Appends another table, whose ids grow by the number of words here.
