@@ -149,13 +149,15 @@ fn equip_and_read(setting: &Setting, desk: Desk, usual: &str) -> Result<(Equipme
         let equipment = equip(setting, usual)?;
         return Ok((equipment, input::read(&setting.input, desk)?));
     }
-    std::thread::scope(|scope| {
-        let equipment = scope.spawn(|| equip(setting, usual));
-        // reading stays on this thread, whose stack is larger
-        let read = input::read(&setting.input, desk);
-        let equipment = equipment.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        Ok((equipment?, read?))
-    })
+    let read = || {
+        let read = input::read(&setting.input, desk)?;
+        // reading is done before the layout is there: the time in between is for what setting needs next
+        stages::fetch_patterns(read.given.iter().map(|given| &given.article));
+        Ok(read)
+    };
+    // the first stays on this thread, whose stack is larger
+    let (read, equipment) = rayon::join(read, || equip(setting, usual));
+    Ok((equipment?, read?))
 }
 
 /// The notices of reading and setting stand in order.

@@ -14,7 +14,7 @@ use offprint::read::{self, Format};
 use offprint::report::{Error, Notice};
 use offprint::standard::{Demands, Standard};
 use offprint::unit::Length;
-use offprint::{Job, Standing, article, impose, pdf};
+use offprint::{Job, Standing, article, impose, pdf, text};
 
 pub use offprint::read::Reading;
 
@@ -30,6 +30,11 @@ pub fn formats() -> Vec<&'static str> {
 pub fn extensions() -> Vec<&'static str> {
     // any format of XML may be called so
     Format::ALL.iter().flat_map(|format| format.extensions()).chain(&["xml"]).copied().collect()
+}
+
+/// Has the patterns of hyphenation fetched for the language that some articles begin with.
+pub fn fetch_patterns<'a>(mut articles: impl Iterator<Item = &'a Article>) {
+    text::fetch_patterns(articles.find_map(|article| article.in_language.as_deref()).unwrap_or("en-US"));
 }
 
 /// Articles out of an input.
