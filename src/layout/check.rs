@@ -1,5 +1,7 @@
 //! What a layout must keep beyond the types of its values.
 
+use std::fmt::{self, Display, Formatter};
+
 use super::fault::{Fault, words_hint};
 use super::furniture::{Band, FIELDS, FurnitureRule};
 use super::style::{RuleLine, StyleName, StyleRule};
@@ -97,13 +99,13 @@ fn front(layout: &Layout) -> Option<Fault> {
         let path = |key: &str| format!("front.areas.{at}.{key}");
         if !sound(area) {
             let what = "an area takes columns of the page and lies between 0% and 100% of its height; so does its picture";
-            return Some(Fault::at(&path("column"), what.to_string()));
+            return Some(Fault::at(path("column"), what.to_string()));
         }
         if area.role == FrontRole::Briefs && briefs(at) {
-            return Some(Fault::at(&path("role"), "there is one area for briefs at most".to_string()));
+            return Some(Fault::at(path("role"), "there is one area for briefs at most".to_string()));
         }
         let other = areas[..at].iter().position(|before| before.overlaps(area))?;
-        Some(Fault::at(&path("column"), format!("area {} lies on area {}", at + 1, other + 1)))
+        Some(Fault::at(path("column"), format!("area {} lies on area {}", at + 1, other + 1)))
     };
     let low = (layout.front.jump_lines == 0).then(|| Fault::at("front.jump-lines", "a jump has one line at least on each side"));
     low.or_else(|| (0..areas.len()).find_map(fault))
@@ -170,9 +172,9 @@ fn leading(layout: &Layout) -> Option<Fault> {
     (!sound).then(|| Fault::at("grid.leading", format!("the grid's leading is {leading:?}; it lies between 2pt and 1000pt")))
 }
 
-fn line(path: &str, rule: Option<&RuleLine>) -> Option<Fault> {
+fn line(path: impl Display, rule: Option<&RuleLine>) -> Option<Fault> {
     let wrong = rule.is_some_and(|rule| rule.weight.value < 0.0 || rule.length.is_some_and(|length| length.value < 0.0));
-    wrong.then(|| Fault::at(path, format!("`{path}` cannot be negative")))
+    wrong.then(|| Fault::at(&path, format!("`{path}` cannot be negative")))
 }
 
 /// The roles of faces that the other stages ask for by name.
@@ -180,7 +182,7 @@ fn faces(layout: &Layout) -> Option<Fault> {
     let missing = ["text", "display", "sans", "mono"].into_iter().find(|role| !layout.faces.contains_key(*role));
     let empty = layout.faces.iter().find(|(_, family)| family.trim().is_empty());
     let missing = missing.map(|role| Fault::at("faces", format!("`faces` must name a family for `{role}`")));
-    missing.or_else(|| empty.map(|(role, _)| Fault::at(&format!("faces.{role}"), format!("`faces.{role}` names no family"))))
+    missing.or_else(|| empty.map(|(role, _)| Fault::at(format!("faces.{role}"), format!("`faces.{role}` names no family"))))
 }
 
 /// The styles of a section, and those that follow from them.
@@ -196,25 +198,39 @@ fn under(layout: &Layout, head: &str, rules: &UnderRules) -> Option<Fault> {
 }
 
 fn style(layout: &Layout, (name, rule): (StyleName, &StyleRule), table: &str) -> Option<Fault> {
-    let path = |key: &str| format!("{table}.{}.{key}", name.text());
-    face(layout, rule, &path("face"))
-        .or_else(|| like(layout, name, rule, &path("like")))
-        .or_else(|| sizes(layout, name, rule, &path("size")))
-        .or_else(|| style_leading(layout, name, rule, &path("leading")))
-        .or_else(|| columns(layout, name, rule, &path("columns")))
-        .or_else(|| stroke(rule, &path("line")))
-        .or_else(|| line(&path("rule-above"), rule.rule_above.as_ref()))
-        .or_else(|| line(&path("rule-below"), rule.rule_below.as_ref()))
+    let path = |key| Path { table, name, key };
+    face(layout, rule, path("face"))
+        .or_else(|| like(layout, name, rule, path("like")))
+        .or_else(|| sizes(layout, name, rule, path("size")))
+        .or_else(|| style_leading(layout, name, rule, path("leading")))
+        .or_else(|| columns(layout, name, rule, path("columns")))
+        .or_else(|| stroke(rule, path("line")))
+        .or_else(|| line(path("rule-above"), rule.rule_above.as_ref()))
+        .or_else(|| line(path("rule-below"), rule.rule_below.as_ref()))
 }
 
-fn face(layout: &Layout, rule: &StyleRule, path: &str) -> Option<Fault> {
+/// Where a key of a style stands: spelt out only for a fault, for there are seven hundred of them.
+#[derive(Copy, Clone)]
+struct Path<'a> {
+    table: &'a str,
+    name: StyleName,
+    key: &'a str,
+}
+
+impl Display for Path<'_> {
+    fn fmt(&self, out: &mut Formatter) -> fmt::Result {
+        write!(out, "{}.{}.{}", self.table, self.name.text(), self.key)
+    }
+}
+
+fn face(layout: &Layout, rule: &StyleRule, path: Path) -> Option<Fault> {
     let face = rule.face.as_ref().filter(|face| !layout.faces.contains_key(*face))?;
     let known: Vec<&str> = layout.faces.keys().map(String::as_str).collect();
     Some(Fault::at(path, format!("`[faces]` has no `{face}`")).hint(words_hint(face, &known)))
 }
 
 /// A chain of `like` must come to an end, and a block is like a block.
-fn like(layout: &Layout, name: StyleName, rule: &StyleRule, path: &str) -> Option<Fault> {
+fn like(layout: &Layout, name: StyleName, rule: &StyleRule, path: Path) -> Option<Fault> {
     let target = rule.like?;
     if comes_back(layout, name, target) {
         return Some(Fault::at(path, format!("`{}` would be like itself", name.text())));
@@ -241,7 +257,7 @@ fn comes_back(layout: &Layout, name: StyleName, target: StyleName) -> bool {
     false
 }
 
-fn sizes(layout: &Layout, name: StyleName, rule: &StyleRule, path: &str) -> Option<Fault> {
+fn sizes(layout: &Layout, name: StyleName, rule: &StyleRule, path: Path) -> Option<Fault> {
     let sizes = rule.size.as_ref()?.all();
     if sizes.is_empty() {
         return Some(Fault::at(path, format!("`{path}` lists no size")));
@@ -253,7 +269,7 @@ fn sizes(layout: &Layout, name: StyleName, rule: &StyleRule, path: &str) -> Opti
     Some(Fault::at(path, format!("a type size of {:?} is not between 1pt and 400pt", wrong.resolve(scale))))
 }
 
-fn style_leading(layout: &Layout, name: StyleName, rule: &StyleRule, path: &str) -> Option<Fault> {
+fn style_leading(layout: &Layout, name: StyleName, rule: &StyleRule, path: Path) -> Option<Fault> {
     rule.leading?;
     let wrong =
         layout.style(name).leadings.into_iter().find(|leading| !(Length::pt(1.0)..=Length::pt(1000.0)).contains(leading))?;
@@ -261,14 +277,14 @@ fn style_leading(layout: &Layout, name: StyleName, rule: &StyleRule, path: &str)
 }
 
 /// Columns of its own are as wide as those of a page must be.
-fn columns(layout: &Layout, name: StyleName, rule: &StyleRule, path: &str) -> Option<Fault> {
+fn columns(layout: &Layout, name: StyleName, rule: &StyleRule, path: Path) -> Option<Fault> {
     let count = rule.columns?.own()?;
     let geometry = Geometry::of(layout, false).ok()?;
     let narrow = geometry.span_width(1, count) < layout.style(name).sizes[0] * 3;
     narrow.then(|| Fault::at(path, format!("{count} columns are narrower than 3 em")))
 }
 
-fn stroke(rule: &StyleRule, path: &str) -> Option<Fault> {
+fn stroke(rule: &StyleRule, path: Path) -> Option<Fault> {
     let known = ["none", "under", "through"];
     let line = rule.line.as_deref().filter(|line| !known.contains(line))?;
     Some(Fault::at(path, format!("`{line}` is not a value of `line`")).hint(words_hint(line, &known)))
@@ -307,7 +323,7 @@ fn band_fault(path: &str, band: &Band) -> Option<Fault> {
         [("left", &band.left), ("centre", &band.centre), ("right", &band.right), ("inner", &band.inner), ("outer", &band.outer)];
     let slot = |(slot, text): (&str, &Option<String>)| template(&format!("{path}.{slot}"), text.as_deref()?);
     let shrunk = band.shrink.is_some_and(|share| !(50_000..=100_000).contains(&share.0));
-    let shrink = shrunk.then(|| Fault::at(&format!("{path}.shrink"), "text shrinks to between 50% and 100% of its size"));
+    let shrink = shrunk.then(|| Fault::at(format!("{path}.shrink"), "text shrinks to between 50% and 100% of its size"));
     let negative = |key: &str, length: Option<Dimension>| {
         let path = format!("{path}.{key}");
         length.filter(|length| length.value < 0.0).map(|_| Fault::at(&path, format!("`{path}` cannot be negative")))
@@ -318,8 +334,8 @@ fn band_fault(path: &str, band: &Band) -> Option<Fault> {
     };
     let rules = || {
         let rule = band.rule.as_ref()?;
-        line(&format!("{path}.rule.above"), rule.above.as_ref())
-            .or_else(|| line(&format!("{path}.rule.below"), rule.below.as_ref()))
+        line(format!("{path}.rule.above"), rule.above.as_ref())
+            .or_else(|| line(format!("{path}.rule.below"), rule.below.as_ref()))
     };
     slots.into_iter().find_map(slot).or_else(rules).or(shrink).or_else(boxes)
 }

@@ -1,5 +1,7 @@
 //! Turns what the deserialiser says of a merged layout into an error at the line that is to blame, in the trade's words.
 
+use std::fmt::Display;
+
 use super::given::Misfit;
 use super::nearest::nearest;
 use super::tree::{Node, Sources, Tree};
@@ -17,8 +19,8 @@ pub(super) struct Fault {
 
 impl Fault {
     /// A fault at a dotted path.
-    pub fn at(path: &str, message: impl Into<String>) -> Fault {
-        Fault { path: path.split('.').map(String::from).collect(), message: message.into(), hint: None }
+    pub fn at(path: impl Display, message: impl Into<String>) -> Fault {
+        Fault { path: path.to_string().split('.').map(String::from).collect(), message: message.into(), hint: None }
     }
 
     /// The same with advice.

@@ -99,7 +99,7 @@ impl Dimension {
         }
         let at = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
         let (number, unit) = text.split_at(at);
-        let unit = UNITS.iter().find(|(name, _)| unit == *name || unit == format!("{name}s"));
+        let unit = UNITS.iter().find(|(name, _)| unit == *name || unit.strip_suffix('s') == Some(name));
         let value = number.trim().parse::<f64>().ok().filter(|v| v.is_finite() && v.abs() <= 100_000.0);
         match (value, unit) {
             (Some(value), Some(&(_, unit))) => Ok(Dimension { value, unit }),
