@@ -7,6 +7,7 @@ mod book;
 mod check;
 mod clock;
 mod completions;
+mod crew;
 mod digest;
 mod extract;
 mod faces;
@@ -73,7 +74,6 @@ enum Outcome {
 /// Runs the command that the process was called with.
 pub fn run() -> ExitCode {
     let Arguments { command } = Arguments::parse();
-    join_in();
     match obey(command) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Forbidden) => ExitCode::from(3),
@@ -82,13 +82,6 @@ pub fn run() -> ExitCode {
             ExitCode::from(if error.kind() == Kind::Usage { 2 } else { 1 })
         }
     }
-}
-
-/// Makes this thread one of those that work: it would only wait for them, and the memory of another one costs a short article
-/// more than its words do.
-fn join_in() {
-    // fails only where the threads are there already
-    let _ = rayon::ThreadPoolBuilder::new().use_current_thread().build_global();
 }
 
 fn obey(command: Command) -> Result<Outcome, Error> {

@@ -14,7 +14,7 @@ use offprint::{Job, Settings, Standing, pdf};
 use super::assets::{Folders, Sources};
 use super::input::{Desk, Manuscripts};
 use super::remote::{Pictures, Remote};
-use super::{attach, faces, input, intents, stages};
+use super::{attach, crew, faces, input, intents, stages};
 
 /// What to set and how.
 #[derive(clap::Args)]
@@ -162,6 +162,7 @@ fn equip_and_read(setting: &Setting, desk: Desk, usual: &str) -> Result<(Equipme
 
 /// The notices of reading and setting stand in order.
 fn set_as(setting: &Setting, work: Work, compose: impl FnOnce(Manuscripts, &Settings) -> Edition) -> Result<Ready, Error> {
+    crew::muster();
     let remote = Remote::new(setting.input.network());
     // only the layout says whether they are attached
     let desk = Desk { remote: &remote, keeps: true, bears: work.bears };

@@ -24,7 +24,7 @@ use super::assets::{Folders, Sources};
 use super::input::Desk;
 use super::remote::{self, Pictures, Remote};
 use super::setting::{self, Equipment, Setting};
-use super::{Outcome, attach, clock, input, output, stages};
+use super::{Outcome, attach, clock, crew, input, output, stages};
 
 /// Prints each article as a PDF of its own, on all threads
 ///
@@ -89,6 +89,7 @@ struct Shop<'a> {
 
 /// Prints.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Error> {
+    crew::muster();
     let equipment = setting::equip(&arguments.setting, "two-column")?;
     let remote = Remote::new(arguments.setting.inputs().network());
     let keeps = stages::attaches(&pdf::Options::of(&equipment.layout));
