@@ -188,27 +188,24 @@ impl Search<'_> {
     /// Lines from all states of a position to a candidate.
     fn lines_from(&mut self, at: usize, to: usize) {
         let Position { candidate: from, first, count, start, .. } = self.positions[at];
-        let line = Line::new(self.candidates[to].end.minus(start), self.rules);
-        let between = (from as usize, to);
+        let end = &self.candidates[to];
+        let line = Line::new(end.end.minus(start), self.rules);
         let by = (self.rules, self.tolerance);
+        let demerits = |target| demerits(line, self.candidates, (from as usize, to), target, by);
+        let last = self.targets.len() - 1;
         let mut shared = None;
-        for state in first..first + count {
-            let State { cost: before, line: number, hyphens, .. } = self.states[state as usize];
-            let demerits = |target| demerits(line, self.candidates, between, target, by);
-            let cost = if (number as usize) < self.targets.len() - 1 {
-                demerits(self.target(number))
+        for (back, state) in (first..).zip(&self.states[first as usize..(first + count) as usize]) {
+            let number = state.line as usize;
+            let cost = if number < last {
+                demerits(self.targets[number])
             } else {
-                *shared.get_or_insert_with(|| demerits(self.target(number)))
+                *shared.get_or_insert_with(|| demerits(self.targets[last]))
             };
             if let Some(cost) = cost {
-                let (hyphens, ladder) = rung(&self.candidates[to], hyphens, &self.rules.demerits);
-                self.found.offer(State { cost: before + cost + ladder, back: state, line: number + 1, hyphens });
+                let (hyphens, ladder) = rung(end, state.hyphens, &self.rules.demerits);
+                self.found.offer(State { cost: state.cost + cost + ladder, back, line: state.line + 1, hyphens });
             }
         }
-    }
-
-    fn target(&self, line: u32) -> i64 {
-        self.targets[(line as usize).min(self.targets.len() - 1)]
     }
 
     /// Drops positions from which even the tightest line is too long by more than a hyphen could save.
@@ -271,23 +268,34 @@ impl Search<'_> {
 
 impl Found {
     /// Keeps the cheaper of two ways to one place.
+    #[inline]
     fn offer(&mut self, state: State) {
+        // one line fewer than the least is the farthest of all rows
+        match self.rows.get_mut(state.line.wrapping_sub(self.least) as usize) {
+            Some(row) => {
+                let kept = &mut row[usize::from(state.hyphens)];
+                if state.cost < kept.cost {
+                    *kept = state;
+                }
+            }
+            None => self.widen(state),
+        }
+    }
+
+    /// Makes room for a number of lines that was not found so far, and keeps the way to it.
+    #[cold]
+    fn widen(&mut self, state: State) {
         if self.rows.is_empty() {
             self.least = state.line;
         }
-        if state.line < self.least {
-            let fewer = (self.least - state.line) as usize;
-            self.rows.splice(0..0, std::iter::repeat_n([State::NONE; 3], fewer));
-            self.least = state.line;
-        }
+        let fewer = self.least.saturating_sub(state.line);
+        self.rows.splice(0..0, std::iter::repeat_n([State::NONE; 3], fewer as usize));
+        self.least -= fewer;
         let row = (state.line - self.least) as usize;
         if row >= self.rows.len() {
             self.rows.resize(row + 1, [State::NONE; 3]);
         }
-        let kept = &mut self.rows[row][usize::from(state.hyphens)];
-        if state.cost < kept.cost {
-            *kept = state;
-        }
+        self.rows[row][usize::from(state.hyphens)] = state;
     }
 
     /// Appends the states, fewest lines first. Hyphens on end above make nothing cheaper below: of one length, more of them

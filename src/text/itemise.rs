@@ -227,9 +227,10 @@ pub(super) fn touches(item: &Item) -> bool {
 
 /// Whether it is seen at once that a line may end at a space, as at nearly all of them.
 fn parts_plainly(text: &[u8], space: usize) -> bool {
-    let (before, after) = (space.checked_sub(1).map(|at| text[at]), text.get(space + 1).copied());
-    let letter = |byte: Option<u8>| byte.filter(u8::is_ascii).map(char::from);
-    letter(before).zip(letter(after)).is_some_and(|(last, first)| opportunities::part_at_sight(last, first))
+    let before = space.checked_sub(1).map(|at| text[at]).filter(u8::is_ascii);
+    let Some((last, first)) = before.zip(text.get(space + 1).copied().filter(u8::is_ascii)) else { return false };
+    let plain = last.is_ascii_alphanumeric() && first.is_ascii_alphanumeric();
+    plain || opportunities::part_at_sight(last.into(), first.into())
 }
 
 /// Whether a line may end between two words without a space between them.
