@@ -44,9 +44,10 @@ style_names! {
     ShortDeck "short-deck" "The sentence under that headline.";
     ShortByline "short-byline" "The byline of such an article.";
     BriefsHead "briefs-head" "The head over the briefs of the front page.";
+    SectionBriefsHead "section-briefs-head" "The head over the briefs of a section (`article.gather-briefs`).";
     BriefHead "brief-head" "The headline of a brief.";
     Brief "brief" "What a brief says.";
-    BriefByline "brief-byline" "The byline of an article that stands there whole.";
+    BriefByline "brief-byline" "The byline of a brief that is a whole article.";
     JumpLine "jump-line" "Where an article goes on: the last line of what stands of it on the front page.";
     JumpHead "jump-head" "The head of what follows on another page.";
     JumpFrom "jump-from" "Where it comes from, below that head.";
