@@ -68,6 +68,40 @@ fn a_section_looks_as_its_rules_say_and_like_all_others_in_all_else() {
     assert_eq!(head(&document, "Matches").face, head(&document, "Markets").face);
 }
 
+/// Whether a page's furniture says some words.
+fn bears(document: &Document, page: usize, words: &str) -> bool {
+    let page = &document.pages[page];
+    page.marks.iter().any(|mark| match &mark.shape {
+        Shape::Text(run) => mark.node.is_none() && page.run_text(run).contains(words),
+        _ => false,
+    })
+}
+
+/// The pages whose heads say "Matchday".
+fn matchdays(layout: &str) -> (Document, Vec<usize>) {
+    let articles = vec![article("Markets", "Money", 900), article("Matches", "Sport", 900), article("Weather", "Town", 900)];
+    let rule = "[[furniture]]\nmatch = { section = \"Sport\" }\nhead = { left = \"Matchday\" }\n";
+    let document = bound(articles, &format!("{layout}{rule}"));
+    let pages = (0..document.pages.len()).filter(|page| bears(&document, *page, "Matchday")).collect();
+    (document, pages)
+}
+
+#[test]
+fn a_section_has_heads_of_its_own_on_its_opener_and_its_pages() {
+    let alone = "extends = \"digest\"\n[opener]\nalone = true\n";
+    let (document, pages) = matchdays(alone);
+    let starts = |words: &str| document.outline.iter().find(|mark| mark.title == words).unwrap().to.page as usize;
+    assert_eq!(pages, (starts("Sport")..starts("Town")).collect::<Vec<_>>());
+    assert!(starts("Matches") > starts("Sport") && pages.len() > 2);
+}
+
+#[test]
+fn a_front_page_is_of_no_section() {
+    let area = "[front]\nareas = [{ role = \"lead\", column = 1, columns = 5, top = \"0%\", height = \"100%\" }]\n";
+    let (document, pages) = matchdays(&format!("extends = \"newspaper\"\n[article]\nstart = \"page\"\n{area}"));
+    assert!(!pages.contains(&0) && !pages.is_empty() && pages.len() < document.pages.len() - 1, "{pages:?}");
+}
+
 #[test]
 fn what_is_wrong_in_a_section_is_told_at_its_place() {
     let fault = |text: &str| Layout::load(text, "test.toml", &NoAssets, &[]).unwrap_err().to_string();
