@@ -36,8 +36,8 @@ mod value;
 pub use builtin::BUILTIN;
 pub use code::CodeRules;
 pub use edition::{
-    ColophonRules, ContentsRules, CoverPart, CoverRules, EntryPart, IndexList, IndexRules, OpenerRules, PageKind, PageKinds,
-    SectionRules,
+    ColophonRules, ContentsRules, CoverLogo, CoverPart, CoverRules, EntryPart, IndexList, IndexRules, OpenerRules, PageKind,
+    PageKinds, SectionRules,
 };
 pub use figure::FigureRules;
 pub use fit::Fit;

@@ -77,6 +77,7 @@ style_names! {
     Ornament "ornament" "The mark of a thematic break.";
     LinkList "link-list" "An address in the list after an article.";
     Source "source" "Address and rights after the article.";
+    CoverLogo "cover-logo" "The picture on the cover of an edition (`cover.logo`): where it stands, and the space around it.";
     CoverTitle "cover-title" "The title of an edition on its cover.";
     CoverSubtitle "cover-subtitle" "The line below it.";
     CoverIssue "cover-issue" "Volume, number and date on the cover.";

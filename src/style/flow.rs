@@ -276,6 +276,8 @@ pub struct Plate {
     pub pictures: Range<u32>,
     /// Where they stand: span, alignment, indents, spaces.
     pub style: Arc<Style>,
+    /// They are no higher than this, if it is stated here and not by the layout's rules for figures.
+    pub height: Option<Length>,
     /// Their node.
     pub node: NodeId,
 }
