@@ -46,6 +46,8 @@ fn tell(name: &str, articles: &[Article], layout: &Layout) -> Result<(), Box<dyn
         without_pictures: false,
         references: &offprint::style::References::default(),
         section: None,
+        above: 0,
+        brief: false,
         front: None,
     };
     let flows: Vec<Flow> = articles.iter().map(|article| dress(article, looks)).collect();

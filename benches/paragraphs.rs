@@ -31,6 +31,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         without_pictures: false,
         references: &offprint::style::References::default(),
         section: None,
+        above: 0,
+        brief: false,
         front: None,
     };
     let flows: Vec<Flow> = articles.iter().map(|article| dress(article, looks)).collect();

@@ -156,6 +156,8 @@ fn set_once(edition: &mut Edition, pictures: &Pictures, layout: &Layout, job: &J
         without_pictures,
         references: &references,
         section: None,
+        above: 0,
+        brief: false,
         front: None,
     };
     text::fetch_patterns(&edition.language());

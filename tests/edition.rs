@@ -190,6 +190,60 @@ fn the_tree_holds_articles_within_their_sections() {
     assert_eq!(titles, ["The Reader", "Contents", "Section 0", "Section 1", "Section 2", "Section 3", "Index", "Colophon"]);
 }
 
+/// Six articles of two sections, the first, second and fifth of few words.
+fn some_short() -> Vec<Article> {
+    let short = |number: usize| [0, 1, 4].contains(&number);
+    let words =
+        |number: usize| vec![Block::paragraph(vec![Inline::text(format!("Briefly said, number {number} is over already."))])];
+    let own = |number: usize| if short(number) { words(number) } else { article(number).body };
+    let section = |number: usize| Some(if number < 4 { "Harbour" } else { "Town" }.to_string());
+    (0..6).map(|number| Article { body: own(number), article_section: section(number), ..article(number) }).collect()
+}
+
+#[test]
+fn briefs_stand_together_behind_the_others_of_their_section() {
+    let choice = Choice { section_by: Grouping::Category, ..Choice::default() };
+    let rules = "[article]\nbrief = 30\ngather-briefs = true\n";
+    for layout in ["digest", "newspaper", "two-column"] {
+        let document = bound(some_short(), &format!("extends = \"{layout}\"\n{rules}"), &choice);
+        let reader = Reader::of(&document);
+        assert!(contents_are_right(&reader) >= 6, "{layout}");
+        let heads: Vec<(u8, &str)> = document.outline.iter().map(|mark| (mark.level, mark.title.as_str())).collect();
+        let of = |number: usize| format!("Article number {number} of many");
+        let names = [2, 3, 0, 1, 4, 5].map(of);
+        let at = heads.iter().position(|head| head.1 == "Harbour").unwrap();
+        let inside = [(0, "Harbour"), (1, &names[0]), (1, &names[1]), (1, "In brief"), (2, &names[2]), (2, &names[3])];
+        assert_eq!(heads[at..at + 6], inside, "{layout}");
+        // one alone stays where it is
+        assert_eq!(heads[at + 6..at + 9], [(0, "Town"), (1, &names[4]), (1, &names[5])], "{layout}");
+        let articles = reader.all(|tag| tag == Tag::Article);
+        let words = |at: usize| reader.said[articles[at].0 as usize].words.replace('\u{a0}', " ");
+        for (at, number) in [(2, 0), (3, 1), (4, 4)] {
+            assert!(words(at).contains(&of(number)) && words(at).contains("Author") && words(at).contains("is over already."));
+        }
+        let around = reader.all(|tag| tag == Tag::Section).into_iter().filter(|section| reader.within(articles[2], *section));
+        assert_eq!(around.count(), 2, "{layout}: within the briefs of its section");
+        assert!(document.places.iter().any(|place| place.name == "briefs-harbour"), "{layout}");
+        assert_eq!(document.threads.len(), 6, "{layout}");
+    }
+}
+
+#[test]
+fn briefs_run_on_after_what_stands_before_them() {
+    let choice = Choice { section_by: Grouping::Category, ..Choice::default() };
+    let starts = |rules: &str| {
+        let document = bound(some_short(), &format!("extends = \"digest\"\n[article]\n{rules}"), &choice);
+        let reader = Reader::of(&document);
+        contents_are_right(&reader);
+        reader.starts()
+    };
+    let pages = starts("brief = 30");
+    assert_eq!(pages[0], pages[1], "{pages:?}");
+    assert!(pages[2] > pages[1] && pages[3] > pages[2] && pages[5] > pages[4], "{pages:?}");
+    let none = starts("brief = 0");
+    assert!(none.windows(2).all(|pair| pair[0] < pair[1]), "{none:?}");
+}
+
 #[test]
 fn articles_are_threads_and_parts_have_names() {
     let choice = Choice { section_by: Grouping::Category, ..Choice::default() };

@@ -5,8 +5,8 @@ mod common;
 use offprint::article::{Article, Block, Inline};
 use offprint::edition::{Choice, Given, Grouping, Masthead};
 use offprint::layout::Layout;
-use offprint::page::{Document, Shape, TextRun};
-use offprint::source::NoAssets;
+use offprint::page::{Document, Shape, Tag, TextRun};
+use offprint::source::{Assets, Missing, NoAssets};
 use offprint::unit::Length;
 
 fn article(name: &str, section: &str, words: usize) -> Article {
@@ -66,6 +66,85 @@ fn a_section_looks_as_its_rules_say_and_like_all_others_in_all_else() {
     }
     assert_ne!(head(&plain, "Matches").size, Length::pt(41.0));
     assert_eq!(head(&document, "Matches").face, head(&document, "Markets").face);
+}
+
+/// Whether a page's furniture says some words.
+fn bears(document: &Document, page: usize, words: &str) -> bool {
+    let page = &document.pages[page];
+    page.marks.iter().any(|mark| match &mark.shape {
+        Shape::Text(run) => mark.node.is_none() && page.run_text(run).contains(words),
+        _ => false,
+    })
+}
+
+/// The pages whose heads say "Matchday".
+fn matchdays(layout: &str) -> (Document, Vec<usize>) {
+    let articles = vec![article("Markets", "Money", 900), article("Matches", "Sport", 900), article("Weather", "Town", 900)];
+    let rule = "[[furniture]]\nmatch = { section = \"Sport\" }\nhead = { left = \"Matchday\" }\n";
+    let document = bound(articles, &format!("{layout}{rule}"));
+    let pages = (0..document.pages.len()).filter(|page| bears(&document, *page, "Matchday")).collect();
+    (document, pages)
+}
+
+#[test]
+fn a_section_has_heads_of_its_own_on_its_opener_and_its_pages() {
+    let alone = "extends = \"digest\"\n[opener]\nalone = true\n";
+    let (document, pages) = matchdays(alone);
+    let starts = |words: &str| document.outline.iter().find(|mark| mark.title == words).unwrap().to.page as usize;
+    assert_eq!(pages, (starts("Sport")..starts("Town")).collect::<Vec<_>>());
+    assert!(starts("Matches") > starts("Sport") && pages.len() > 2);
+}
+
+#[test]
+fn a_front_page_is_of_no_section() {
+    let area = "[front]\nareas = [{ role = \"lead\", column = 1, columns = 5, top = \"0%\", height = \"100%\" }]\n";
+    let (document, pages) = matchdays(&format!("extends = \"newspaper\"\n[article]\nstart = \"page\"\n{area}"));
+    assert!(!pages.contains(&0) && !pages.is_empty() && pages.len() < document.pages.len() - 1, "{pages:?}");
+}
+
+/// Files beside the tests.
+struct Files;
+
+impl Assets for Files {
+    fn load(&self, address: &str) -> Result<Vec<u8>, Missing> {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/proofs/furniture");
+        std::fs::read(folder.join(address)).map_err(|_| Missing("there is no such file".to_string()))
+    }
+}
+
+/// An edition with a picture on its cover.
+fn covered(base: &str, logo: &str) -> Result<offprint::Printed, String> {
+    let text = format!("extends = \"{base}\"\n[cover.logo]\n{logo}\n");
+    let layout = Layout::load(&text, "test.toml", &Files, &[]).map_err(|error| error.to_string())?;
+    let given = Given { article: article("Markets", "Money", 80), section: None };
+    let masthead = Masthead { title: Some("The Reader".to_string()), ..Masthead::default() };
+    common::bind_by(vec![given], &layout, &masthead, &Choice::default()).map_err(|error| error.to_string())
+}
+
+#[test]
+fn a_cover_shows_its_logo_above_the_title() {
+    for (base, file) in [("digest", "logo.svg"), ("newspaper", "logo.png")] {
+        let document = covered(base, &format!("file = \"{file}\"\nheight = \"9mm\"")).unwrap().document;
+        let pictures: Vec<_> = document.pages[0].marks.iter().filter(|mark| matches!(mark.shape, Shape::Picture(..))).collect();
+        let [logo] = pictures[..] else { panic!("{base}: {pictures:?}") };
+        let Shape::Picture(_, rect) = &logo.shape else { unreachable!() };
+        assert!(rect.height <= Length::mm(9.0) && rect.height > Length::mm(3.0), "{base}: {rect:?}");
+        assert!(rect.foot() < head(&document, "The Reader").y, "{base}");
+        let node = document.structure.node(logo.node.unwrap());
+        assert_eq!((node.tag, node.alt()), (Tag::Figure, Some("The Reader")), "{base}");
+        let middle = (rect.x + rect.width / 2 - document.pages[0].width / 2).abs() < Length::mm(1.0);
+        assert_eq!(middle, base == "newspaper", "{base}: {rect:?}");
+    }
+    let named = covered("digest", "file = \"logo.svg\"\nalt = \"A lighthouse\"").unwrap().document;
+    assert!(named.structure.nodes.iter().any(|node| node.alt() == Some("A lighthouse")));
+}
+
+#[test]
+fn a_logo_that_is_not_there_is_told_at_its_place() {
+    let missing = covered("digest", "file = \"none.svg\"").unwrap_err();
+    assert!(missing.contains("none.svg") && missing.contains("test.toml:3:8"), "{missing}");
+    let broken = covered("digest", "file = \"sheet.toml\"").unwrap();
+    assert!(broken.notices.iter().any(|notice| notice.code == "logo-left-out"), "{:?}", broken.notices);
 }
 
 #[test]

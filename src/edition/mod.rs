@@ -1,6 +1,7 @@
 //! Articles into an edition: which of them, in what order and sections, and what the whole says of itself. A single article
 //! is an edition of one.
 
+mod briefs;
 mod choice;
 mod collation;
 mod duplicates;

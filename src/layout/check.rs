@@ -160,7 +160,9 @@ fn lengths(layout: &Layout) -> Option<Fault> {
         ("colophon.sink", layout.colophon.sink),
         ("front.gap", layout.front.gap),
     ];
-    let wrong = positive.into_iter().find(|(_, length)| length.value < 0.0);
+    let logo = layout.cover.logo.as_ref().and_then(|logo| logo.height);
+    let mut positive = positive.into_iter().chain(logo.map(|height| ("cover.logo.height", height)));
+    let wrong = positive.find(|(_, length)| length.value < 0.0);
     let wrong = wrong.map(|(path, _)| Fault::at(path, format!("`{path}` cannot be negative")));
     wrong.or_else(|| line("columns.rule", layout.columns.rule.as_ref())).or_else(|| leading(layout))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::de::{self, IntoDeserializer};
@@ -85,16 +86,38 @@ impl<'de> Deserialize<'de> for PageKinds {
 pub struct CoverRules {
     /// What stands on it, in order, as far as the edition has it; none for no cover.
     pub parts: Vec<CoverPart>,
+    /// The picture that it shows.
+    #[serde(default)]
+    pub logo: Option<CoverLogo>,
     /// How many headlines it leads with, at most.
     pub leads: u8,
     /// Left free above it.
     pub sink: Dimension,
 }
 
+/// A picture on the cover; `style.cover-logo` says where.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct CoverLogo {
+    /// The file, from the folder of the layout that names it; empty for none.
+    pub file: String,
+    /// What is in it.
+    #[serde(skip)]
+    pub bytes: Arc<[u8]>,
+    /// What it says to those who cannot see it; the edition's title where nothing is said.
+    #[serde(default)]
+    pub alt: String,
+    /// How high it is, as far as its columns are wide enough; four lines of the grid where nothing is said.
+    #[serde(default)]
+    pub height: Option<Dimension>,
+}
+
 /// What a cover says.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CoverPart {
+    /// The picture that `cover.logo` names.
+    Logo,
     /// The edition's title.
     Title,
     /// The line below it.

@@ -93,7 +93,8 @@ pub struct Match {
     pub page: Option<PageMatch>,
     /// Place in the article: `first`, `rest`, `last`.
     pub article_page: Option<PageMatch>,
-    /// The section's name.
+    /// The section's name: on pages of its articles, and on those that its opener has alone. No cover and no front page is of a
+    /// section; where articles of two share a page, it is that of the first.
     pub section: Option<String>,
     /// What the page is of: a kind, or a list of them. Where several share a page, a cover says it, then an article.
     pub kind: Option<PageKinds>,

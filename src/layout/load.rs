@@ -1,5 +1,7 @@
 //! Reads a layout: its file over those that it extends, then the settings of the command line.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 use toml::de::DeValue;
 
@@ -103,7 +105,7 @@ impl Loader<'_> {
         if file.starts_with('/') { file.to_string() } else { format!("{folder}{file}") }
     }
 
-    /// Reads the pictures of heads and feet, each from the folder of the file that names it.
+    /// Reads the pictures of the cover, of heads and of feet, each from the folder of the file that names it.
     fn logos(&self, layout: &mut Layout, root: &Node) -> Result<(), Error> {
         for (number, rule) in layout.furniture.iter_mut().enumerate() {
             for (edge, band) in [("head", &mut rule.head), ("foot", &mut rule.foot)] {
@@ -111,14 +113,21 @@ impl Loader<'_> {
                 if logo.file.is_empty() {
                     continue;
                 }
-                let fault = format!("furniture.{number}.{edge}.logo.file");
-                let file = self.beside(&fault, &logo.file, root);
-                let wrong = |missing| Fault::at(&fault, format!("cannot read the logo `{file}`: {missing}"));
-                let bytes = self.assets.load(&file).map_err(|missing| wrong(missing).locate(root, &self.sources))?;
-                logo.bytes = bytes.into();
+                logo.bytes = self.logo(&format!("furniture.{number}.{edge}.logo.file"), &logo.file, root)?;
             }
         }
+        if let Some(logo) = layout.cover.logo.as_mut().filter(|logo| !logo.file.is_empty()) {
+            logo.bytes = self.logo("cover.logo.file", &logo.file, root)?;
+        }
         Ok(())
+    }
+
+    /// What is in the file of a picture that a key names.
+    fn logo(&self, key: &str, file: &str, root: &Node) -> Result<Arc<[u8]>, Error> {
+        let file = self.beside(key, file, root);
+        let wrong = |missing| Fault::at(key, format!("cannot read the logo `{file}`: {missing}"));
+        let bytes = self.assets.load(&file).map_err(|missing| wrong(missing).locate(root, &self.sources))?;
+        Ok(bytes.into())
     }
 
     /// A file over what it extends.

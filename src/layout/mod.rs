@@ -36,8 +36,8 @@ mod value;
 pub use builtin::BUILTIN;
 pub use code::CodeRules;
 pub use edition::{
-    ColophonRules, ContentsRules, CoverPart, CoverRules, EntryPart, IndexList, IndexRules, OpenerRules, PageKind, PageKinds,
-    SectionRules,
+    ColophonRules, ContentsRules, CoverLogo, CoverPart, CoverRules, EntryPart, IndexList, IndexRules, OpenerRules, PageKind,
+    PageKinds, SectionRules,
 };
 pub use figure::FigureRules;
 pub use fit::Fit;
@@ -156,6 +156,11 @@ pub struct ArticleRules {
     /// An article of no more words than these is a short one, except on the front page: its headline is a `short-headline`, and
     /// its whole opening takes as many columns as that does; 0 for none.
     pub short: u32,
+    /// An article of an edition with no more words than these, and without pictures, tables and heads, is set as a brief, except on
+    /// the front page: its headline is a `brief-head`, its text `brief`, and it runs on after the article before it; 0 for none.
+    pub brief: u32,
+    /// The briefs of a section stand together behind its other articles, under a `section-briefs-head` that starts where articles do.
+    pub gather_briefs: bool,
     /// What stands between byline, source and date.
     pub separator: String,
     /// Set after the last word; empty for none.

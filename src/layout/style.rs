@@ -44,9 +44,10 @@ style_names! {
     ShortDeck "short-deck" "The sentence under that headline.";
     ShortByline "short-byline" "The byline of such an article.";
     BriefsHead "briefs-head" "The head over the briefs of the front page.";
+    SectionBriefsHead "section-briefs-head" "The head over the briefs of a section (`article.gather-briefs`).";
     BriefHead "brief-head" "The headline of a brief.";
     Brief "brief" "What a brief says.";
-    BriefByline "brief-byline" "The byline of an article that stands there whole.";
+    BriefByline "brief-byline" "The byline of a brief that is a whole article.";
     JumpLine "jump-line" "Where an article goes on: the last line of what stands of it on the front page.";
     JumpHead "jump-head" "The head of what follows on another page.";
     JumpFrom "jump-from" "Where it comes from, below that head.";
@@ -76,6 +77,7 @@ style_names! {
     Ornament "ornament" "The mark of a thematic break.";
     LinkList "link-list" "An address in the list after an article.";
     Source "source" "Address and rights after the article.";
+    CoverLogo "cover-logo" "The picture on the cover of an edition (`cover.logo`): where it stands, and the space around it.";
     CoverTitle "cover-title" "The title of an edition on its cover.";
     CoverSubtitle "cover-subtitle" "The line below it.";
     CoverIssue "cover-issue" "Volume, number and date on the cover.";

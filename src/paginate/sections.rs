@@ -84,10 +84,14 @@ pub fn sections(galleys: &[Galley], left: &[Left], layout: &Layout, geometry: &G
     let mut found = Vec::new();
     // what follows a front page follows a cover
     let mut before = left.contains(&Left::Nothing).then_some(PageKind::Cover);
+    let mut headed = false;
     for number in (0..galleys.len()).filter(|number| stands(galleys, left, *number)) {
         let galley = &galleys[number];
-        let joins = before == Some(PageKind::Opener) && !layout.opener.alone;
-        let starts = starts(galley.kind, before, layout);
+        // the head over briefs starts where an article does, and they run on below it
+        let kind = if galley.brief { PageKind::Article } else { galley.kind };
+        let runs_on = galley.kind == PageKind::Article && galley.brief && before == Some(PageKind::Article);
+        let joins = headed || before == Some(PageKind::Opener) && !layout.opener.alone;
+        let starts = if runs_on { Break::None } else { starts(kind, before, layout) };
         let first = found.len();
         let rest = match left.get(number) {
             Some(Left::Rest(rest)) => Some(rest),
@@ -95,10 +99,11 @@ pub fn sections(galleys: &[Galley], left: &[Left], layout: &Layout, geometry: &G
         };
         let source = Source { number: number as u32, galley, rest };
         part(&mut found, source, (starts, joins), (layout, geometry));
-        if let Some(section) = found.get_mut(first).filter(|_| rest.is_none()) {
-            section.sink = sink(galley.kind, layout).resolve(layout.body_scale());
+        if let Some(section) = found.get_mut(first).filter(|_| rest.is_none() && !runs_on) {
+            section.sink = sink(kind, layout).resolve(layout.body_scale());
         }
-        before = Some(galley.kind);
+        before = Some(kind);
+        headed = galley.brief && galley.kind == PageKind::Opener;
     }
     found
 }
@@ -106,8 +111,9 @@ pub fn sections(galleys: &[Galley], left: &[Left], layout: &Layout, geometry: &G
 /// Whether a part, or the rest of it, stands behind the front page. What opens a section does where an article of it does.
 pub fn stands(galleys: &[Galley], left: &[Left], number: usize) -> bool {
     let is_left = |number: &usize| left.get(*number) != Some(&Left::Nothing);
-    let follows = || (number + 1..galleys.len()).find(is_left).map(|next| galleys[next].kind);
-    let has_article = |kind: PageKind| kind != PageKind::Opener || follows() == Some(PageKind::Article);
+    let follows = || (number + 1..galleys.len()).find(is_left).map(|next| &galleys[next]);
+    let has_article =
+        |kind: PageKind| kind != PageKind::Opener || follows().is_some_and(|next| next.kind == PageKind::Article || next.brief);
     galleys.get(number).is_some_and(|galley| is_left(&number) && has_article(galley.kind))
 }
 

@@ -58,6 +58,7 @@ impl Setter<'_> {
         let measure = self.figure_measure(block, &pictures.style, column);
         let sizes: Vec<Size> = numbers(pictures).map(|at| self.size(&flow.pictures[at as usize].picture)).collect();
         let mut room = self.room(measure.width, block.opening);
+        room.height = pictures.height.unwrap_or(room.height);
         let mut rows = arrange(&sizes, room);
         let mut caption = self.caption(number, &rows, measure);
         // the last row and the caption must stand in one column

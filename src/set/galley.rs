@@ -27,6 +27,8 @@ pub struct Galley {
     pub notes: Vec<SetNote>,
     /// What happened on the way.
     pub notices: Vec<Notice>,
+    /// It is set as a brief, or heads the briefs of a section.
+    pub brief: bool,
     /// Where it stands on the front page.
     pub front: Option<FrontPlace>,
 }

@@ -51,7 +51,7 @@ pub fn set(flow: &Flow, items: &Items, bench: Bench) -> Galley {
     let parts = parts(flow, items);
     let set = |blocks: &Range<usize>| set_blocks(flow, items, bench, blocks.clone());
     let set: Vec<Galley> = if parts.len() > 1 { parts.par_iter().map(set).collect() } else { parts.iter().map(set).collect() };
-    let mut galley = Galley { kind: flow.kind, front: flow.front, ..Galley::default() };
+    let mut galley = Galley { kind: flow.kind, brief: flow.brief, front: flow.front, ..Galley::default() };
     set.into_iter().for_each(|part| galley.append(part));
     note::settle(&mut galley, flow, bench.geometry);
     galley.fold_spaces();

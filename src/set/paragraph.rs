@@ -60,7 +60,7 @@ impl<'a> Setter<'a> {
             captioned: 0,
             prepared: None,
             rules: Vec::new(),
-            galley: Galley { kind: flow.kind, front: flow.front, ..Galley::default() },
+            galley: Galley { kind: flow.kind, brief: flow.brief, front: flow.front, ..Galley::default() },
         }
     }
 

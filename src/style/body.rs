@@ -6,7 +6,7 @@ use super::chosen::{Choice, choices};
 use super::flow::{BlockKind, FlowBlock};
 use super::writer::{Hand, Writer};
 use crate::article::{Article, Block, Inline, Inlines};
-use crate::layout::{FrontRole, Style, StyleName};
+use crate::layout::{Style, StyleName};
 use crate::page::{NodeId, Tag};
 use crate::unit::Length;
 
@@ -37,8 +37,7 @@ impl At {
 impl Writer<'_> {
     /// Writes the body.
     pub fn body(&mut self, article: &Article) {
-        let briefly = self.front_role() == Some(FrontRole::Briefs);
-        let paragraph = if briefly { StyleName::Brief } else { StyleName::Paragraph };
+        let paragraph = if self.is_brief() { StyleName::Brief } else { StyleName::Paragraph };
         let at = At { parent: self.root, inset: Length::ZERO, paragraph, depth: 0 };
         let mut written = 0;
         for Choice { words, before } in self.chosen(&article.body) {

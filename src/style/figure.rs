@@ -34,11 +34,28 @@ impl Writer<'_> {
         }
         if !pictures.is_empty() {
             let role = if inset > Length::ZERO { role } else { self.role_of(role, &pictures) };
-            let plate = Plate { pictures, style: self.style(role), node };
+            let plate = Plate { pictures, style: self.style(role), height: None, node };
             self.plate(figure, plate, at);
         } else if figure.has_words() {
             let hand = self.caption(figure, at);
             self.close(&hand, BlockKind::Text, at.inset);
+        }
+    }
+
+    /// Writes a picture of the layout's own, so high at most and without a caption.
+    pub fn logo(&mut self, picture: Arc<Picture>, (file, alt): (&str, &str), height: Length) {
+        let node = self.flow.structure.add(Tag::Figure, Some(self.root));
+        self.flow.structure.node_mut(node).say().alt = Some(alt.to_string());
+        self.tell_of_drawing(&picture, file, alt);
+        let number = self.flow.pictures.len() as u32;
+        self.flow.pictures.push(FlowPicture { picture, name: file.to_string(), says: String::new() });
+        let style = self.style(StyleName::CoverLogo);
+        let plate = Plate { pictures: number..number + 1, style, height: Some(height), node };
+        let at = At { parent: node, inset: Length::ZERO, paragraph: StyleName::StandIn, depth: 0 };
+        self.plate(&Figure::default(), plate, at);
+        // it stands where it is written, as what opens an article does
+        if let Some(block) = self.flow.blocks.last_mut() {
+            block.opening = true;
         }
     }
 

@@ -46,7 +46,9 @@ pub struct Flow {
     pub name: String,
     /// Where it stands on the front page.
     pub front: Option<FrontPlace>,
-    /// The part of the edition that its tree belongs into: what opens its section.
+    /// It is set as a brief, or heads the briefs of a section.
+    pub brief: bool,
+    /// The part of the edition that its tree belongs into: what opens its section, or heads its briefs.
     pub within: Option<u32>,
     /// What typography changed of the words.
     pub smartened: Smartened,
@@ -274,6 +276,8 @@ pub struct Plate {
     pub pictures: Range<u32>,
     /// Where they stand: span, alignment, indents, spaces.
     pub style: Arc<Style>,
+    /// They are no higher than this, if it is stated here and not by the layout's rules for figures.
+    pub height: Option<Length>,
     /// Their node.
     pub node: NodeId,
 }

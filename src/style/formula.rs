@@ -67,7 +67,7 @@ impl Writer<'_> {
         let caption = self.style(StyleName::Caption);
         let hand = self.open_block(&caption, node);
         if let Some(block) = self.close(&hand, BlockKind::Figure, at.inset) {
-            block.plate = Some(Box::new(Plate { pictures: picture..picture + 1, style, node }));
+            block.plate = Some(Box::new(Plate { pictures: picture..picture + 1, style, height: None, node }));
         }
         self.fresh = true;
     }

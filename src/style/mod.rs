@@ -66,6 +66,10 @@ pub struct Dress<'a> {
     pub references: &'a References,
     /// The section whose opener stands above an article.
     pub section: Option<&'a str>,
+    /// Levels of heads above that of an article.
+    pub above: u8,
+    /// An article is set as a brief.
+    pub brief: bool,
     /// Where what is dressed stands on the front page.
     pub front: Option<FrontPlace>,
 }

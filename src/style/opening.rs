@@ -38,8 +38,14 @@ impl Writer<'_> {
         self.with.front.map(|place| place.area.role)
     }
 
+    /// Whether it is set as a brief, on the front page or inside.
+    pub fn is_brief(&self) -> bool {
+        self.with.brief || self.front_role() == Some(FrontRole::Briefs)
+    }
+
     fn headline_style(&self) -> StyleName {
         match self.front_role() {
+            None if self.with.brief => StyleName::BriefHead,
             None if self.short => StyleName::ShortHeadline,
             None => StyleName::Headline,
             Some(FrontRole::Lead) => StyleName::LeadHeadline,
@@ -51,6 +57,7 @@ impl Writer<'_> {
     fn deck_style(&self) -> StyleName {
         match self.front_role() {
             Some(FrontRole::Second) => StyleName::SecondDeck,
+            None if self.with.brief => StyleName::Brief,
             None if self.short => StyleName::ShortDeck,
             _ => StyleName::Deck,
         }
@@ -59,6 +66,7 @@ impl Writer<'_> {
     fn byline_style(&self) -> StyleName {
         match self.front_role() {
             Some(FrontRole::Briefs) => StyleName::BriefByline,
+            None if self.with.brief => StyleName::BriefByline,
             None if self.short => StyleName::ShortByline,
             _ => StyleName::Byline,
         }
@@ -70,12 +78,12 @@ impl Writer<'_> {
         most > 0 && self.with.front.is_none() && body_text(article).split_whitespace().nth(most).is_none()
     }
 
-    /// All that opens a short article takes the columns of its headline.
+    /// All that opens a short article or a brief takes the columns of its headline.
     fn fit_short(&mut self, first: usize) {
-        if !self.short {
+        if !(self.short || self.with.brief) {
             return;
         }
-        let span = self.style(StyleName::ShortHeadline).span;
+        let span = self.style(self.headline_style()).span;
         let over = |style: &Arc<Style>| Arc::new(Style { span, ..(**style).clone() });
         for block in &mut self.flow.blocks[first..] {
             match &mut block.plate {

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::article::{Article, walk};
 use crate::font::Fonts;
 use crate::image::{Lettering, Picture};
-use crate::layout::{Layout, Logo};
+use crate::layout::Layout;
 use crate::source::Assets;
 
 /// A picture, or why there is none.
@@ -18,7 +18,7 @@ type Found = Result<Arc<Picture>, String>;
 #[derive(Clone, Debug, Default)]
 pub struct Pictures {
     found: BTreeMap<String, Found>,
-    /// Those of the layout's furniture, by what is in the file.
+    /// Those of the layout's cover and furniture, by what is in the file.
     logos: Vec<(Arc<[u8]>, Found)>,
     /// The faces of words in drawings.
     lettering: Arc<Lettering>,
@@ -55,20 +55,22 @@ impl Pictures {
         Picture::read_with(svg.into_bytes(), &self.lettering).ok().map(Arc::new)
     }
 
-    /// Adds those of a layout's furniture.
+    /// Adds those of a layout's cover and furniture.
     pub fn with_logos(mut self, layout: &Layout) -> Pictures {
         let bands = layout.furniture.iter().flat_map(|rule| [&rule.head, &rule.foot]).flatten();
-        for logo in bands.filter_map(|band| band.logo.as_ref()).filter(|logo| !logo.file.is_empty()) {
-            let picture = Picture::read_with(logo.bytes.to_vec(), &self.lettering).map_err(|refused| refused.0);
+        let furniture = bands.filter_map(|band| band.logo.as_ref()).map(|logo| &logo.bytes);
+        let cover = layout.cover.logo.iter().map(|logo| &logo.bytes);
+        for bytes in furniture.chain(cover).filter(|bytes| !bytes.is_empty()) {
+            let picture = Picture::read_with(bytes.to_vec(), &self.lettering).map_err(|refused| refused.0);
             let picture = picture.map(|picture| self.known(&picture).unwrap_or_else(|| Arc::new(picture)));
-            self.logos.push((Arc::clone(&logo.bytes), picture));
+            self.logos.push((Arc::clone(bytes), picture));
         }
         self
     }
 
-    /// The picture of a logo, or why there is none.
-    pub fn logo(&self, logo: &Logo) -> Result<&Arc<Picture>, &str> {
-        match self.logos.iter().find(|(bytes, _)| *bytes == logo.bytes) {
+    /// The picture of a logo by what is in its file, or why there is none.
+    pub fn logo(&self, file: &[u8]) -> Result<&Arc<Picture>, &str> {
+        match self.logos.iter().find(|(bytes, _)| **bytes == *file) {
             Some((_, found)) => found.as_ref().map_err(String::as_str),
             None => Err("it was not read"),
         }

@@ -1,5 +1,7 @@
 //! Where links of an edition lead within it, and how wide the numbers of its pages may be.
 
+use std::ops::Range;
+
 use super::flow::Look;
 use crate::article::{Article, address, body_length};
 use crate::edition::{Edition, Part};
@@ -17,6 +19,8 @@ pub struct References {
     articles: Vec<u32>,
     /// The part that opens each section.
     openers: Vec<(usize, u32)>,
+    /// The part that heads the briefs of each section, where they stand together.
+    gathered: Vec<(usize, u32)>,
     /// The part that heads the briefs of the front page.
     pub briefs: Option<u32>,
     /// The part that is the index.
@@ -30,10 +34,13 @@ pub struct References {
 impl References {
     /// Reads where the parts of an edition are, the articles' addresses, and about how many pages they make.
     pub fn of(edition: &Edition, parts: &[Part]) -> References {
-        let mut references = References::default();
+        let mut references = References { articles: vec![0; edition.articles.len()], ..References::default() };
         for (at, part) in (0..).zip(parts) {
             match part {
-                Part::Article(_) => references.articles.push(at),
+                Part::Article(number) | Part::InBrief(number) => {
+                    references.articles.get_mut(*number).into_iter().for_each(|own| *own = at);
+                }
+                Part::BriefsOf(section) => references.gathered.push((*section, at)),
                 Part::Opener(section) => references.openers.push((*section, at)),
                 Part::Index => references.index = Some(at),
                 Part::Colophon => references.colophon = Some(at),
@@ -58,6 +65,18 @@ impl References {
     /// The part that opens a section.
     pub fn opener(&self, section: usize) -> Option<u32> {
         self.openers.iter().find(|opener| opener.0 == section).map(|opener| opener.1)
+    }
+
+    /// The part that heads the briefs of a section, where they stand together.
+    pub fn gathered(&self, section: usize) -> Option<u32> {
+        self.gathered.iter().find(|head| head.0 == section).map(|head| head.1)
+    }
+
+    /// Articles in the order of their parts.
+    pub fn in_order(&self, articles: Range<usize>) -> Vec<usize> {
+        let mut articles: Vec<usize> = articles.collect();
+        articles.sort_by_key(|article| self.part(*article));
+        articles
     }
 
     /// The part to which an address leads, and the place in it (empty for its beginning).

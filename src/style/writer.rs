@@ -107,7 +107,7 @@ impl<'a> Writer<'a> {
             tag,
             root,
             fresh: true,
-            above: u8::from(with.section.is_some()),
+            above: with.above,
             level: 1,
             given: FxHashMap::default(),
             calls: Vec::new(),

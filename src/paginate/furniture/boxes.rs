@@ -47,7 +47,7 @@ impl Fitter<'_> {
         }
         for (_, spot, logo) in bands.logos.iter().filter(|logo| logo.0 == edge && !logo.2.file.is_empty()) {
             let taken = boxes.widths[*spot as usize];
-            match dress.pictures.logo(logo) {
+            match dress.pictures.logo(&logo.bytes) {
                 Err(why) => self.no_logo(logo, why),
                 Ok(_) if *spot == Spot::Centre && taken > Length::ZERO => self.no_logo(logo, "a QR code stands in its place"),
                 Ok(picture) => boxes.widths[*spot as usize] += self.logo((page, edge, *spot), (logo, picture), taken, dress.grey),

@@ -2,7 +2,9 @@
 
 use super::fields::{Facts, View};
 use super::{Edge, Filled, Spot};
-use crate::layout::{Band, FurnitureRule, Geometry, Logo, Match, Numbering, PageMatch, Pick, Qr, RuleLine, Share, Side, Slot};
+use crate::layout::{
+    Band, FurnitureRule, Geometry, Logo, Match, Numbering, PageKind, PageMatch, Pick, Qr, RuleLine, Share, Side, Slot,
+};
 
 /// What the rules leave for one page.
 #[derive(Clone, Debug, Default)]
@@ -118,7 +120,7 @@ fn matches(on: &Match, facts: &Facts, page: usize) -> bool {
     let language = on.language.as_ref().is_none_or(|wanted| speaks(&first.about.language, wanted));
     on.page.is_none_or(|wanted| is_page(wanted, page as u32 + 1, facts.pages.len() as u32))
         && on.article_page.is_none_or(|wanted| is_page(wanted, first.page, first.pages))
-        && named(&on.section, &first.about.section)
+        && (on.section.is_none() || facts.pages[page].kind != PageKind::Cover && named(&on.section, &first.about.section))
         && on.kind.as_ref().is_none_or(|kinds| kinds.holds(facts.pages[page].kind))
         && language
 }

@@ -1,4 +1,4 @@
-//! The briefs of the front page: their head, and of each article that stands elsewhere its first sentences and its page.
+//! The briefs: the heads over them, and on the front page of each article that stands elsewhere its first sentences and its page.
 
 use super::Leaf;
 use crate::article::{Article, Block, Inline, body_text, plain_text};
@@ -19,6 +19,13 @@ impl Leaf<'_> {
         let words = self.writer.language.words.edition.briefs;
         self.line(StyleName::BriefsHead, Tag::Heading(1), words, self.writer.root);
         words.to_string()
+    }
+
+    /// Writes the head over the briefs of a section.
+    pub(super) fn briefs_of(&mut self, section: usize) -> String {
+        let words = self.writer.language.words.edition.briefs;
+        let level = u8::from(self.writer.with.references.opener(section).is_some());
+        self.head_at(level, StyleName::SectionBriefsHead, words)
     }
 
     /// Writes what is said of an article in brief, in its language: headline, some words, the page on which it begins.

@@ -34,7 +34,7 @@ impl Leaf<'_> {
             parent = self.writer.child(Tag::Contents, item);
         }
         let parts = self.writer.layout().contents.entry.clone();
-        for article in section.articles.clone() {
+        for article in self.writer.with.references.in_order(section.articles.clone()) {
             self.article_entry(StyleName::ContentsEntry, article, parent, &parts);
         }
     }

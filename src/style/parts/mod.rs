@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use super::flow::{BlockKind, Flow};
 use super::links::BLANK_SPACE;
 use super::writer::Writer;
-use super::{Dress, dress, matter};
+use super::{Dress, References, dress, matter};
 use crate::article::Article;
 use crate::edition::{Edition, Part};
 use crate::language::{self, Language};
@@ -41,8 +41,7 @@ pub fn dress_parts(edition: &mut Edition, parts: &[Part], with: Dress, mut show:
         let first = flows.len();
         flows.par_extend(group.par_iter().map(dressed));
         flows[first..].iter_mut().for_each(|flow| share_styles(flow, &mut styles));
-        for part in group.iter().filter(|_| with.layout.fit.is_free()) {
-            let Part::Article(number) = *part else { continue };
+        for number in group.iter().filter(|_| with.layout.fit.is_free()).filter_map(Part::article) {
             if let Some(article) = edition.articles.get_mut(number) {
                 (article.body, article.notes) = Default::default();
             }
@@ -77,40 +76,62 @@ fn share_styles(flow: &mut Flow, known: &mut Vec<Arc<Style>>) {
     }
 }
 
-/// The section in whose look a part is set: what opens it, and its articles.
+/// The section in whose look a part is set: what opens it, its articles, and the head over its briefs.
 fn section_of(edition: &Edition, part: Part) -> Option<usize> {
     match part {
-        Part::Opener(section) => Some(section),
-        Part::Article(article) => edition.sections.iter().position(|section| section.articles.contains(&article)),
-        _ => None,
+        Part::Opener(section) | Part::BriefsOf(section) => Some(section),
+        _ => edition.sections.iter().position(|section| part.article().is_some_and(|one| section.articles.contains(&one))),
     }
+}
+
+/// The name of a section that is told on its pages: of an edition that is bound.
+fn named_section(edition: &Edition, section: usize) -> Option<&str> {
+    let name = edition.sections.get(section).map(|section| section.name.as_str());
+    name.filter(|name| edition.bound && !name.is_empty())
 }
 
 /// Dresses a part of an edition in a layout.
 fn dress_part(part: Part, edition: &Edition, with: Dress) -> Flow {
     let mut flow = match part {
         Part::Article(number) => article(edition, number, with),
+        Part::InBrief(number) => article(edition, number, Dress { brief: true, ..with }),
         _ => Leaf::open(edition, with).write(part),
     };
     flow.kind = part.kind();
     flow.front = with.front;
-    flow.within = if matches!(part, Part::Brief(_)) { with.references.briefs } else { flow.within };
+    flow.brief = matches!(part, Part::InBrief(_) | Part::BriefsOf(_));
+    flow.within = within(part, edition, with.references);
+    if let Some(section) = section_of(edition, part).and_then(|at| named_section(edition, at)) {
+        flow.about.section = section.to_string();
+    }
     flow.name = name(part, &flow);
     flow.about.edition = if edition.bound { edition.title().to_string() } else { String::new() };
     flow.about.issue = issue(edition, language::find(&edition.language()));
     flow
 }
 
+/// The part that one belongs into: what opens its section, or heads the briefs among which it stands.
+fn within(part: Part, edition: &Edition, references: &References) -> Option<u32> {
+    let gathered = match part {
+        Part::Brief(_) => references.briefs,
+        Part::InBrief(number) => gathered(edition, number, references),
+        _ => None,
+    };
+    let section = section_of(edition, part).filter(|_| !matches!(part, Part::Opener(_)));
+    gathered.or_else(|| references.opener(section?))
+}
+
+/// What heads the briefs of an article's section.
+fn gathered(edition: &Edition, number: usize, references: &References) -> Option<u32> {
+    references.gathered(section_of(edition, Part::InBrief(number))?)
+}
+
 /// An article, within its section.
 fn article(edition: &Edition, number: usize, with: Dress) -> Flow {
     let Some(article) = edition.articles.get(number) else { return Flow::default() };
-    let mut flow = dress(article, Dress { section: section(edition, number, with), ..with });
-    flow.within =
-        edition.sections.iter().position(|section| section.articles.contains(&number)).and_then(|at| with.references.opener(at));
-    if let Some(section) = edition.section_of(number).filter(|section| edition.bound && !section.name.is_empty()) {
-        flow.about.section.clone_from(&section.name);
-    }
-    flow
+    let section = section(edition, number, with);
+    let gathered = with.brief && gathered(edition, number, with.references).is_some();
+    dress(article, Dress { section, above: u8::from(section.is_some()) + u8::from(gathered), ..with })
 }
 
 /// The name of the section whose opener an article stands below.
@@ -129,7 +150,8 @@ fn name(part: Part, flow: &Flow) -> String {
         Part::Index => "index".to_string(),
         Part::Colophon => "colophon".to_string(),
         Part::Opener(_) => format!("section {}", flow.about.title),
-        Part::Article(_) => flow.about.title.clone(),
+        Part::BriefsOf(_) => format!("briefs {}", flow.about.section),
+        Part::Article(_) | Part::InBrief(_) => flow.about.title.clone(),
     }
 }
 
@@ -168,7 +190,8 @@ impl<'a> Leaf<'a> {
             Part::Opener(number) => self.opener(number),
             Part::Index => self.index(),
             Part::Colophon => self.colophon(),
-            Part::Article(_) => String::new(),
+            Part::BriefsOf(section) => self.briefs_of(section),
+            Part::Article(_) | Part::InBrief(_) => String::new(),
         };
         let language = self.edition.language();
         let mut flow = self.writer.finish();
@@ -178,10 +201,15 @@ impl<'a> Leaf<'a> {
 
     /// The head of the part; gives its words.
     fn head(&mut self, style: StyleName, words: &str) -> String {
+        self.head_at(0, style, words)
+    }
+
+    /// The head of a part that belongs into so many others; gives its words.
+    fn head_at(&mut self, level: u8, style: StyleName, words: &str) -> String {
         let before = self.writer.flow.blocks.len();
-        self.line(style, Tag::Heading(1), words, self.writer.root);
+        self.line(style, Tag::Heading(1 + level), words, self.writer.root);
         if let Some(block) = self.writer.flow.blocks.get_mut(before) {
-            block.outline = Some(0);
+            block.outline = Some(level);
         }
         words.to_string()
     }

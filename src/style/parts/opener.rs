@@ -12,7 +12,7 @@ impl Leaf<'_> {
         let opener = &self.writer.layout().opener;
         if opener.alone && opener.list {
             let list = self.writer.child(Tag::Contents, self.writer.root);
-            for article in section.articles.clone() {
+            for article in self.writer.with.references.in_order(section.articles.clone()) {
                 self.article_entry(StyleName::OpenerEntry, article, list, &[EntryPart::Headline]);
             }
         }
