@@ -80,7 +80,7 @@ pub fn shape_all(words: &[(u16, &str)], keys: &[Key], rules: &Hyphenation) -> Wo
 }
 
 /// Fewer words are not worth the plans of another thread.
-const LEAST: usize = 384;
+const LEAST: usize = 96;
 
 /// The fonts of some keys, each face read once: the shaper keeps what it has looked up of a font with it.
 struct FontsOf {
