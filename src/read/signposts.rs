@@ -15,6 +15,8 @@ pub fn leave_out(article: &mut Article, site: Option<&str>, notices: &mut Vec<No
 }
 
 /// The words of a paragraph that is nothing but one link to one of these pages, and says nothing or only that there is more.
+/// A link that says nothing may lead to any page of their sites: what comments on another page has that one's address for its
+/// own, and its sign leads to where the comment stands.
 fn signpost(block: &Block, own: &[String]) -> Option<String> {
     let Block::Paragraph { content } = block else { return None };
     let (links, others): (Vec<&Inline>, Vec<&Inline>) = content.iter().partition(|inline| is_link(inline));
@@ -22,10 +24,12 @@ fn signpost(block: &Block, own: &[String]) -> Option<String> {
     let around: String = others.iter().map(|inline| plain_text(std::slice::from_ref(*inline))).collect();
     let place = |key: &str| own.iter().any(|own| own == key);
     let leads_back = place(&address::key(href)) || href.split('#').next().is_some_and(|page| place(&address::key(page)));
+    let host = |key: &str| key.split('/').next().filter(|host| !host.is_empty()).map(String::from);
+    let on_site = || own.iter().any(|own| host(own).is_some() && host(own) == host(&address::key(href)));
     let says_nothing = |words: &str| !words.contains(char::is_alphanumeric);
     let words = plain_text(words);
-    let is_sign = says_nothing(&words) || interface::leads_on(&words);
-    (leads_back && is_sign && says_nothing(&around)).then_some(words)
+    let is_sign = if says_nothing(&words) { leads_back || on_site() } else { leads_back && interface::leads_on(&words) };
+    (is_sign && says_nothing(&around)).then_some(words)
 }
 
 fn is_link(inline: &Inline) -> bool {
@@ -52,11 +56,13 @@ mod tests {
             "[<a href=https://a.example>∞</a>]",
             "<a href=https://a.example/1>Continue reading on A Site »</a>",
             "<a href=https://a.example/1>Click here to read more…</a>",
+            "<a href=https://a.example/2>★</a>",
         ] {
             assert_eq!(left(&format!("<p>Text.<p>{end}")), (1, 1), "{end}");
         }
         for end in [
-            "<a href=https://a.example/2>★</a>",
+            "<a href=https://b.example/1>★</a>",
+            "<a href=https://a.example/2>Read more</a>",
             "<a href=https://a.example/1>The river rises</a>",
             "See <a href=https://a.example/1>★</a>",
             "<a href=https://a.example/1>★</a> <a href=https://a.example/1>★</a>",
