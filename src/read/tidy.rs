@@ -49,13 +49,18 @@ impl Out {
 
     fn text(&mut self, text: &str) {
         let mut folded = String::with_capacity(text.len());
-        for c in text.chars() {
-            let space = is_space(c);
-            if !(space && self.at_space) {
-                folded.push(if space { ' ' } else { c });
+        let mut start = 0;
+        // all white space is ASCII, and most of it single spaces, which stand as they are
+        for (at, byte) in text.bytes().enumerate() {
+            let space = is_space(byte.into());
+            if space && (self.at_space || byte != b' ') {
+                folded.push_str(&text[start..at]);
+                folded.extend((!self.at_space).then_some(' '));
+                start = at + 1;
             }
             self.at_space = space;
         }
+        folded.push_str(&text[start..]);
         match self.inlines.last_mut() {
             _ if folded.is_empty() => {}
             Some(Inline::Text(last)) => last.push_str(&folded),

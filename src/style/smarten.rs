@@ -90,12 +90,15 @@ impl Smartener {
 
     /// Writes what stands for the beginning of the rest; gives the bytes of it that are done with.
     fn step(&mut self, c: char, rest: &str, out: &mut String, language: &Language) -> usize {
-        let plain = plain_letters(rest);
-        if plain > 0 {
-            let taken =
-                if self.at_word() && is_address(rest) { rest.find(char::is_whitespace).unwrap_or(rest.len()) } else { plain };
+        if c.is_ascii_alphabetic() && self.at_word() && is_address(rest) {
+            let taken = rest.find(char::is_whitespace).unwrap_or(rest.len());
             out.push_str(&rest[..taken]);
             return taken;
+        }
+        let plain = self.plain(rest, language);
+        if plain > 0 {
+            out.push_str(&rest[..plain]);
+            return plain;
         }
         if c.is_whitespace() && !matches!(c, NO_BREAK | NARROW | '\u{2009}' | '\u{3000}') {
             return self.space(rest, out, language);
@@ -120,6 +123,22 @@ impl Smartener {
                 c.len_utf8()
             }
         }
+    }
+
+    /// Bytes of what no rule touches: letters, commas between them, and, where the first word is whole, single spaces between
+    /// words that are not held together. Most of a text is told so, in whole sentences.
+    fn plain(&self, rest: &str, language: &Language) -> usize {
+        let (mut word, mut end) = (0, plain_letters(rest));
+        let whole = !self.feet && self.before.is_none_or(|c| c == ' ');
+        while whole && let [b' ', first, ..] = rest.as_bytes()[end..] {
+            let next = end + 1;
+            let parts = first.is_ascii_alphabetic() && tie::parts(&rest[word..end], first.into(), language);
+            if end == word || !parts || is_address(&rest[next..]) {
+                break;
+            }
+            (word, end) = (next, next + plain_letters(&rest[next..]));
+        }
+        end
     }
 
     fn at_word(&self) -> bool {

@@ -29,6 +29,11 @@ pub fn space(before: &str, after: &str, language: &Language) -> Option<char> {
     })
 }
 
+/// Whether the space is ordinary between a word that ends in a letter of ASCII or a comma, and one that begins with such a letter.
+pub fn parts(word: &str, first: char, language: &Language) -> bool {
+    !stays_with_next(word, first, language)
+}
+
 /// The space that a mark asks for before itself, where `after` begins with it.
 pub fn before_mark(mark: char, after: &str, language: &Language) -> Option<char> {
     let high = language.ties.high;
