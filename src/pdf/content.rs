@@ -1,5 +1,7 @@
 //! Makes a page's content stream out of its marks, each within marked content that names its node.
 
+use rustc_hash::FxHashMap;
+
 use super::codes::Codes;
 use super::deflate::{Data, Deflate};
 use super::ink::{self, Use};
@@ -18,8 +20,8 @@ pub(super) struct Job<'a> {
     pub document: &'a Document,
     /// How each face's glyphs are written.
     pub codes: &'a [Codes],
-    /// For each node the figure or formula that it is in, whose box is wanted.
-    pub framed: &'a [Option<NodeId>],
+    /// For each node in a figure or formula that one, whose box is wanted.
+    pub framed: &'a FxHashMap<NodeId, NodeId>,
     /// How colours are written.
     pub palette: Palette<'a>,
 }
@@ -116,7 +118,7 @@ impl Painter<'_> {
             Shape::Outline(rect, colour, width) => self.outline(*rect, *colour, *width),
             Shape::Picture(picture, rect) => self.picture(*picture, *rect),
         }
-        if let Some(figure) = mark.node.and_then(|node| *self.job.framed.get(node.0 as usize)?) {
+        if let Some(figure) = mark.node.and_then(|node| self.job.framed.get(&node).copied()) {
             let rect = self.extent(mark);
             match self.told.boxes.iter_mut().find(|(node, _)| *node == figure) {
                 Some((_, all)) => *all = all.union(&rect),

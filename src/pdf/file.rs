@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use super::deflate::{Data, Deflate};
 use super::number;
 use super::outlet::Outlet;
+use super::pieces::Pieces;
 use crate::standard::Version;
 
 /// The header (ISO 32000-1, 7.5.2). Bytes above 127 show that the file is binary.
@@ -29,27 +30,25 @@ const GROUP: usize = 200;
 
 /// The objects of a file on their way to its bytes.
 pub(super) struct File<'a> {
-    /// Where the file goes: header and streams first.
+    /// Where the file goes.
     out: Outlet<'a>,
-    /// Where each stream object starts in it.
-    streams: Vec<(Ref, usize)>,
-    /// Other objects, without their frames.
-    pool: Vec<u8>,
-    /// Where each of those lies in the pool.
-    plain: Vec<(Ref, Range<usize>)>,
-    /// Those that are packed into streams; else they stand one by one.
+    /// Where each object is found, by its number.
+    entries: Pieces<Entry>,
+    /// Those that are no streams are packed into some.
     packed: Option<Packed>,
-    next: i32,
 }
 
-/// So many groups are packed side by side on all threads, before more of them take room.
+/// So many groups are packed side by side on all threads, and then written.
 const GROUPS_TOGETHER: usize = 32;
 
-/// Objects in streams that wait for the end of the file: packed as they come, so that all of them take little room.
+/// Objects that wait to be packed into streams.
 struct Packed {
     compress: bool,
-    /// Groups that are not packed yet.
-    waiting: Vec<Group>,
+    /// Those since the last whole group.
+    objects: Vec<(Ref, Range<usize>)>,
+    /// Their bytes, without their frames.
+    pool: Vec<u8>,
+    /// Whole groups.
     groups: Vec<Group>,
 }
 
@@ -61,38 +60,66 @@ struct Group {
     first: usize,
 }
 
-/// Where an object is found (ISO 32000-1, table 18).
+/// Where an object is found (ISO 32000-1, table 18), in eight bytes, for a long edition has millions of objects.
 #[derive(Copy, Clone)]
-enum Entry {
-    Free,
-    At(usize),
-    In(Ref, u16),
+struct Entry(u64);
+
+/// The fields of a row of the table: its kind, and two numbers.
+type Row = (u8, u64, u16);
+
+impl Entry {
+    const FREE: Entry = Entry(0);
+
+    /// It starts at a byte of the file.
+    fn at(offset: usize) -> Entry {
+        Entry((offset as u64) << 2 | 1)
+    }
+
+    /// It is one of those in a stream.
+    fn within(stream: Ref, index: u16) -> Entry {
+        Entry((u64::from(stream.get() as u32) << 16 | u64::from(index)) << 2 | 2)
+    }
+
+    fn row(self) -> Row {
+        let value = self.0 >> 2;
+        match self.0 & 3 {
+            1 => (1, value, 0),
+            2 => (2, value >> 16, value as u16),
+            _ => (0, 0, u16::MAX),
+        }
+    }
 }
 
 impl Packed {
-    /// Packs the groups that wait, in their order.
-    fn pack(&mut self) {
-        let (waiting, compress) = (std::mem::take(&mut self.waiting), self.compress);
-        let pack = |deflate: &mut Deflate, group: Group| Group { data: deflate.pack(group.data.bytes), ..group };
-        self.groups.par_extend(waiting.into_par_iter().map_init(|| Deflate::new(compress), pack));
+    /// Makes a group of the objects that came since the last one.
+    fn close(&mut self) {
+        if self.objects.is_empty() {
+            return;
+        }
+        let (bytes, first) = pack_group(&self.objects, &self.pool);
+        let objects = self.objects.drain(..).map(|(id, _)| id).collect();
+        self.groups.push(Group { objects, data: Data { bytes, deflated: false }, first });
+        self.pool.clear();
     }
 
-    fn all(mut self) -> Vec<Group> {
-        self.pack();
-        self.groups
+    /// The groups, packed.
+    fn take(&mut self) -> Vec<Group> {
+        let (groups, compress) = (std::mem::take(&mut self.groups), self.compress);
+        let pack = |deflate: &mut Deflate, group: Group| Group { data: deflate.pack(group.data.bytes), ..group };
+        groups.into_par_iter().map_init(|| Deflate::new(compress), pack).collect()
     }
 }
 
 impl<'a> File<'a> {
     /// A file without objects; `packed` says whether objects may be packed into streams (PDF 1.5).
     pub fn new(to: &'a mut dyn Write, version: Version, packed: bool, compress: bool) -> File<'a> {
-        let packed = packed.then(|| Packed { compress, waiting: Vec::new(), groups: Vec::new() });
+        let packed = packed.then(|| Packed { compress, objects: Vec::new(), pool: Vec::new(), groups: Vec::new() });
         let mut out = Outlet::new(to);
         out.put(&header(version));
-        File { out, streams: Vec::new(), pool: Vec::new(), plain: Vec::new(), packed, next: 1 }
+        File { out, entries: Pieces::filled(Entry::FREE, 1), packed }
     }
 
-    /// Sixteen bytes that differ where the streams so far differ.
+    /// Sixteen bytes that differ where what is written so far differs.
     pub fn fingerprint(&self) -> [u8; 16] {
         self.out.identifier()
     }
@@ -104,9 +131,8 @@ impl<'a> File<'a> {
 
     /// A number for an object to come.
     pub fn reserve(&mut self) -> Ref {
-        let id = Ref::new(self.next);
-        self.next += 1;
-        id
+        self.entries.push(Entry::FREE);
+        Ref::new(self.entries.len() as i32 - 1)
     }
 
     /// Numbers for several objects.
@@ -119,28 +145,25 @@ impl<'a> File<'a> {
         let mut chunk = Chunk::with_settings_and_capacity(Settings { pretty: false }, 256);
         write(&mut chunk);
         let bytes = unframed(chunk.as_bytes());
-        let start = self.pool.len();
-        self.pool.extend_from_slice(bytes);
-        self.plain.push((id, start..self.pool.len()));
-        if self.plain.len() == GROUP {
-            self.group();
+        let Some(packed) = &mut self.packed else { return self.alone(id, bytes) };
+        let start = packed.pool.len();
+        packed.pool.extend_from_slice(bytes);
+        packed.objects.push((id, start..packed.pool.len()));
+        if packed.objects.len() == GROUP {
+            packed.close();
         }
-    }
-
-    /// Makes a group of the objects that came since it was done last.
-    fn group(&mut self) {
-        let Some(packed) = self.packed.as_mut().filter(|_| !self.plain.is_empty()) else { return };
-        let (bytes, first) = pack_group(&self.plain, &self.pool);
-        let objects = self.plain.drain(..).map(|(id, _)| id).collect();
-        packed.waiting.push(Group { objects, data: Data { bytes, deflated: false }, first });
-        if packed.waiting.len() == GROUPS_TOGETHER {
-            packed.pack();
+        if packed.groups.len() == GROUPS_TOGETHER {
+            self.write_groups();
         }
-        self.pool.clear();
     }
 
     /// Adds a stream; `more` writes what its dictionary has beside length and filter.
     pub fn stream(&mut self, id: Ref, data: &Data, more: impl FnOnce(&mut Stream)) {
+        self.entries[id.get() as usize] = Entry::at(self.out.length());
+        self.write_stream(id, data, more);
+    }
+
+    fn write_stream(&mut self, id: Ref, data: &Data, more: impl FnOnce(&mut Stream)) {
         let mut chunk = Chunk::with_settings_and_capacity(Settings { pretty: false }, data.bytes.len() + 256);
         let mut stream = chunk.stream(id, &data.bytes);
         if data.deflated {
@@ -148,7 +171,6 @@ impl<'a> File<'a> {
         }
         more(&mut stream);
         drop(stream);
-        self.streams.push((id, self.out.length()));
         self.out.put(chunk.as_bytes());
     }
 
@@ -157,43 +179,33 @@ impl<'a> File<'a> {
     /// # Errors
     /// Not all bytes could be passed on.
     pub fn finish(mut self, catalog: Ref, info: Option<Ref>, deflate: &mut Deflate) -> io::Result<()> {
-        let mut entries = vec![Entry::Free; self.next as usize];
-        let packed = self.is_packed();
-        self.group();
-        match self.packed.take() {
-            Some(packed) => self.write_groups(&mut entries, packed.all()),
-            None => self.write_plain(&mut entries),
-        }
-        for (id, offset) in &self.streams {
-            set(&mut entries, *id, Entry::At(*offset));
+        if let Some(packed) = &mut self.packed {
+            packed.close();
+            self.write_groups();
         }
         let trailer = Trailer { catalog, info, identifier: self.fingerprint() };
-        let start = if packed { self.write_xref(entries, deflate, &trailer) } else { self.write_table(&entries, &trailer) };
+        let start = if self.is_packed() { self.write_xref(deflate, &trailer) } else { self.write_table(&trailer) };
         self.out.put(b"startxref\n");
         self.out.number(start as i64);
         self.out.put(b"\n%%EOF\n");
         self.out.close()
     }
 
-    /// Writes the objects that are no streams one by one (ISO 32000-1, 7.3.10).
-    fn write_plain(&mut self, entries: &mut [Entry]) {
-        let (plain, pool) = (std::mem::take(&mut self.plain), std::mem::take(&mut self.pool));
-        for (id, range) in plain {
-            set(entries, id, Entry::At(self.out.length()));
-            self.out.number(i64::from(id.get()));
-            self.out.put(b" 0 obj\n");
-            self.out.put(&pool[range]);
-            self.out.put(b"\nendobj\n");
-        }
+    /// Writes an object that is no stream by itself (ISO 32000-1, 7.3.10).
+    fn alone(&mut self, id: Ref, bytes: &[u8]) {
+        self.entries[id.get() as usize] = Entry::at(self.out.length());
+        self.out.number(i64::from(id.get()));
+        self.out.put(b" 0 obj\n");
+        self.out.put(bytes);
+        self.out.put(b"\nendobj\n");
     }
 
-    /// Writes the streams of the objects that are none themselves (ISO 32000-1, 7.5.7).
-    fn write_groups(&mut self, entries: &mut Vec<Entry>, groups: Vec<Group>) {
-        for group in groups {
+    /// Writes the streams of objects that are none themselves (ISO 32000-1, 7.5.7), as many as there are.
+    fn write_groups(&mut self) {
+        for group in self.packed.as_mut().map_or_else(Vec::new, Packed::take) {
             let id = self.reserve();
-            entries.push(Entry::Free);
             for (index, object) in group.objects.iter().enumerate() {
-                set(entries, *object, Entry::In(id, index as u16));
+                self.entries[object.get() as usize] = Entry::within(id, index as u16);
             }
             self.stream(id, &group.data, |stream| {
                 stream.pair(Name(b"Type"), Name(b"ObjStm"));
@@ -203,17 +215,19 @@ impl<'a> File<'a> {
     }
 
     /// The table of all objects as a stream (ISO 32000-1, 7.5.8), rows packed by PNG's "up" predictor; gives where it stands.
-    fn write_xref(&mut self, mut entries: Vec<Entry>, deflate: &mut Deflate, trailer: &Trailer) -> usize {
+    fn write_xref(&mut self, deflate: &mut Deflate, trailer: &Trailer) -> usize {
         let (id, start) = (self.reserve(), self.out.length());
-        set_last(&mut entries, id, Entry::At(start));
+        self.entries[id.get() as usize] = Entry::at(start);
+        // they take no more room while the table is written
+        let entries = std::mem::take(&mut self.entries);
         let width = bytes_for(start.max(entries.len()));
         let (columns, size) = (width + 3, entries.len() as i32);
         let mut data = deflate.pack(predicted(&entries, width));
         if !data.deflated {
-            data.bytes = entries.iter().flat_map(|entry| row(*entry, width)).collect();
+            data.bytes = entries.iter().flat_map(|entry| row(entry, width)).collect();
         }
         drop(entries);
-        self.stream(id, &data, |stream| {
+        self.write_stream(id, &data, |stream| {
             stream.pair(Name(b"Type"), Name(b"XRef")).pair(Name(b"Size"), size);
             stream.insert(Name(b"W")).array().items([1, width as i32, 2]);
             if data.deflated {
@@ -226,13 +240,13 @@ impl<'a> File<'a> {
     }
 
     /// The table of all objects as lines of twenty bytes (ISO 32000-1, 7.5.4), then the trailer; gives where it stands.
-    fn write_table(&mut self, entries: &[Entry], trailer: &Trailer) -> usize {
-        let start = self.out.length();
+    fn write_table(&mut self, trailer: &Trailer) -> usize {
+        let (start, entries) = (self.out.length(), std::mem::take(&mut self.entries));
         self.out.put(format!("xref\n0 {}\n", entries.len()).as_bytes());
-        for entry in entries {
-            let line = match entry {
-                Entry::At(offset) => format!("{offset:010} 00000 n \n"),
-                Entry::Free | Entry::In(..) => "0000000000 65535 f \n".to_string(),
+        for entry in entries.iter() {
+            let line = match entry.row() {
+                (1, offset, _) => format!("{offset:010} 00000 n \n"),
+                _ => "0000000000 65535 f \n".to_string(),
             };
             self.out.put(line.as_bytes());
         }
@@ -273,18 +287,6 @@ fn unframed(bytes: &[u8]) -> &[u8] {
     bytes.trim_ascii_end().strip_suffix(b"endobj").unwrap_or(bytes).trim_ascii_end()
 }
 
-/// Sets the entry of an object that was numbered last.
-fn set_last(entries: &mut Vec<Entry>, id: Ref, entry: Entry) {
-    entries.resize(id.get() as usize + 1, Entry::Free);
-    set(entries, id, entry);
-}
-
-fn set(entries: &mut [Entry], id: Ref, entry: Entry) {
-    if let Some(place) = entries.get_mut(id.get() as usize) {
-        *place = entry;
-    }
-}
-
 /// Numbers and offsets first, then the objects; gives also where the objects start.
 fn pack_group(group: &[(Ref, Range<usize>)], pool: &[u8]) -> (Vec<u8>, usize) {
     let (mut head, mut objects) = (Vec::new(), Vec::new());
@@ -305,24 +307,20 @@ fn bytes_for(value: usize) -> usize {
     (value.max(1).ilog2() / 8 + 1) as usize
 }
 
-/// A row of the table: its kind, then a number of some width, then one of two bytes.
+/// The bytes of a row: its kind, a number of some width, one of two bytes.
 fn row(entry: Entry, width: usize) -> impl Iterator<Item = u8> {
-    let (kind, first, second): (u8, u64, u16) = match entry {
-        Entry::Free => (0, 0, 65535),
-        Entry::At(offset) => (1, offset as u64, 0),
-        Entry::In(stream, index) => (2, stream.get() as u64, index),
-    };
+    let (kind, first, second) = entry.row();
     let first = first.to_be_bytes().into_iter().skip(8 - width);
     std::iter::once(kind).chain(first).chain(second.to_be_bytes())
 }
 
 /// Each row as its difference from the row above, led by the predictor's number.
-fn predicted(entries: &[Entry], width: usize) -> Vec<u8> {
+fn predicted(entries: &Pieces<Entry>, width: usize) -> Vec<u8> {
     let mut out = Vec::with_capacity(entries.len() * (width + 4));
     let mut above = vec![0; width + 3];
-    for entry in entries {
+    for entry in entries.iter() {
         out.push(2);
-        for (above, byte) in above.iter_mut().zip(row(*entry, width)) {
+        for (above, byte) in above.iter_mut().zip(row(entry, width)) {
             out.push(byte.wrapping_sub(std::mem::replace(above, byte)));
         }
     }

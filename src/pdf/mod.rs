@@ -28,6 +28,7 @@ mod outline;
 mod pairs;
 mod palette;
 mod picture;
+mod pieces;
 mod places;
 mod plane;
 mod predict;
@@ -39,6 +40,7 @@ mod targets;
 mod threads;
 mod tree;
 
+use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use pdf_writer::{Finish, Name, Ref, TextStr};
@@ -188,8 +190,13 @@ fn fonts(document: &Document, codes: &[Codes], terms: &Terms) -> Result<Vec<Opti
         let font = Font::new(face, codes, index, deflate).map_err(failed)?;
         Ok(Some(if terms.demands.character_sets { font.with_set(deflate) } else { font }))
     };
-    let all = (0..codes.len()).into_par_iter().map_init(|| Deflate::new(terms.options.compress), font);
-    all.collect::<Vec<_>>().into_iter().collect()
+    // the largest first, so that none is waited for at the end
+    let mut order: Vec<usize> = (0..codes.len()).collect();
+    order.sort_by_key(|index| Reverse(codes[*index].shown.len()));
+    let all = order.par_iter().map_init(|| Deflate::new(terms.options.compress), |deflate, index| font(deflate, *index));
+    let mut made: Vec<_> = order.iter().zip(all.collect::<Vec<_>>()).collect();
+    made.sort_by_key(|(index, _)| **index);
+    made.into_iter().map(|(_, font)| font).collect()
 }
 
 fn images(document: &Document, widest: &[Length], terms: &Terms) -> Vec<Picture> {

@@ -7,6 +7,7 @@ use pdf_writer::{Chunk, Dict, Finish, Name, Ref, Str, TextStr};
 use super::content::Content;
 use super::file::File;
 use super::metadata;
+use super::pieces::Pieces;
 use super::role;
 use super::sheet;
 use super::tree::{Kid, Tree};
@@ -30,7 +31,7 @@ pub(super) struct Planned {
     tree: Tree,
     root: Ref,
     /// The object of each node; none for those left out.
-    refs: Vec<Option<Ref>>,
+    refs: Pieces<Option<Ref>>,
 }
 
 /// The tree over what the pages hold.
@@ -45,10 +46,7 @@ impl Planned {
     /// The element of a node, or the nearest one around it; the document's own at last.
     pub fn element(&self, node: Option<usize>) -> Ref {
         let mut around = std::iter::successors(node, |node| self.tree.parent(*node));
-        around
-            .find_map(|node| self.refs.get(node).copied().flatten())
-            .or(self.refs.first().copied().flatten())
-            .unwrap_or(self.root)
+        around.find_map(|node| self.refs.get(node).flatten()).or(self.refs.get(0).flatten()).unwrap_or(self.root)
     }
 }
 
@@ -56,7 +54,7 @@ struct Writer<'a> {
     structure: &'a Structure,
     tree: &'a Tree,
     places: &'a Places<'a>,
-    refs: &'a [Option<Ref>],
+    refs: &'a Pieces<Option<Ref>>,
     root: Ref,
     /// The namespace of PDF 2.0, where elements name theirs.
     namespace: Option<Ref>,
@@ -129,7 +127,7 @@ impl Writer<'_> {
     /// The notes by name, in order.
     fn notes(&self) -> Vec<(String, Ref)> {
         let notes = self.refs.iter().enumerate().filter(|(id, _)| self.tree.tags[*id] == Tag::Note);
-        let mut notes: Vec<_> = notes.filter_map(|(id, element)| Some((note_name(id), (*element)?))).collect();
+        let mut notes: Vec<_> = notes.filter_map(|(id, element)| Some((note_name(id), element?))).collect();
         notes.sort();
         notes
     }
@@ -142,7 +140,7 @@ impl Writer<'_> {
     fn parent_tree(&self, file: &mut File, contents: &[Content]) -> Ref {
         let lists = file.reserve_all(contents.len());
         for (list, content) in lists.iter().zip(contents) {
-            let element = |node: &NodeId| self.refs.get(node.0 as usize).copied().flatten().unwrap_or(self.root);
+            let element = |node: &NodeId| self.refs.get(node.0 as usize).flatten().unwrap_or(self.root);
             let items = content.owners.iter().map(element);
             file.object(*list, |chunk| _ = chunk.indirect(*list).array().items(items));
         }
@@ -154,8 +152,8 @@ impl Writer<'_> {
     fn link_owners(&self) -> Vec<Ref> {
         let mut found = Vec::new();
         for id in 0..self.tree.tags.len() {
-            let links = self.tree.kids(id).iter().filter_map(|kid| match kid {
-                Kid::Link(page, at) => Some((*page, *at)),
+            let links = self.tree.kids(id).filter_map(|kid| match kid {
+                Kid::Link(page, at) => Some((page, at)),
                 _ => None,
             });
             found.extend(links.map(|place| (place, self.refs[id].unwrap_or(self.root))));
@@ -238,8 +236,8 @@ impl Writer<'_> {
 
     fn kids(&self, element: &mut Dict, id: usize) {
         let kids = self.tree.kids(id);
-        let page = kids.iter().find_map(|kid| match kid {
-            Kid::Content(page, _) => Some(*page),
+        let page = kids.clone().find_map(|kid| match kid {
+            Kid::Content(page, _) => Some(page),
             _ => None,
         });
         if let Some(page) = page {
@@ -247,7 +245,7 @@ impl Writer<'_> {
         }
         let mut list = element.insert(Name(b"K")).array();
         for kid in kids {
-            match *kid {
+            match kid {
                 Kid::Node(id) => _ = self.refs[id as usize].map(|element| list.item(element).len()),
                 Kid::Content(on, mcid) if Some(on) == page => _ = list.item(mcid as i32),
                 Kid::Content(on, mcid) => {

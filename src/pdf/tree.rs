@@ -3,8 +3,10 @@
 //! Nodes without content are left out; headings are set so that no level is skipped.
 
 use pdf_writer::Ref;
+use rustc_hash::FxHashMap;
 
 use super::content::Content;
+use super::pieces::Pieces;
 use super::role;
 use crate::page::{NodeId, Page, Structure, Tag};
 
@@ -23,15 +25,15 @@ pub(super) enum Kid {
 #[derive(Debug, Default)]
 pub(super) struct Tree {
     /// The tag of each node; those of links without a node follow those of the document.
-    pub tags: Vec<Tag>,
+    pub tags: Pieces<Tag>,
     /// It, or something below it, is on a page.
-    pub present: Vec<bool>,
+    pub present: Pieces<bool>,
     /// The parent of each node; that of the document is itself.
-    parents: Vec<u32>,
+    parents: Pieces<u32>,
     /// What each node holds, in reading order, one node after the other.
-    kids: Vec<Kid>,
+    kids: Pieces<Kid>,
     /// Where the kids of each node end.
-    ends: Vec<u32>,
+    ends: Pieces<u32>,
 }
 
 /// What stands on the pages: it is walked over again and again, since a list of all of it would take more room than the tree.
@@ -76,7 +78,7 @@ impl Tree {
             let parent = node.parent.map(|parent| parent.0).filter(|parent| *parent < id);
             tree.push(node.tag, parent.unwrap_or(0));
         }
-        if tree.tags.is_empty() {
+        if tree.tags.len() == 0 {
             tree.push(Tag::Document, 0);
         }
         tree
@@ -95,13 +97,13 @@ impl Tree {
 
     /// The parent of a node; none for the document.
     pub fn parent(&self, id: usize) -> Option<usize> {
-        self.parents.get(id).map(|parent| *parent as usize).filter(|parent| *parent != id)
+        self.parents.get(id).map(|parent| parent as usize).filter(|parent| *parent != id)
     }
 
     /// What a node holds, in reading order.
-    pub fn kids(&self, id: usize) -> &[Kid] {
-        let end = |id: usize| self.ends.get(id).map_or(0, |end| *end as usize);
-        &self.kids[id.checked_sub(1).map_or(0, end)..end(id)]
+    pub fn kids(&self, id: usize) -> impl DoubleEndedIterator<Item = Kid> + Clone {
+        let end = |id: usize| self.ends.get(id).map_or(0, |end| end as usize);
+        self.kids.range(id.checked_sub(1).map_or(0, end)..end(id))
     }
 
     /// Every link annotation is in a `Link` element (ISO 14289-1, 7.18.5): its node, a node above it, or one made for it.
@@ -125,10 +127,10 @@ impl Tree {
     /// Puts each node among its parent's kids: see the order rule of [`crate::page::Structure`].
     fn join(&mut self, found: &Found) {
         let first = self.first_places(found);
-        self.present = first.iter().map(|place| *place != NOWHERE).collect();
+        self.present = first.iter().map(|place| place != NOWHERE).collect();
         self.present[0] = true;
         self.keep_cells();
-        let mut mixed = vec![false; self.tags.len()];
+        let mut mixed = Pieces::filled(false, self.tags.len());
         let content = found.kids().filter(|(_, kid)| matches!(kid, Kid::Content(..)));
         content.for_each(|(node, _)| mixed[node as usize] = true);
         self.group(found);
@@ -136,12 +138,11 @@ impl Tree {
             Kid::Node(id) => Some(first[id as usize]).filter(|place| *place != NOWHERE).unwrap_or_default(),
             other => place(other),
         };
-        let mut start = 0;
-        for (end, mixed) in self.ends.iter().zip(mixed) {
-            if mixed {
-                self.kids[start..*end as usize].sort_by_key(place);
-            }
-            start = *end as usize;
+        for (id, _) in mixed.iter().enumerate().filter(|(_, mixed)| *mixed) {
+            let mut sorted: Vec<Kid> = self.kids(id).collect();
+            sorted.sort_by_key(place);
+            let start = self.ends[id] as usize - sorted.len();
+            (start..).zip(sorted).for_each(|(at, kid)| self.kids[at] = kid);
         }
     }
 
@@ -149,17 +150,19 @@ impl Tree {
     fn group(&mut self, found: &Found) {
         let within = (1..self.tags.len()).filter(|id| self.present[*id]).map(|id| (self.parents[id], Kid::Node(id as u32)));
         let all = || found.kids().chain(within.clone());
-        let mut starts = vec![0_u32; self.tags.len() + 1];
-        all().for_each(|(node, _)| starts[node as usize + 1] += 1);
-        (1..starts.len()).for_each(|at| starts[at] += starts[at - 1]);
-        let mut kids = vec![Kid::Node(0); starts[self.tags.len()] as usize];
+        // first where the kids of each node begin, at last where they end
+        let (mut ends, mut count) = (Pieces::filled(0_u32, self.tags.len()), 0);
+        all().for_each(|(node, _)| ends[node as usize] += 1);
+        for end in ends.iter_mut() {
+            count += std::mem::replace(end, count);
+        }
+        let mut kids = Pieces::filled(Kid::Node(0), count as usize);
         for (node, kid) in all() {
-            let next = &mut starts[node as usize];
+            let next = &mut ends[node as usize];
             kids[*next as usize] = kid;
             *next += 1;
         }
-        starts.pop();
-        (self.kids, self.ends) = (kids, starts);
+        (self.kids, self.ends) = (kids, ends);
     }
 
     /// Cells without words stay, so that all rows of a table are full (ISO 14289-1, 7.5).
@@ -173,8 +176,8 @@ impl Tree {
     }
 
     /// Where each node appears first.
-    fn first_places(&self, found: &Found) -> Vec<Place> {
-        let mut first = vec![NOWHERE; self.tags.len()];
+    fn first_places(&self, found: &Found) -> Pieces<Place> {
+        let mut first = Pieces::filled(NOWHERE, self.tags.len());
         for (node, kid) in found.kids() {
             let known = &mut first[node as usize];
             *known = place(kid).min(*known);
@@ -187,22 +190,23 @@ impl Tree {
     }
 
     /// Document order, parents before what they hold.
-    pub fn walk(&self) -> Vec<usize> {
-        let (mut order, mut waiting) = (Vec::with_capacity(self.tags.len()), vec![0]);
-        while let Some(id) = waiting.pop() {
-            order.push(id);
-            waiting.extend(self.kids(id).iter().rev().filter_map(|kid| match kid {
-                Kid::Node(id) => Some(*id as usize),
+    pub fn walk(&self) -> impl Iterator<Item = usize> {
+        let mut waiting = vec![0];
+        std::iter::from_fn(move || {
+            let id = waiting.pop()?;
+            waiting.extend(self.kids(id).rev().filter_map(|kid| match kid {
+                Kid::Node(id) => Some(id as usize),
                 _ => None,
             }));
-        }
-        order
+            Some(id)
+        })
     }
 
     /// No heading is more than one level below the heading before it, and the first is `H1` (ISO 14289-1, 7.4.2).
     fn level_headings(&mut self) {
+        let headings: Vec<usize> = self.walk().filter(|id| matches!(self.tags[*id], Tag::Heading(_))).collect();
         let mut last = 0;
-        for id in self.walk() {
+        for id in headings {
             if let Tag::Heading(level) = self.tags[id] {
                 last = level.clamp(1, last + 1);
                 self.tags[id] = Tag::Heading(last);
@@ -218,7 +222,7 @@ impl Tree {
     }
 
     fn has_content(&self, id: usize) -> bool {
-        self.kids(id).iter().any(|kid| matches!(kid, Kid::Content(..)))
+        self.kids(id).any(|kid| matches!(kid, Kid::Content(..)))
     }
 }
 
@@ -231,12 +235,15 @@ fn place(kid: Kid) -> Place {
     }
 }
 
-/// For each node, the nearest figure or formula that it is or is in.
-pub(super) fn framed(structure: &Structure) -> Vec<Option<NodeId>> {
-    let mut framed: Vec<Option<NodeId>> = Vec::with_capacity(structure.nodes.len());
-    for (id, node) in (0..).zip(&structure.nodes) {
-        let above = node.parent.and_then(|parent| framed.get(parent.0 as usize).copied().flatten());
-        framed.push(if role::illustration(node.tag) { Some(NodeId(id)) } else { above });
+/// For each node that is or is in a figure or formula, the nearest one.
+pub(super) fn framed(structure: &Structure) -> FxHashMap<NodeId, NodeId> {
+    let mut framed = FxHashMap::default();
+    for (id, node) in (0..).map(NodeId).zip(&structure.nodes) {
+        let above = node.parent.and_then(|parent| framed.get(&parent).copied());
+        let own = role::illustration(node.tag).then_some(id);
+        if let Some(figure) = own.or(above) {
+            framed.insert(id, figure);
+        }
     }
     framed
 }
