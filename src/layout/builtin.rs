@@ -4,6 +4,9 @@ macro_rules! builtin {
     ($($name:literal)*) => {
         /// Name and text of every layout that ships; the file of the same name in `layouts/`.
         pub const BUILTIN: &[(&str, &str)] = &[$(($name, include_str!(concat!("../../layouts/", $name, ".toml")))),*];
+
+        /// The same layouts, as `build.rs` packs them.
+        const PACKED: &[(&str, &[u8])] = &[$(($name, include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".packed")))),*];
     };
 }
 
@@ -24,6 +27,11 @@ builtin! {
 /// The text of a layout that ships.
 pub(super) fn text(name: &str) -> Option<&'static str> {
     BUILTIN.iter().find(|layout| layout.0 == name).map(|layout| layout.1)
+}
+
+/// The values of a layout that ships, packed.
+pub(super) fn packed(name: &str) -> Option<&'static [u8]> {
+    PACKED.iter().find(|layout| layout.0 == name).map(|layout| layout.1)
 }
 
 /// Their names, for hints.

@@ -1,5 +1,6 @@
 //! Reads a layout: its file over those that it extends, then the settings of the command line.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -7,7 +8,7 @@ use toml::de::DeValue;
 
 use super::fault::{Fault, of_deserialiser, words_hint};
 use super::tree::{Node, Origin, Sources, Tree};
-use super::{Layout, Share, builtin, check, spot};
+use super::{Layout, Share, builtin, check, shipped, spot};
 use crate::profile::Intent;
 use crate::report::{Error, Kind, Place};
 use crate::source::{Assets, NoAssets};
@@ -43,13 +44,13 @@ impl Layout {
     /// It is wrong; the error points at the line and the column.
     pub fn load(text: &str, file: &str, assets: &dyn Assets, sets: &[String]) -> Result<Layout, Error> {
         let mut loader = Loader { assets, sources: Sources::default(), chain: Vec::new() };
-        loader.layout(&Found { text: text.to_string(), file: file.to_string(), ships: None }, sets)
+        loader.layout(&Found { text: text.to_string().into(), file: file.to_string(), ships: None }, sets)
     }
 }
 
 /// The text of a layout.
 struct Found {
-    text: String,
+    text: Cow<'static, str>,
     file: String,
     /// Its name, where it ships.
     ships: Option<String>,
@@ -132,8 +133,11 @@ impl Loader<'_> {
 
     /// A file over what it extends.
     fn read(&mut self, found: &Found) -> Result<Node, Error> {
-        let source = self.sources.add(&found.file, &found.text, false);
-        let mut node = self.sources.parse(source)?;
+        let source = self.sources.add(&found.file, found.text.clone(), false);
+        let mut node = match found.ships.as_deref().and_then(|name| shipped::node(name, source)) {
+            Some(node) => node,
+            None => self.sources.parse(source)?,
+        };
         name_it(&mut node, &found.file);
         let extends = node.take("extends");
         let scratch = self.scratch(&mut node)?;
@@ -188,7 +192,7 @@ impl Loader<'_> {
         let hint = || format!("built in: {}; else give the path of a TOML file", names.join(", "));
         let bytes = self.assets.load(&file).map_err(|missing| (format!("cannot read the layout `{file}`: {missing}"), hint()))?;
         let text = String::from_utf8(bytes).map_err(|_| (format!("the layout `{file}` is not UTF-8"), hint()))?;
-        Ok(Found { text, file, ships: None })
+        Ok(Found { text: text.into(), file, ships: None })
     }
 
     /// One `key=value` of the command line.
@@ -203,7 +207,7 @@ impl Loader<'_> {
         if path.len() > STEPS || path.iter().any(|step| step.is_empty()) {
             return Err(usage("this is not the path of a key"));
         }
-        let source = self.sources.add(&name, set, true);
+        let source = self.sources.add(&name, set.to_string(), true);
         place(root, &path, setting(value.trim(), source));
         Ok(())
     }

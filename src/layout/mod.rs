@@ -23,6 +23,7 @@ mod output;
 mod resolve;
 mod schema;
 mod sheet;
+mod shipped;
 mod span;
 mod spot;
 mod style;

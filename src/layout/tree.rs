@@ -1,5 +1,6 @@
 //! A TOML value whose every part remembers the file and the bytes that it came from, so that merged files keep their places.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -13,7 +14,7 @@ pub(super) struct Source {
     /// The file's name; the whole `--set key=value` of a setting.
     pub name: String,
     /// What it says.
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// Came from the command line, so it has no lines to point at.
     pub set: bool,
 }
@@ -32,7 +33,7 @@ pub(super) struct Origin {
 }
 
 /// A value and where it and its key were written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Node {
     /// The key (the value itself in a list).
     pub key: Origin,
@@ -43,7 +44,7 @@ pub(super) struct Node {
 }
 
 /// What a value is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Tree {
     /// Values by name.
     Table(BTreeMap<String, Node>),
@@ -55,8 +56,8 @@ pub(super) enum Tree {
 
 impl Sources {
     /// Keeps a text and gives its number.
-    pub fn add(&mut self, name: &str, text: &str, set: bool) -> usize {
-        self.0.push(Source { name: name.to_string(), text: text.to_string(), set });
+    pub fn add(&mut self, name: &str, text: impl Into<Cow<'static, str>>, set: bool) -> usize {
+        self.0.push(Source { name: name.to_string(), text: text.into(), set });
         self.0.len() - 1
     }
 
@@ -75,12 +76,12 @@ impl Sources {
         if source.set {
             return error;
         }
-        error.pointing(Snippet { source: source.text.clone(), span: at.span.clone(), label: String::new() })
+        error.pointing(Snippet { source: source.text.to_string(), span: at.span.clone(), label: String::new() })
     }
 
     /// Reads one of the texts as TOML.
     pub fn parse(&self, source: usize) -> Result<Node, Error> {
-        let text = self.0.get(source).map_or("", |source| source.text.as_str());
+        let text = self.0.get(source).map_or("", |source| &source.text);
         let table = DeTable::parse(text).map_err(|error| {
             let span = error.span().unwrap_or(0..0);
             self.error(&Origin { source, span }, format!("this is not TOML: {}", error.message()))
