@@ -8,9 +8,6 @@ use offprint::report::{Error, Notice};
 use super::setting::{self, Setting};
 use super::{Outcome, input, output, say, stages};
 
-/// Looks a PDF, or what an article becomes, over for faults that a printer or reader would mind
-///
-/// Ends with 0 where nothing is wrong, with 3 where there are errors (with --deny, also warnings or notes).
 #[derive(clap::Args)]
 pub struct Arguments {
     #[command(flatten)]

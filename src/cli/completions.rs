@@ -5,7 +5,6 @@ use offprint::report::Error;
 
 use super::{Outcome, output};
 
-/// Prints a completion script for a shell
 #[derive(clap::Args)]
 pub struct Arguments {
     /// Which one

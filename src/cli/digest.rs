@@ -10,7 +10,6 @@ use super::press::Press;
 use super::setting::{self, Ready, Setting};
 use super::{Outcome, clock};
 
-/// Binds articles as one edition: chosen, put in order and sections, with cover, contents and index
 #[derive(clap::Args)]
 pub struct Arguments {
     #[command(flatten)]

@@ -8,7 +8,6 @@ use super::input::Desk;
 use super::remote::Remote;
 use super::{Outcome, input, output, say, stages};
 
-/// Shows the article that is found in an input
 #[derive(clap::Args)]
 pub struct Arguments {
     #[command(flatten)]

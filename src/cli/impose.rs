@@ -8,7 +8,6 @@ use offprint::unit::Length;
 
 use super::{Outcome, input, output, say, stages};
 
-/// Lays the pages of a PDF on sheets: booklets, several pages to a side, signatures, stacks
 #[derive(clap::Args)]
 pub struct Arguments {
     /// The PDF, of whatever maker; `-` is standard input

@@ -6,7 +6,6 @@ use offprint::report::{Error, Kind};
 
 use super::{Outcome, input, output, stages};
 
-/// Shows the files that are embedded in a PDF, or gives them back
 #[derive(clap::Args)]
 pub struct Arguments {
     /// The PDF; `-` is standard input

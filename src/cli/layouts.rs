@@ -5,7 +5,6 @@ use offprint::report::{Error, Kind};
 
 use super::{Outcome, output, stages};
 
-/// Lists, shows and checks layouts
 #[derive(clap::Args)]
 pub struct Arguments {
     #[command(subcommand)]

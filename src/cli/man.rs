@@ -5,7 +5,6 @@ use offprint::report::{Error, Kind};
 
 use super::{Outcome, output};
 
-/// Prints a manual page, of the whole or of one subcommand
 #[derive(clap::Args)]
 pub struct Arguments {
     /// A subcommand, such as `print`

@@ -6,7 +6,6 @@ use super::Outcome;
 use super::press::Press;
 use super::setting::{self, Setting};
 
-/// Prints articles as a PDF, one after another in the order given
 #[derive(clap::Args)]
 pub struct Arguments {
     #[command(flatten)]

@@ -10,7 +10,6 @@ use super::digest::Binding;
 use super::setting::{self, Setting};
 use super::{Outcome, output, say};
 
-/// Shows the pages as text or as PNG pictures
 #[derive(clap::Args)]
 pub struct Arguments {
     #[command(flatten)]

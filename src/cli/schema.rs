@@ -7,7 +7,6 @@ use offprint::report::Error;
 
 use super::{Outcome, output, stages};
 
-/// Prints the JSON Schema of an article, an edition, a layout or a report
 #[derive(clap::Args)]
 pub struct Arguments {
     /// Of what

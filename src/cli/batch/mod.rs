@@ -26,10 +26,6 @@ use super::remote::{self, Pictures, Remote};
 use super::setting::{self, Equipment, Setting};
 use super::{Outcome, attach, clock, crew, input, output, stages};
 
-/// Prints each article as a PDF of its own, on all threads
-///
-/// A PDF that is there is made anew only where its article, pictures, layout or options have changed, so a run that was cut
-/// off goes on where it stopped. An article that fails is reported, and the rest is done.
 #[derive(clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
