@@ -33,6 +33,7 @@ pub(super) const DANISH: Language = Language {
             "en", "et", "den", "det", "de", "og", "eller", "men", "af", "i", "på", "til", "for", "fra", "med", "uden", "om",
             "over", "under", "mod", "mellem", "efter", "før", "gennem", "hos", "ved", "at", "som", "ikke",
         ],
+        dash_ends_line: true,
         ..Ties::NONE
     },
     date: DateForm {

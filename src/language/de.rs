@@ -61,6 +61,7 @@ pub(super) const GERMANY: Language = Language {
             "hinter", "mit", "nach", "neben", "ohne", "seit", "über", "um", "unter", "von", "vom", "vor", "zu", "zum", "zur",
             "zwischen", "trotz", "wegen", "nicht", "kein", "keine",
         ],
+        dash_ends_line: true,
         ..Ties::NONE
     },
     date: DateForm {

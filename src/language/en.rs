@@ -29,6 +29,7 @@ pub(super) const US: Language = Language {
             "as", "into", "onto", "over", "under", "about", "after", "before", "between", "against", "among", "through",
             "during", "since", "until", "than", "via", "per", "its", "his", "her", "their", "our", "your", "my", "if", "so",
         ],
+        dash_ends_line: true,
         ..Ties::NONE
     },
     date: DateForm {

@@ -14,6 +14,7 @@ pub(super) const FINNISH: Language = Language {
         before_name: &["tri", "prof.", "Dr."],
         after_number: &["euroa", "prosenttia", "miljoonaa", "miljardia", "vuotta", "e."],
         groups: true,
+        dash_ends_line: true,
         ..Ties::NONE
     },
     date: DateForm {

@@ -34,6 +34,7 @@ pub(super) const BOKMAL: Language = Language {
             "en", "ei", "et", "den", "det", "de", "og", "eller", "men", "av", "i", "på", "til", "for", "fra", "med", "uten",
             "om", "over", "under", "mot", "mellom", "etter", "før", "gjennom", "hos", "ved", "å", "at", "som", "ikke",
         ],
+        dash_ends_line: true,
         ..Ties::NONE
     },
     date: DateForm {

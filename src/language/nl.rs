@@ -18,6 +18,7 @@ pub(super) const DUTCH: Language = Language {
             "de", "het", "een", "en", "of", "maar", "van", "in", "op", "aan", "bij", "met", "zonder", "voor", "door", "naar",
             "over", "onder", "tegen", "tussen", "tot", "uit", "om", "te", "na", "als", "dan", "niet", "geen",
         ],
+        dash_ends_line: true,
         ..Ties::NONE
     },
     date: DateForm {

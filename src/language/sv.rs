@@ -34,6 +34,7 @@ pub(super) const SWEDISH: Language = Language {
             "en", "ett", "den", "det", "de", "och", "eller", "men", "av", "i", "på", "till", "för", "från", "med", "utan", "om",
             "över", "under", "mot", "mellan", "efter", "före", "genom", "hos", "vid", "att", "som", "inte",
         ],
+        dash_ends_line: true,
         ..Ties::NONE
     },
     date: DateForm {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::flow::BlockKind;
 use super::matter;
+use super::tie::NO_BREAK;
 use super::writer::{Hand, Writer};
 use crate::article::{Article, Inlines, body_text};
 use crate::layout::{FrontRole, OpeningPart, Span, Style, StyleName};
@@ -145,11 +146,16 @@ impl Writer<'_> {
         self.close(&hand, BlockKind::Text, Length::ZERO);
     }
 
-    /// What stands between the parts of the byline: its spaces are theirs, its marks an artifact, which no line ends with.
+    /// What stands between the parts of the byline: its spaces are theirs, its marks an artifact, which no line begins or ends
+    /// with: the space before them holds, and at a line's end they fall.
     fn separator(&mut self, hand: &Hand) {
         let separator = self.layout().article.separator.clone();
+        let held = separator.trim_start();
+        if held.len() < separator.len() && !held.is_empty() {
+            self.put(NO_BREAK, hand);
+        }
         let marks = Hand { node: NodeId::ARTIFACT, ..hand.clone() };
-        for c in separator.chars() {
+        for c in if held.is_empty() { separator.chars() } else { held.chars() } {
             self.letters(c.encode_utf8(&mut [0; 4]), if c.is_whitespace() { hand } else { &marks });
         }
     }

@@ -44,14 +44,15 @@ const MOST_COUNTS: usize = 36;
 const LONGEST: usize = 20_000;
 const FEW_COUNTS: usize = 9;
 
-/// A demerit that no sum of others reaches; still finite, so that costs stay comparable.
-const HOPELESS: f64 = 1e24;
+/// A demerit that no sum of others reaches, and small enough that what is added to it is not lost: beside an overfull line all
+/// others are still the best.
+const HOPELESS: f64 = 1e17;
 
 /// Demerits, before squaring, of a word torn between two letters: as bad as a line whose spaces are three times their width.
 const TORN: u32 = 8_000;
 
-/// Badness is held below this, so that its square stays below what is hopeless.
-const WORST: f64 = 1e10;
+/// Badness is held below this, so that a sum of its squares stays below what is hopeless.
+const WORST: f64 = 1e6;
 
 /// Widths between candidates grow from left to right but for hyphens, their hang and halves shaped anew; in text sizes
 /// those come to less than this, in millipoints. So one position is dropped only where it misses by more.
@@ -116,8 +117,9 @@ struct Search<'a> {
 }
 
 /// Breaks a paragraph into lines of the widths `targets` (millipoints; the last one repeats): the best breaking for each
-/// line count within the tolerance, fewest lines first. Empty where the tolerance is too small.
+/// line count within the tolerance, fewest lines first. Empty where the tolerance is too small, or nothing is given.
 pub fn break_lines(candidates: &[Candidate], targets: &[i64], rules: &Rules, tolerance: Tolerance) -> Vec<Breaking> {
+    let (Some(first), false) = (candidates.first(), targets.is_empty()) else { return Vec::new() };
     let mut search = Search {
         candidates,
         targets,
@@ -132,7 +134,7 @@ pub fn break_lines(candidates: &[Candidate], targets: &[i64], rules: &Rules, tol
         found: Found::default(),
     };
     search.states.push(State { cost: 0.0, back: u32::MAX, line: 0, hyphens: 0 });
-    let start = candidates[0].start;
+    let start = first.start;
     search.positions.push(Position { candidate: 0, first: 0, count: 1, start, reach: search.reach_of(start) });
     for candidate in 1..candidates.len() {
         if !search.reach(candidate) {
@@ -342,7 +344,7 @@ fn demerits(
     (rules, tolerance): (&Rules, Tolerance),
 ) -> Option<f64> {
     let (a, b) = (&candidates[from], &candidates[to]);
-    if rules.setting != Setting::Justified && b.kind == BreakKind::Hyphen && is_needless(candidates, (from, to), target, rules) {
+    if rules.setting != Setting::Justified && b.kind.is_within_word() && is_needless(candidates, (from, to), target, rules) {
         return None;
     }
     let width = target as f64;
@@ -375,11 +377,13 @@ pub fn ideal_length(candidates: &[Candidate], targets: &[i64], rules: &Rules, to
     widths.sum::<i64>() / shortest.ends.len().max(1) as i64
 }
 
-/// Whether a ragged line would end within the zone even without breaking its last word.
+/// Whether a ragged line would end within the zone even without breaking its last word, or has room for the whole of it.
 fn is_needless(candidates: &[Candidate], (from, to): (usize, usize), target: i64, rules: &Rules) -> bool {
-    let whole = (from + 1..to).rev().find(|at| candidates[*at].kind != BreakKind::Hyphen);
     let short = |at: usize| target - candidates[at].end.minus(candidates[from].start).width;
-    whole.is_some_and(|at| (0..=rules.zone).contains(&short(at)))
+    let between = |at: &usize| !candidates[*at].kind.is_within_word();
+    let before = (from + 1..to).rev().find(between);
+    let behind = (to + 1..candidates.len()).find(between);
+    before.is_some_and(|at| (0..=rules.zone).contains(&short(at))) || behind.is_some_and(|at| short(at) >= 0)
 }
 
 fn justified(line: Line, target: f64, rules: &Rules, tolerance: Tolerance) -> Option<f64> {

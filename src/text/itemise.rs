@@ -236,7 +236,7 @@ fn parts_plainly(text: &[u8], space: usize) -> bool {
 /// Whether a line may end between two words without a space between them.
 fn touching(before: &str, after: &str) -> bool {
     let plain = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    if plain(before.chars().next_back()) && plain(after.chars().next()) {
+    if plain(before.chars().next_back()) && plain(after.chars().next()) || after.starts_with(opportunities::DASH) {
         return false;
     }
     opportunities::all(&format!("{before}{after}")).contains(&before.len())
@@ -261,7 +261,7 @@ fn levels(text: &str) -> Vec<u8> {
 pub(super) fn runs_right_to_left(c: char) -> bool {
     c >= '\u{590}'
         && matches!(c, '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202b}' | '\u{202e}' | '\u{2067}' | '\u{fb1d}'..='\u{fdff}'
-        | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+        | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 fn level(levels: &[u8], at: usize) -> u8 {

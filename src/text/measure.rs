@@ -39,6 +39,11 @@ impl BreakKind {
         matches!(self, BreakKind::Space | BreakKind::Within | BreakKind::Leading)
     }
 
+    /// The line ends within a word.
+    pub fn is_within_word(self) -> bool {
+        matches!(self, BreakKind::Hyphen | BreakKind::Joint)
+    }
+
     /// The line ends in a hyphen.
     pub fn is_hyphen(self) -> bool {
         matches!(self, BreakKind::Hyphen | BreakKind::Compound)

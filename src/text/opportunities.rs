@@ -91,6 +91,9 @@ pub fn within_word(word: &str, code: bool) -> Vec<(usize, BreakKind)> {
     found
 }
 
+/// A dash between words that stand at its sides without a space stays with the one before it.
+pub(super) const DASH: char = '—';
+
 /// Marks before a word.
 const BEFORE: [char; 5] = ['“', '‘', '"', '\'', '('];
 /// Marks after a word.
@@ -110,16 +113,19 @@ fn is_plain(word: &str) -> bool {
     !core.is_empty() && core.chars().all(letter)
 }
 
-/// Not after a hyphen that opens the word (`-x`), nor within a figure (`1-2`) or beside a single letter and a slash (`I/O`,
-/// `w/o`), where the eye wants it whole.
+/// Not after a hyphen that opens the word (`-x`), nor within a figure (`1-2`, `1–2`) or beside a single letter and a slash
+/// (`I/O`, `w/o`), where the eye wants it whole; and no line begins with a dash.
 fn sensible(word: &str, at: usize) -> bool {
     let (before, after) = (&word[..at], &word[at..]);
+    if after.starts_with(DASH) {
+        return false;
+    }
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     if let Some(before) = before.strip_suffix('/') {
         let part = |text: &mut dyn Iterator<Item = char>| text.take_while(|c| c.is_alphanumeric()).count();
         return part(&mut before.chars().rev()) >= 2 && part(&mut after.chars()) >= 2;
     }
-    !before.ends_with(['-', '\u{2010}']) || (letters(before) >= 2 && letters(after) >= 2)
+    !before.ends_with(['-', '\u{2010}', '–']) || (letters(before) >= 2 && letters(after) >= 2)
 }
 
 /// The joints of an address, a path or a long name of code: after slashes, before dots, at the humps of a name.

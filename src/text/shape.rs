@@ -368,7 +368,7 @@ fn script_of(letters: &str) -> (Option<Script>, Direction) {
     }
     let script = letters.chars().map(|c| c.script()).find(|s| !is_common(*s)).unwrap_or(unicode_script::Script::Latin);
     let right_to_left =
-        letters.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'));
+        letters.chars().any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'));
     let direction = if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight };
     (script.short_name().parse::<Script>().ok(), direction)
 }

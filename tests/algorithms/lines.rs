@@ -197,3 +197,25 @@ fn a_greedy_breaking_is_found_out() {
     }
     assert!(ways[&lines] < greedy, "{} {greedy}", ways[&lines]);
 }
+
+/// Whatever stands in a line that is too wide, the lines after it are those of the text alone.
+#[test]
+fn a_line_that_is_too_wide_spoils_no_other() {
+    let words = [31, 24, 40, 18, 27, 35, 22, 29, 38, 20, 33, 26, 41, 19, 30, 28];
+    let chunk = |(number, width): (usize, &i64)| {
+        let kind = if number % 3 == 1 { BreakKind::Hyphen } else { BreakKind::Space };
+        Chunk { width: width * 1_000, space: 2_500, kind }
+    };
+    let text: Vec<Chunk> = words.iter().enumerate().map(chunk).collect();
+    let wide = Chunk { width: 400_000, space: 2_500, kind: BreakKind::Space };
+    let case =
+        Case { chunks: text.clone(), targets: vec![120_000], evenness: 12, expansion: 2, setting: Setting::Justified, zone: 0 };
+    let rules = rules(&case);
+    let best = |chunks: &[Chunk]| {
+        let ways = break_lines(&candidates(chunks), &case.targets, &rules, PASSES[2]);
+        ways.into_iter().min_by(|a, b| a.cost.total_cmp(&b.cost)).unwrap().ends
+    };
+    let alone: Vec<u32> = best(&text).into_iter().map(|end| end + 1).collect();
+    let behind = best(&[&[wide][..], &text].concat());
+    assert_eq!((behind[0], &behind[1..]), (1, &alone[..]));
+}
