@@ -103,10 +103,25 @@ pub struct Person {
     pub url: Option<String>,
 }
 
+/// So many words name an article that has no headline.
+const FIRST_WORDS: usize = 8;
+
 impl Article {
     /// The headline without markup.
     pub fn title(&self) -> String {
         plain_text(&self.headline)
+    }
+
+    /// What it is called where it is one of many: its headline, or else its first words.
+    pub fn name(&self) -> String {
+        let title = self.title();
+        if !title.trim().is_empty() {
+            return title;
+        }
+        let text = body_text(self);
+        let mut words = text.split_whitespace();
+        let first: Vec<&str> = words.by_ref().take(FIRST_WORDS).collect();
+        if words.next().is_none() { first.join(" ") } else { first.join(" ") + "\u{a0}…" }
     }
 
     /// The newest date stated in the article, which stands in for the clock.

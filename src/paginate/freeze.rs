@@ -134,7 +134,7 @@ fn blank(geometry: &Geometry, at: usize) -> Page {
 fn lay(page: &mut Page, matter: &Matter, joined: &[Joined], (sheet, at): (&Sheet, u32)) {
     let side = matter.geometry.side(at + 1);
     frames(page, matter.geometry, sheet, side);
-    let mut placer = Placer { matter, joined, sheet, side, page, stacked: false };
+    let mut placer = Placer { matter, joined, sheet, side, page, stacked: false, boxed: None };
     placer.column_rules();
     placer.area_rules();
     placer.turned();

@@ -20,7 +20,8 @@ pub fn outline(matter: &Matter, plan: &Plan, (structure, joined): (&Structure, &
         for (piece, spot) in galley.pieces.iter().zip(starts) {
             let block = &flow.blocks[piece.block as usize];
             let Some(level) = block.outline else { continue };
-            let title = head((flow, joined.first_node), structure, block);
+            let own = head((flow, joined.first_node), structure, block);
+            let title = if own.is_empty() { flow.name.clone() } else { own };
             found.push(Bookmark { title, level, to: destination(matter.geometry, *spot) });
         }
     }

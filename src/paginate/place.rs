@@ -11,7 +11,7 @@ use crate::layout::{Align, Protrusion, RuleLine, Scale, Side, StyleName};
 use crate::page::{Frame, FrameKind, Mark, NodeId, Page, Shape, Turned};
 pub use crate::set::baseline;
 use crate::set::{Piece, Plate};
-use crate::style::{BlockKind, Filling, Flow, FlowBlock};
+use crate::style::{BlockKind, Boxed, Filling, Flow, FlowBlock};
 use crate::text::{Fill, Item, ItemKind, Line, LineSetter, Measures, Place, SetLine, Setting, fill, measure, unseen};
 use crate::unit::{Length, Rect};
 
@@ -29,11 +29,15 @@ pub struct Placer<'a> {
     pub page: &'a mut Page,
     /// What is placed stands in a stack over several columns.
     pub stacked: bool,
+    /// The box that the last piece stood in: which piece, and the foot of its ground.
+    pub boxed: Option<(u32, u32, Rect)>,
 }
 
 /// A part with everything at hand.
 pub(super) struct Spread<'a> {
     pub(super) article: usize,
+    /// The number of the piece among those of the article.
+    number: u32,
     pub(super) piece: &'a Piece,
     pub(super) block: &'a FlowBlock,
     pub(super) lines: Cow<'a, [SetLine]>,
@@ -139,6 +143,7 @@ impl<'a> Placer<'a> {
         let here = usize::from(part.lines.start)..usize::from(part.lines.end).min(lines.len());
         let spread = Spread {
             article,
+            number: part.piece,
             piece,
             block,
             lines,
@@ -194,13 +199,14 @@ impl<'a> Placer<'a> {
         let (piece, style) = (spread.piece, &spread.block.style);
         let (top, foot) = (self.line_head(spread, spread.here.start), self.line_head(spread, spread.here.end));
         let body = Rect { x: spread.x + piece.left, y: top, width: piece.measure, height: foot - top };
-        if let Some(tint) = style.tint.filter(|tint| *tint != Colour::WHITE) {
-            let pad = self.matter.geometry.leading / 4;
-            let above = if spread.here.start == 0 && style.space_above > Length::ZERO { pad } else { Length::ZERO };
-            let ends = spread.here.end == spread.lines.len() && style.space_below > Length::ZERO;
-            let height = body.height + above + if ends { pad } else { Length::ZERO };
+        if let Some(boxed) = &spread.block.boxed {
+            self.box_ground(spread, boxed, (top, foot));
+        }
+        let boxed = spread.block.boxed.map_or(Colour::WHITE, |boxed| boxed.tint);
+        if let Some(tint) = style.tint.filter(|tint| *tint != Colour::WHITE && *tint != boxed) {
+            let (above, below) = self.padding(spread);
             let (left, width) = (style.indent_left, style.indent_left + body.width + style.indent_right);
-            self.fill(Rect { x: body.x - left, y: top - above, width, height }, tint);
+            self.fill(Rect { x: body.x - left, y: top - above, width, height: body.height + above + below }, tint);
         }
         if piece.framed {
             let pad = piece.padding;
@@ -213,6 +219,37 @@ impl<'a> Placer<'a> {
         if spread.here.end == spread.lines.len() {
             self.rule(spread, style.rule_below, foot, false);
         }
+    }
+
+    /// How far a tint reaches out above and below its words, at the ends of a block that has space there.
+    fn padding(&self, spread: &Spread) -> (Length, Length) {
+        let (style, pad) = (&spread.block.style, self.matter.geometry.leading / 4);
+        let above = spread.here.start == 0 && style.space_above > Length::ZERO;
+        let below = spread.here.end == spread.lines.len() && style.space_below > Length::ZERO;
+        let of = |has: bool| if has { pad } else { Length::ZERO };
+        let room = if self.heads_column(spread) { self.line_head(spread, spread.here.start) - spread.y } else { pad };
+        (of(above).min(room.max(Length::ZERO)), of(below))
+    }
+
+    /// It stands at the head of a column with others beside it, above which nothing of it stands out.
+    fn heads_column(&self, spread: &Spread) -> bool {
+        spread.at_head && !spread.stacked && spread.width < self.matter.geometry.text_area(self.side).width
+    }
+
+    /// What lies behind a piece in a box: from the foot of that of the piece before it on, where this one follows below it.
+    fn box_ground(&mut self, spread: &Spread, boxed: &Boxed, (top, foot): (Length, Length)) {
+        let (above, below) = self.padding(spread);
+        let (x, width) = (spread.x + boxed.inset, spread.width - boxed.inset);
+        let before = self.boxed.filter(|(article, number, ground)| {
+            let follows = (*article, *number + 1) == (spread.article as u32, spread.number) && !boxed.opens;
+            follows && ground.x == x && ground.foot() <= top
+        });
+        let y = before.map_or(top - above, |(_, _, ground)| ground.foot());
+        let ground = Rect { x, y, width, height: foot + below - y };
+        if boxed.tint != Colour::WHITE {
+            self.fill(ground, boxed.tint);
+        }
+        self.boxed = Some((spread.article as u32, spread.number, ground));
     }
 
     fn pictures(&mut self, spread: &Spread) {
@@ -242,6 +279,7 @@ impl<'a> Placer<'a> {
         let gap = rule.gap.map_or(scale.em / 3, |gap| gap.resolve(scale));
         let width = rule.length.map_or(spread.width, |length| length.resolve(scale).min(spread.width));
         let y = if above { edge - gap - weight } else { edge + gap };
+        let y = if above && self.heads_column(spread) { y.max(spread.y) } else { y };
         let colour = rule.colour.map_or(Colour::BLACK, |ink| ink.0);
         self.fill(Rect { x: spread.x, y, width, height: weight }, colour);
     }

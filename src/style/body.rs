@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::chosen::{Choice, choices};
-use super::flow::{BlockKind, FlowBlock};
+use super::flow::{BlockKind, Boxed, FlowBlock};
 use super::writer::{Hand, Writer};
 use crate::article::{Article, Block, Inline, Inlines};
 use crate::layout::{Style, StyleName};
@@ -24,6 +24,8 @@ pub struct At {
     pub paragraph: StyleName,
     /// How deep.
     pub depth: u8,
+    /// Lists around it.
+    pub lists: u8,
 }
 
 impl At {
@@ -38,7 +40,7 @@ impl Writer<'_> {
     /// Writes the body.
     pub fn body(&mut self, article: &Article) {
         let paragraph = if self.is_brief() { StyleName::Brief } else { StyleName::Paragraph };
-        let at = At { parent: self.root, inset: Length::ZERO, paragraph, depth: 0 };
+        let at = At { parent: self.root, inset: Length::ZERO, paragraph, depth: 0, lists: 0 };
         let mut written = 0;
         for Choice { words, before } in self.chosen(&article.body) {
             self.blocks(&article.body[written..before], at);
@@ -113,10 +115,21 @@ impl Writer<'_> {
             }
         }
         if self.flow.blocks.len() > before {
+            if style == StyleName::Brief && !self.fresh {
+                self.indent_last();
+            }
             self.fresh = false;
             if opens {
                 self.drop_cap();
             }
+        }
+    }
+
+    /// The last block begins as far in as the paragraphs of a text do: what follows another one in a brief.
+    fn indent_last(&mut self) {
+        let indent = self.style(StyleName::Paragraph).indent;
+        if let Some(last) = self.flow.blocks.last_mut() {
+            last.style = Arc::new(Style { indent, ..(*last.style).clone() });
         }
     }
 
@@ -161,7 +174,7 @@ impl Writer<'_> {
         let inset = if at.paragraph == StyleName::Quote { self.style(StyleName::Quote).indent_left } else { Length::ZERO };
         let within = At { paragraph: StyleName::Quote, ..at.deeper(node, inset) };
         let first = self.flow.blocks.len();
-        self.blocks(body, within);
+        self.lending(StyleName::Quote, |writer| writer.blocks(body, within));
         self.close_up(first, true);
         if !attribution.is_empty() {
             self.set_text(StyleName::Attribution, Tag::Paragraph, attribution, within);
@@ -190,17 +203,26 @@ impl Writer<'_> {
         match body.split_first() {
             Some((Block::Paragraph { content }, rest)) if !title.is_empty() => {
                 self.headed(title, content, within);
-                self.blocks(rest, within);
+                self.lending(StyleName::Aside, |writer| writer.blocks(rest, within));
             }
             _ => {
                 if !title.is_empty() {
                     self.set_text(StyleName::AsideHead, Tag::Paragraph, title, within);
                 }
-                self.blocks(body, within);
+                self.lending(StyleName::Aside, |writer| writer.blocks(body, within));
             }
         }
         self.close_up(first, false);
+        self.box_in(first, at.inset);
         self.fresh = true;
+    }
+
+    /// The blocks of an aside, written from `first` on, have one tint behind them.
+    fn box_in(&mut self, first: usize, inset: Length) {
+        let Some(tint) = self.style(StyleName::Aside).tint else { return };
+        for (number, block) in self.flow.blocks[first..].iter_mut().enumerate() {
+            block.boxed = Some(Boxed { tint, inset, opens: number == 0 });
+        }
     }
 
     /// A head and the paragraph below it as one block, so that no stripe parts the tint behind them.

@@ -31,7 +31,7 @@ impl Writer<'_> {
     pub fn own_code(&mut self, article: &Article) {
         match article.url.as_deref().filter(|url| address::is_public(url)) {
             Some(url) => {
-                let at = At { parent: self.root, inset: Length::ZERO, paragraph: StyleName::Source, depth: 0 };
+                let at = At { parent: self.root, inset: Length::ZERO, paragraph: StyleName::Source, depth: 0, lists: 0 };
                 let site = article.publisher.clone();
                 self.card(&article.title(), site.as_deref(), Some(url), at);
             }

@@ -22,7 +22,7 @@ impl Writer<'_> {
         let alt = if words.is_empty() { plain_text(&figure.caption) } else { words.join(" ") };
         let picture = self.language.words.picture;
         self.flow.structure.node_mut(node).say().alt = Some(if alt.is_empty() { picture.to_string() } else { alt });
-        let at = At { parent: node, inset, paragraph: StyleName::StandIn, depth: 0 };
+        let at = At { parent: node, inset, paragraph: StyleName::StandIn, depth: 0, lists: 0 };
         let first = self.flow.pictures.len() as u32;
         let begun = self.flow.blocks.len();
         for image in &figure.images {
@@ -51,7 +51,7 @@ impl Writer<'_> {
         self.flow.pictures.push(FlowPicture { picture, name: file.to_string(), says: String::new() });
         let style = self.style(StyleName::CoverLogo);
         let plate = Plate { pictures: number..number + 1, style, height: Some(height), node };
-        let at = At { parent: node, inset: Length::ZERO, paragraph: StyleName::StandIn, depth: 0 };
+        let at = At { parent: node, inset: Length::ZERO, paragraph: StyleName::StandIn, depth: 0, lists: 0 };
         self.plate(&Figure::default(), plate, at);
         // it stands where it is written, as what opens an article does
         if let Some(block) = self.flow.blocks.last_mut() {

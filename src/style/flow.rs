@@ -245,6 +245,19 @@ pub struct FlowBlock {
     pub note: Option<u32>,
     /// Stands only where the article jumps to another page.
     pub jump: Option<JumpPart>,
+    /// The box that it stands in.
+    pub boxed: Option<Boxed>,
+}
+
+/// A tinted box that holds several blocks.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Boxed {
+    /// What lies behind them all.
+    pub tint: Colour,
+    /// How far in its left edge is.
+    pub inset: Length,
+    /// The block opens it.
+    pub opens: bool,
 }
 
 /// What stands where an article jumps to another page.

@@ -190,7 +190,7 @@ impl Writer<'_> {
         if listed.is_empty() {
             return;
         }
-        let at = At { parent: self.root, inset: Length::ZERO, paragraph: StyleName::LinkList, depth: 0 };
+        let at = At { parent: self.root, inset: Length::ZERO, paragraph: StyleName::LinkList, depth: 0, lists: 0 };
         self.level = 1;
         self.crosshead(1, None, &vec![Inline::text(self.language.words.links)], at);
         let list = self.flow.structure.add(Tag::List(ListNumbering::Decimal), Some(self.root));

@@ -72,8 +72,9 @@ impl Writer<'_> {
         let list = self.flow.structure.add(Tag::List(numbering), Some(at.parent));
         let style = self.style(StyleName::ListItem);
         let (first, apart) = (self.flow.blocks.len(), !self.introduced());
-        let markers = markers(items, (start, numerals, reversed), at.depth);
-        let at = At { inset: at.inset + self.beyond(&markers, &style), ..at };
+        let markers = markers(items, (start, numerals, reversed), at.lists);
+        let inset = at.inset + self.beyond(&markers, &style) + self.edge(at.paragraph);
+        let at = At { inset, lists: at.lists.saturating_add(1), ..at };
         for (item, marker) in items.iter().zip(&markers) {
             let node = self.flow.structure.add(Tag::ListItem, Some(list));
             let label = self.flow.structure.add(Tag::Label, Some(node));
@@ -86,6 +87,35 @@ impl Writer<'_> {
             self.space_around(first, apart, &style);
         }
         self.fresh = false;
+    }
+
+    /// How far in the words of a quote or an aside are, by their style alone.
+    fn edge(&mut self, paragraph: StyleName) -> Length {
+        let framed = matches!(paragraph, StyleName::Quote | StyleName::Aside);
+        if framed { self.style(paragraph).indent_left } else { Length::ZERO }
+    }
+
+    /// Writes what is in a quote or an aside, whose lists have its letters and end at its right edge.
+    pub fn lending(&mut self, around: StyleName, write: impl FnOnce(&mut Self)) {
+        let (own, list) = (self.style(around), self.style(StyleName::ListItem));
+        let Style { weight, slant, colour, tracking, figures, align, hyphenate, indent_right, .. } = *own;
+        let lent = Style {
+            face: own.face.clone(),
+            sizes: own.sizes.clone(),
+            leadings: own.leadings.clone(),
+            weight,
+            slant,
+            colour,
+            tracking,
+            figures,
+            align,
+            hyphenate,
+            indent_right,
+            ..(*list).clone()
+        };
+        self.styles.insert(StyleName::ListItem, Arc::new(lent));
+        write(self);
+        self.styles.insert(StyleName::ListItem, list);
     }
 
     /// How much wider than the indent the widest of some markers is, with the white that it keeps from the words.

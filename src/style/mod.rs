@@ -35,8 +35,8 @@ mod writer;
 
 pub use among_words::CAPITALS;
 pub use flow::{
-    About, Blank, BlockKind, Cap, Dates, Filling, Flow, FlowBlock, FlowCell, FlowLink, FlowPicture, FlowTable, JumpPart, Line,
-    Look, Plate, Span,
+    About, Blank, BlockKind, Boxed, Cap, Dates, Filling, Flow, FlowBlock, FlowCell, FlowLink, FlowPicture, FlowTable, JumpPart,
+    Line, Look, Plate, Span,
 };
 pub use matter::{byline, dates, furniture_flow};
 pub use parts::dress_parts;

@@ -59,7 +59,7 @@ impl Writer<'_> {
     }
 
     fn in_note(&self) -> At {
-        At { parent: self.root, inset: Length::ZERO, paragraph: StyleName::Note, depth: 0 }
+        At { parent: self.root, inset: Length::ZERO, paragraph: StyleName::Note, depth: 0, lists: 0 }
     }
 
     fn note(&mut self, note: &Note, at: At) {

@@ -96,6 +96,7 @@ impl Writer<'_> {
             plate: None,
             note: None,
             jump: None,
+            boxed: None,
         };
         self.flow.blocks.push(block);
     }

@@ -85,7 +85,7 @@ pub struct Writer<'a> {
     pub(super) parts: Vec<(u8, &'a Layout)>,
     /// The columns of what the next block is nested in, where these are not the page's.
     pub(super) columns: Option<u8>,
-    styles: FxHashMap<StyleName, Arc<Style>>,
+    pub(super) styles: FxHashMap<StyleName, Arc<Style>>,
     smartener: Smartener,
     block_start: usize,
     block_spans: usize,
@@ -218,6 +218,7 @@ impl<'a> Writer<'a> {
             plate: None,
             note: None,
             jump: None,
+            boxed: None,
         });
         self.flow.blocks.last_mut()
     }
@@ -252,7 +253,7 @@ impl<'a> Writer<'a> {
         for c in text.chars() {
             match c {
                 '\n' => self.put(' ', hand),
-                c if c.is_control() => {}
+                c if is_unseen(c) => {}
                 c => self.put(c, hand),
             }
         }
@@ -291,7 +292,7 @@ impl<'a> Writer<'a> {
     fn folded_one(&mut self, c: char, hand: &Hand) {
         let space = c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}');
         if !space {
-            if !c.is_control() {
+            if !is_unseen(c) {
                 self.put(c, hand);
             }
             return;
@@ -371,6 +372,11 @@ impl<'a> Writer<'a> {
         let look = if tint.is_some() { self.looks.tinted(look, tint) } else { look };
         Hand { style: Arc::new(style), look, code, tint, ..hand.clone() }
     }
+}
+
+/// Control characters, and the mark of a text's beginning, which stays behind where texts are joined.
+fn is_unseen(c: char) -> bool {
+    c.is_control() || c == '\u{feff}'
 }
 
 /// Asks for the character before it as a picture (UTS #51, 1.4.3).

@@ -24,7 +24,7 @@ impl Leaf<'_> {
         let part = self.writer.with.references.part(number);
         self.writer.speak(article.in_language.as_deref().unwrap_or("en-US"));
         let item = self.item(parent);
-        self.entry(style, item, (part, article.title()), |leaf, hand| leaf.words_of(article, parts, hand));
+        self.entry(style, item, (part, article.name()), |leaf, hand| leaf.words_of(article, parts, hand));
         if self.writer.layout().contents.deck && style == StyleName::ContentsEntry && !article.deck.is_empty() {
             let style = self.writer.style(StyleName::ContentsDeck);
             let node = self.writer.child(Tag::Paragraph, item);
@@ -68,22 +68,21 @@ impl Leaf<'_> {
         let mut written = false;
         for part in parts {
             let words = match part {
-                EntryPart::Headline => String::new(),
+                EntryPart::Headline => article.name(),
                 EntryPart::Byline => self.authors(article),
                 EntryPart::Source => whole(&source(article)),
                 EntryPart::Date => matter::dates(article, self.writer.language).day,
             };
-            let headline = *part == EntryPart::Headline && !article.headline.is_empty();
-            if !headline && words.is_empty() {
+            if words.is_empty() {
                 continue;
             }
             if written {
                 self.writer.letters("\u{2002}", hand);
             }
-            if headline {
-                self.writer.inlines(&bare(&article.headline), hand);
-            } else {
-                self.writer.words(&words, &aside);
+            match part {
+                EntryPart::Headline if !article.headline.is_empty() => self.writer.inlines(&bare(&article.headline), hand),
+                EntryPart::Headline => self.writer.words(&words, hand),
+                _ => self.writer.words(&words, &aside),
             }
             written = true;
         }

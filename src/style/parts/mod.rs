@@ -104,7 +104,7 @@ fn dress_part(part: Part, edition: &Edition, with: Dress) -> Flow {
     if let Some(section) = section_of(edition, part).and_then(|at| named_section(edition, at)) {
         flow.about.section = section.to_string();
     }
-    flow.name = name(part, &flow);
+    flow.name = name(part, &flow, edition);
     flow.about.edition = if edition.bound { edition.title().to_string() } else { String::new() };
     flow.about.issue = issue(edition, language::find(&edition.language()));
     flow
@@ -141,7 +141,7 @@ fn section<'a>(edition: &'a Edition, number: usize, with: Dress) -> Option<&'a s
 }
 
 /// What destinations are named after.
-fn name(part: Part, flow: &Flow) -> String {
+fn name(part: Part, flow: &Flow, edition: &Edition) -> String {
     match part {
         Part::Cover => "cover".to_string(),
         Part::Briefs => "briefs".to_string(),
@@ -151,7 +151,7 @@ fn name(part: Part, flow: &Flow) -> String {
         Part::Colophon => "colophon".to_string(),
         Part::Opener(_) => format!("section {}", flow.about.title),
         Part::BriefsOf(_) => format!("briefs {}", flow.about.section),
-        Part::Article(_) | Part::InBrief(_) => flow.about.title.clone(),
+        Part::Article(number) | Part::InBrief(number) => edition.articles.get(number).map_or_else(String::new, Article::name),
     }
 }
 
