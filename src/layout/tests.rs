@@ -118,7 +118,7 @@ fn errors_point_at_line_and_column() {
         ("[[furniture]]\nhead.left = \"{title\"", "x.toml:2:13: `{title` opens a brace and does not close it"),
         ("[[furniture]]\nfoot.logo = { file = \"a.png\" }", "x.toml:2:22: cannot read the logo `a.png`: no assets were given"),
         ("[[furniture]]\nmatch.kind = \"covers\"", "x.toml:2:14: `covers` is not a value of `kind` (did you mean `cover`?)"),
-        ("[[furniture]]\nhead.center = \"\"", "x.toml:2:6: unknown key `center` in `furniture.3.head` (did you mean `centre`?)"),
+        ("[[furniture]]\nhead.center = \"\"", "x.toml:2:6: unknown key `center` in `furniture.4.head` (did you mean `centre`?)"),
         (
             "[columns]\nrule = { colour = \"black\", weight = true }",
             "x.toml:2:37: `columns.rule.weight` needs a length such as `10pt`",
@@ -139,7 +139,7 @@ fn wrong_units_name_the_right_ones() {
         ("[style.note]\ncolour = \"gray40\"", "x.toml:2:10: `style.note.colour`: `gray40` is not a colour: black,"),
         ("[sheet]\nsize = \"a44\"", "x.toml:2:8: `sheet.size`: `a44` is not a sheet: auto, a3,"),
         ("[justification]\ntracking = \"1\"", "x.toml:2:12: `justification.tracking`: `1` is not a share such as `2%`"),
-        ("[[furniture]]\nmatch.page = \"some\"", "x.toml:2:14: `furniture.3.match.page`: `some` is not a page: first,"),
+        ("[[furniture]]\nmatch.page = \"some\"", "x.toml:2:14: `furniture.4.match.page`: `some` is not a page: first,"),
     ];
     for (text, start) in cases {
         let told = told(text);
@@ -225,7 +225,7 @@ fn a_logo_lies_in_the_folder_of_the_layout_that_names_it() {
         bands.filter_map(|band| band.logo).map(bytes).collect::<Vec<_>>()
     };
     assert_eq!(logos(&[]), ["inner", "outer", ""]);
-    assert_eq!(logos(&["furniture.5.foot.logo.file=a.png".to_string()]), ["inner", "outer", "set"]);
+    assert_eq!(logos(&["furniture.6.foot.logo.file=a.png".to_string()]), ["inner", "outer", "set"]);
 }
 
 #[test]
