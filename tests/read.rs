@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use offprint::article::{Article, Block, Inline, Marked, plain_text};
+use offprint::article::{Article, Block, Inline, Marked, body_text, plain_text};
 use offprint::read::{Format, Options, Reading, read};
 
 fn options(name: &str) -> Options {
@@ -336,6 +336,30 @@ fn a_note_that_nothing_calls_is_kept() {
     let article = article("notes.md", "Text.[^a]\n\n[^a]: Called.\n[^b]: Not called.\n");
     assert_eq!(article.notes.len(), 2);
     assert_eq!(article.body.len(), 1, "{:?}", article.body);
+}
+
+#[test]
+fn a_note_that_is_there_twice_takes_nothing_along() {
+    let article =
+        article("notes.md", "Text.[^a]\n\n[^a]: One.\n\nMiddle.\n\n[^A]: Two.\n\n- b\n\n## Head {#c}\n\nLast.\n{: .lead}\n");
+    assert_eq!(article.notes.len(), 2);
+    let body = &article.body[..];
+    let [Block::Paragraph { .. }, Block::Paragraph { .. }, Block::List { .. }, Block::Crosshead { .. }, Block::Paragraph { .. }] =
+        body
+    else {
+        panic!("{body:?}")
+    };
+    assert!(!body_text(&article).contains(['{', '}']));
+}
+
+#[test]
+fn what_is_said_beside_the_text_is_an_aside() {
+    let article = article("alert.md", "Text.\n\n> [!NOTE]\n> Mind it.\n");
+    assert!(
+        matches!(&article.body[1], Block::Aside { title, body } if !title.is_empty() && body.len() == 1),
+        "{:?}",
+        article.body
+    );
 }
 
 #[test]

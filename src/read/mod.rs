@@ -369,8 +369,39 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Reading, Error> {
     Ok(Reading { articles, notices, masthead, subscriptions, held, next_page, summaries })
 }
 
+/// Signs with which files begin that hold no text to set, and what such files are.
+static NO_TEXT: &[(&[u8], &str)] = &[
+    (b"%PDF-", "a PDF"),
+    (b"%!PS-Adobe", "PostScript"),
+    (b"{\\rtf", "rich text (RTF)"),
+    (b"\xd0\xcf\x11\xe0", "a document of an office program"),
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"II*\0", "a picture (TIFF)"),
+    (b"MM\0*", "a picture (TIFF)"),
+    (b"\0\0\0\x0cjP", "a picture (JPEG 2000)"),
+    (b"OTTO", "a font"),
+    (b"\0\x01\0\0", "a font"),
+    (b"wOF", "a font"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90\0", "a program"),
+    (b"\x1f\x8b", "packed by gzip"),
+    (b"BZh", "packed by bzip2"),
+    (b"\xfd7zXZ", "packed by xz"),
+    (b"(\xb5/\xfd", "packed by zstd"),
+    (b"7z\xbc\xaf", "an archive (7z)"),
+    (b"Rar!", "an archive (RAR)"),
+    (b"SQLite format 3", "a database"),
+    (b"ID3", "sound"),
+    (b"OggS", "sound"),
+];
+
 /// Reads an input, or a file of an archive. A stated format that is none of archives holds for the files of one.
 fn read_within(bytes: &[u8], options: &Options, level: Level, notices: &mut Vec<Notice>) -> Result<Found, Error> {
+    if let Some((_, what)) = NO_TEXT.iter().find(|(sign, _)| bytes.starts_with(sign)) {
+        return Err(Error::new(Kind::Read, format!("this is {what}, not an article")).hint("give the text that it was made from"));
+    }
     let archive = archive::is_one(bytes).then(|| Archive::open(bytes, level.room)).transpose()?;
     let text = match &archive {
         Some(archive) => archive::listing(archive).into(),

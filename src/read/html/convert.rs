@@ -129,6 +129,8 @@ impl Converter<'_> {
             Role::Table => self.table(id, out),
             Role::Rule => out.push(Block::Rule {}),
             Role::Aside => self.aside(id, out),
+            // as GitHub marks what it says beside the text
+            Role::Box if self.dom.has_class(id, "markdown-alert") => self.aside(id, out),
             Role::Embed => out.extend(self.embed(id)),
             _ => self.blocks_into(id, out),
         }
@@ -303,8 +305,10 @@ impl Converter<'_> {
 
     fn aside(&self, id: Id, out: &mut Vec<Block>) {
         let mut body = self.blocks(id);
+        let alert = self.dom.has_class(id, "markdown-alert");
         let title = match body.first_mut() {
             Some(Block::Crosshead { content, .. }) => std::mem::take(content),
+            Some(Block::Paragraph { content }) if alert => std::mem::take(content),
             _ => Vec::new(),
         };
         if !title.is_empty() {

@@ -39,7 +39,7 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
     fields::apply(&parted.fields, &mut article, notices);
     article.date_published = article.date_published.or_else(|| fields::date_from_names(&parted.fields, &input.options.name));
     article.url = article.url.or_else(|| input.options.url.clone());
-    let text = templates::strip(parted.body, notices);
+    let text = uncalled::told_apart(templates::strip(parted.body, notices), notices);
     let calls = uncalled::calls(&text);
     let text = if calls.is_empty() { text } else { format!("{text}\n\n{calls}\n") };
     let base = base(input.options);
@@ -71,6 +71,7 @@ fn options() -> Options<'static> {
     options.extension.footnotes = true;
     options.extension.description_lists = true;
     options.extension.math_dollars = true;
+    options.extension.alerts = true;
     options.extension.header_id_prefix = Some(String::new());
     options.parse.tasklist_in_table = false;
     options.render.r#unsafe = true;

@@ -15,6 +15,9 @@ static TAGS: &[(&str, &str)] = &[
     (vault::OPEN, vault::CLOSE),
 ];
 
+/// How the attributes of what stands before them open: kramdown's anywhere, those of Hugo, Pandoc and others behind a head.
+const ATTRIBUTES: [&str; 3] = ["{:", "{#", "{."];
+
 /// No tag is longer, in bytes; braces that don't close sooner are text.
 const LONGEST: usize = 1000;
 
@@ -23,7 +26,7 @@ static PICTURES: &[&str] = &[".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", "
 
 /// The text without tags: pictures as Markdown, quoted values as their words, the rest with a notice.
 pub fn strip(text: &str, notices: &mut Vec<Notice>) -> String {
-    if !TAGS.iter().any(|(open, _)| text.contains(open)) {
+    if !TAGS.iter().map(|tag| tag.0).chain(ATTRIBUTES).any(|open| text.contains(open)) {
         return text.to_string();
     }
     let mut out = String::with_capacity(text.len());
@@ -66,6 +69,8 @@ fn strip_line<'a>(rest: &'a str, length: usize, out: &mut String, notices: &mut 
             let code = code_span(here);
             out.push_str(&here[..code]);
             at += code;
+        } else if let Some(attributes) = attributes(here, rest.starts_with('#')) {
+            at += attributes;
         } else if here.starts_with("\\{") {
             out.push_str("\\{");
             at += 2;
@@ -79,6 +84,17 @@ fn strip_line<'a>(rest: &'a str, length: usize, out: &mut String, notices: &mut 
         }
     }
     rest.get(at..).unwrap_or("")
+}
+
+/// The bytes of attributes that open here: they say how something looks or is called, and are no text.
+fn attributes(text: &str, head: bool) -> Option<usize> {
+    let open = ATTRIBUTES.iter().find(|open| text.starts_with(**open))?;
+    let (inner, after) = text[1..].split_at_checked(near(&text[1..], "}")?)?;
+    let after = after[1..].lines().next().unwrap_or("");
+    let named = |part: &str| part.starts_with(['.', '#', ':']) || part.contains('=') || part == "toc";
+    let all = inner.trim_start_matches(':').split_whitespace().all(named) && !inner.contains(['{', '\n']);
+    let fits = if *open == "{:" { true } else { head && after.trim().is_empty() };
+    (all && fits).then_some(inner.len() + 2)
 }
 
 /// The bytes of a code span that opens here, or of its backticks where it never closes.

@@ -1,6 +1,12 @@
 //! Notes that nothing calls: the parser drops them, so they are called behind the text, and the calls are taken out again.
 
+use std::collections::BTreeSet;
+
 use crate::article::{Block, Inline, Marked};
+use crate::report::{Notice, codes};
+
+/// No label is longer, in bytes (CommonMark §6.3).
+const LONGEST: usize = 1000;
 
 /// A last paragraph that calls all notes that the text does not call itself; empty where it calls all.
 pub fn calls(text: &str) -> String {
@@ -8,12 +14,39 @@ pub fn calls(text: &str) -> String {
         return String::new();
     }
     let lower = text.to_lowercase();
+    let called: BTreeSet<&str> = lower.match_indices("[^").filter_map(|(at, _)| called(&lower, at)).collect();
     let labels = text.lines().filter_map(|line| line.strip_prefix("[^")?.split_once("]:")).map(|(label, _)| label);
-    let is_called = |label: &str| {
-        let call = format!("[^{}]", label.to_lowercase());
-        lower.match_indices(&call).any(|(at, _)| !(lower[at + call.len()..].starts_with(':') && starts_line(&lower, at)))
+    labels.filter(|label| !called.contains(label.to_lowercase().as_str())).map(|label| format!("[^{label}]")).collect()
+}
+
+/// The label that is called where `[^` stands, if no note begins there.
+fn called(text: &str, at: usize) -> Option<&str> {
+    let label = &text[at + 2..];
+    let end = label.bytes().take(LONGEST).position(|byte| byte == b']')?;
+    let begins = label[end + 1..].starts_with(':') && starts_line(text, at);
+    (!begins).then(|| &label[..end])
+}
+
+/// The text in which each note has a label of its own: the parser loses what follows a second one of the same. The first is the
+/// one that is called.
+pub fn told_apart(text: String, notices: &mut Vec<Notice>) -> String {
+    let mut known = BTreeSet::new();
+    let mut again = |line: &str| {
+        let (label, _) = line.strip_prefix("[^")?.split_once("]:")?;
+        (!label.contains(['[', ']']) && !known.insert(label.to_lowercase())).then(|| label.to_string())
     };
-    labels.filter(|label| !is_called(label)).map(|label| format!("[^{label}]")).collect()
+    let labels: Vec<(usize, String)> =
+        text.lines().enumerate().filter_map(|(number, line)| Some((number, again(line)?))).collect();
+    if labels.is_empty() {
+        return text;
+    }
+    let mut lines: Vec<String> = text.lines().map(str::to_string).collect();
+    for (number, label) in labels {
+        let message = format!("the note `{label}` is there twice; the first is the one that is called");
+        notices.push(Notice::new(&codes::BROKEN_MARKUP, message).near(&lines[number]));
+        lines[number] = lines[number].replacen(&label, &format!("{label}-again-{number}"), 1);
+    }
+    lines.join("\n") + "\n"
 }
 
 fn starts_line(text: &str, at: usize) -> bool {
