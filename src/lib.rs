@@ -40,6 +40,8 @@ pub mod style;
 pub mod text;
 pub mod unit;
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use article::{Article, Moment};
@@ -48,7 +50,7 @@ use font::Fonts;
 use layout::{Geometry, Layout};
 use page::{Document, Held, Meta, Pages};
 use paginate::{Composed, Extent, Forme, Overlay, Plan};
-use report::{Error, Kind, Notice};
+use report::{Error, Kind, Notice, codes};
 use set::{Bench, Galley};
 use source::Assets;
 use style::{Dress, Pictures, References};
@@ -136,8 +138,21 @@ pub fn compose(mut edition: Edition, job: &Job) -> Result<Standing, Error> {
     let pictures = if none { pictures } else { pictures.load(&edition.articles, job.assets) };
     let left_out = edition.notices();
     let (mut standing, fitted) = paginate::fit(job.layout, |layout| set_once(&mut edition, &pictures, layout, job))?;
-    standing.notices.splice(0..0, left_out.into_iter().chain(fitted));
+    let strange = strange_families(job);
+    standing.notices.splice(0..0, strange.into_iter().chain(left_out).chain(fitted));
     Ok(standing)
+}
+
+/// The families that the layout names and nobody gave: the text face stands for them.
+fn strange_families(job: &Job) -> Vec<Notice> {
+    let known = job.fonts.families();
+    let strange: BTreeSet<&String> = job.layout.faces.values().filter(|family| !known.contains(family)).collect();
+    let notice = |family: &String| {
+        let message =
+            format!("there is no family `{family}`; the text face that ships stands for it (known: {})", known.join(", "));
+        Notice::new(&codes::NO_FAMILY, message)
+    };
+    strange.into_iter().map(notice).collect()
 }
 
 /// Sets an edition by a layout: the job's own, or that one changed a little so that the pages are as many as it asks for.

@@ -105,6 +105,33 @@ fn failures_say_where_and_leave_what_was_there() {
 }
 
 #[test]
+fn nothing_is_written_over_what_was_read() {
+    let desk = Desk::new("over");
+    let before = fs::read(desk.file("a.json")).unwrap();
+    for call in [
+        &["print", "a.json", "-o", "./a.json"][..],
+        &["digest", "a.json", "-o", "a.json", "--title", "A"],
+        &["print", "a.json", "-o", "a.pdf", "--report", "a.json"],
+        &["print", "a.json", "-o", "a.pdf", "--report", "a.pdf"],
+    ] {
+        let output = desk.run(call);
+        assert_eq!(code(&output), 2, "{call:?}");
+        assert!(stderr(&output).contains("named twice"), "{}", stderr(&output));
+    }
+    assert_eq!(fs::read(desk.file("a.json")).unwrap(), before);
+    assert_eq!(desk.names(), ["a.json"]);
+}
+
+#[test]
+fn what_is_no_text_is_no_article() {
+    let desk = Desk::new("binary");
+    desk.run(&["print", "a.json", "-o", "a.pdf"]);
+    let output = desk.run(&["print", "a.pdf", "-o", "b.pdf"]);
+    assert_eq!(code(&output), 1);
+    assert!(stderr(&output).contains("this is a PDF"), "{}", stderr(&output));
+}
+
+#[test]
 fn wrong_calls_are_told_apart() {
     let desk = Desk::new("usage");
     let calls: [&[&str]; 8] = [

@@ -178,7 +178,7 @@ mod tests {
     #[test]
     fn only_the_folder_is_open() {
         let folders = Folders::of(&["Cargo.toml".to_string(), "-".to_string()]);
-        assert!(folders.load("LICENSE-MIT").is_ok() || folders.load("Cargo.toml").is_ok());
+        assert!(folders.load("Cargo.toml").is_ok());
         assert!(folders.load("src%2Fmain.rs?x#y").is_ok());
         for address in
             ["../etc/passwd", "/etc/passwd", "file:///etc/passwd", "https://a.example/b.png", "//a/b", "", "src/../../x"]

@@ -18,6 +18,16 @@ pub fn refuse_terminal(file: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// Refuses to write over what was read, or over what is written beside.
+pub fn refuse_inputs(file: &str, others: &[String]) -> Result<(), Error> {
+    let there = fs::canonicalize(file).ok();
+    let named = |other: &&String| *other == file || there.is_some() && fs::canonicalize(other).ok() == there;
+    match others.iter().filter(|_| file != "-").find(named) {
+        Some(_) => Err(Error::new(Kind::Usage, "this file is named twice: what is written would take its place").in_file(file)),
+        None => Ok(()),
+    }
+}
+
 /// Writes a file, or standard output for `-`.
 pub fn write(file: &str, bytes: &[u8]) -> Result<(), Error> {
     let failed = |error| cannot_be_written(&error, file);
@@ -89,7 +99,13 @@ fn beside(path: &Path, file: &str, parts: impl FnOnce(&mut dyn Write) -> Result<
     let failed = |error| cannot_be_written(&error, file);
     let name = path.file_name().ok_or_else(|| failed(io::Error::other("this names no file")))?;
     let part = path.with_file_name(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
-    let done = fill(&part, file, parts).and_then(|()| fs::rename(&part, path).map_err(failed));
+    let done = fill(&part, file, parts).and_then(|()| {
+        // what was there may be for few eyes
+        if let Ok(there) = fs::metadata(path) {
+            fs::set_permissions(&part, there.permissions()).map_err(failed)?;
+        }
+        fs::rename(&part, path).map_err(failed)
+    });
     if done.is_err() {
         let _ = fs::remove_file(&part);
     }

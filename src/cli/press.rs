@@ -35,7 +35,11 @@ impl Press {
 
     /// Writes the pages and says what there is to say.
     pub fn run(&self, ready: Ready) -> Result<Outcome, Error> {
-        let Ready { mut standing, options } = ready;
+        let Ready { mut standing, options, files } = ready;
+        output::refuse_inputs(&self.output, &files)?;
+        if let Some(report) = &self.report {
+            output::refuse_inputs(report, &[&files[..], std::slice::from_ref(&self.output)].concat())?;
+        }
         let mut notices = std::mem::take(&mut standing.notices);
         let told = match &self.report {
             Some(report) => self.reported(standing.printed(), &options, (report, &notices))?,

@@ -92,6 +92,8 @@ pub struct Ready {
     pub standing: Standing,
     /// How they are written.
     pub options: pdf::Options,
+    /// The files that they were made from.
+    pub files: Vec<String>,
 }
 
 /// What is usual for a kind of work.
@@ -169,6 +171,7 @@ fn set_as(setting: &Setting, work: Work, compose: impl FnOnce(Manuscripts, &Sett
     let (Equipment { layout, fonts, settings }, mut read) = equip_and_read(setting, desk, work.layout)?;
     let mut options = pdf::Options::of(&layout);
     let sources = Sources { held: Arc::new(std::mem::take(&mut read.held)), folders: Folders::of(&read.files) };
+    let read_from = std::mem::take(&mut read.files);
     let mut wanted = std::mem::take(&mut read.pictures);
     let notices = std::mem::take(&mut read.notices);
     let mut files = std::mem::take(&mut read.sources);
@@ -189,7 +192,7 @@ fn set_as(setting: &Setting, work: Work, compose: impl FnOnce(Manuscripts, &Sett
     let mut standing = stages::compose(edition, &Job { layout: &layout, fonts: &fonts, assets: &assets, settings })?;
     standing.notices.splice(0..0, notices);
     standing.notices.extend(pdf::left_out_of(&standing.document, &*standing.pages, &options));
-    Ok(Ready { standing, options })
+    Ok(Ready { standing, options, files: read_from })
 }
 
 impl Setting {

@@ -1,5 +1,6 @@
 //! The one place where the command calls the library's stages.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use offprint::article::Article;
@@ -29,7 +30,8 @@ pub fn formats() -> Vec<&'static str> {
 /// The extensions of files that can be read.
 pub fn extensions() -> Vec<&'static str> {
     // any format of XML may be called so
-    Format::ALL.iter().flat_map(|format| format.extensions()).chain(&["xml"]).copied().collect()
+    let all: BTreeSet<&str> = Format::ALL.iter().flat_map(|format| format.extensions()).chain(&["xml"]).copied().collect();
+    all.into_iter().collect()
 }
 
 /// Has the patterns of hyphenation fetched for the language that some articles begin with.
