@@ -1,5 +1,8 @@
 //! Articles given more than once: those with one address, and those with one text.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use crate::article::{Article, address, body_text};
@@ -7,18 +10,37 @@ use crate::article::{Article, address, body_text};
 /// Texts with fewer letters may be the same by chance ("Out of office"); their headlines must be the same too.
 const SHORT: usize = 120;
 
+/// So many articles that are unlike each other under one address: some feeds give all their entries the same.
+const UNLIKE: usize = 3;
+
 /// The numbers of articles of which there is another one, sorted. Of those with one address the longest stays, since a feed
 /// often has but the beginning; of those with one text the first.
 pub fn surplus(articles: &[&Article]) -> Vec<usize> {
     let texts: Vec<String> = articles.iter().map(|article| letters(article)).collect();
-    let mut kept: FxHashMap<String, usize> = FxHashMap::default();
-    let mut surplus = Vec::new();
+    let titles: Vec<String> = articles.iter().map(|article| only_letters(&article.title())).collect();
+    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, article) in articles.iter().enumerate() {
-        let Some(key) = article.url.as_deref().map(address::key).filter(|key| !key.is_empty()) else { continue };
-        let best = kept.entry(key).or_insert(at);
-        if *best != at {
-            let longer = texts[at].len() > texts[*best].len();
-            surplus.push(if longer { std::mem::replace(best, at) } else { at });
+        let key = article.url.as_deref().map(address::key).filter(|key| !key.is_empty());
+        key.into_iter().for_each(|key| groups.entry(key).or_default().push(at));
+    }
+    let alike = |one: &usize, two: &usize| {
+        let (short, long) = if texts[*one].len() < texts[*two].len() { (one, two) } else { (two, one) };
+        titles[*one] == titles[*two] || texts[*long].starts_with(&texts[*short])
+    };
+    let longest = |at: &usize| (texts[*at].len(), Reverse(*at));
+    let mut surplus = Vec::new();
+    for group in groups.into_values().filter(|group| group.len() > 1) {
+        let mut kinds: Vec<Vec<usize>> = Vec::new();
+        for at in &group {
+            match kinds.iter_mut().find(|kind| alike(&kind[0], at)) {
+                Some(kind) => kind.push(*at),
+                None => kinds.push(vec![*at]),
+            }
+        }
+        let kinds = if kinds.len() < UNLIKE { vec![group] } else { kinds };
+        for kind in kinds {
+            let best = kind.iter().copied().max_by_key(longest);
+            surplus.extend(kind.into_iter().filter(|at| Some(*at) != best));
         }
     }
     surplus.sort_unstable();
@@ -33,9 +55,12 @@ pub fn surplus(articles: &[&Article]) -> Vec<usize> {
 
 /// The letters of a text, in which spaces, marks and capitals make no difference.
 fn letters(article: &Article) -> String {
-    let only = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let text = only(&body_text(article));
-    if text.len() < SHORT { only(&article.title()) + "\n" + &text } else { text }
+    let text = only_letters(&body_text(article));
+    if text.len() < SHORT { only_letters(&article.title()) + "\n" + &text } else { text }
+}
+
+fn only_letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
@@ -57,6 +82,16 @@ mod tests {
             article("A", Some("https://example.org/a"), "The beg…"),
         ];
         assert_eq!(surplus(&all.iter().collect::<Vec<_>>()), [0, 3]);
+    }
+
+    #[test]
+    fn one_address_for_all_entries_makes_them_no_duplicates() {
+        let at = Some("https://example.org/show");
+        let words = |episode: &str| format!("In {episode} somebody says what is said nowhere else. ").repeat(4);
+        let all: Vec<Article> = ["one", "two", "three"].iter().map(|name| article(name, at, &words(name))).collect();
+        let short = article("one", at, "In one …");
+        assert_eq!(surplus(&all.iter().chain([&short]).collect::<Vec<_>>()), [3]);
+        assert_eq!(surplus(&all[..2].iter().collect::<Vec<_>>()), [1], "a new headline and text, the same article");
     }
 
     #[test]

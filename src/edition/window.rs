@@ -70,10 +70,21 @@ impl Window {
         }
         let Some(date) = article.date_published.or(article.date_modified) else { return Some(Why::Undated) };
         let (at, last) = (date.seconds(), date.seconds() + if date.time.is_none() { DAY - 1 } else { 0 });
-        let before = self.since.and_then(|since| since.seconds(today)).is_some_and(|since| last < since);
-        let after = self.until.and_then(|until| until.end(today)).is_some_and(|until| at > until);
+        let before = match self.since {
+            Some(Span::At(day)) if day.time.is_none() => calendar(date) < calendar(day),
+            since => since.and_then(|since| since.seconds(today)).is_some_and(|since| last < since),
+        };
+        let after = match self.until {
+            Some(Span::At(day)) if day.time.is_none() => calendar(date) > calendar(day),
+            until => until.and_then(|until| until.end(today)).is_some_and(|until| at > until),
+        };
         if before { Some(Why::Before) } else { after.then_some(Why::After) }
     }
+}
+
+/// The day that is printed, wherever on Earth: a day that is asked for is one of the calendar.
+fn calendar(moment: Moment) -> (i16, u8, u8) {
+    (moment.year, moment.month, moment.day)
 }
 
 #[cfg(test)]
@@ -106,6 +117,12 @@ mod tests {
         assert_eq!(why("2020-10-02T00:00:00Z", None, Some("2020-10-01")), Some(Why::After));
         assert_eq!(why("", Some("1y"), None), Some(Why::Undated));
         assert_eq!(why("", None, None), None);
+    }
+
+    #[test]
+    fn days_are_those_that_are_printed() {
+        assert_eq!(why("2020-10-01T23:30:00-05:00", Some("2020-10-02"), None), Some(Why::Before));
+        assert_eq!(why("2020-10-02T00:30:00+09:00", Some("2020-10-02"), Some("2020-10-02")), None);
     }
 
     #[test]
