@@ -48,12 +48,12 @@ impl Length {
 
     /// How many whole `steps` are needed to hold this length.
     pub fn steps_up(self, step: Length) -> i32 {
-        if step.0 <= 0 { 0 } else { (self.0 + step.0 - 1).div_euclid(step.0) }
+        if step.0 <= 0 { 0 } else { self.0.saturating_add(step.0 - 1).div_euclid(step.0) }
     }
 
     /// The length without its sign.
     pub const fn abs(self) -> Length {
-        Length(self.0.abs())
+        Length(self.0.saturating_abs())
     }
 }
 

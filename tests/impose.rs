@@ -105,10 +105,12 @@ fn the_last_page_may_be_the_back() {
 /// Left pages move right, right pages left: each leaf by the thickness of one sheet more than the leaf around it.
 #[test]
 fn inner_pages_creep_towards_the_fold() {
-    for count in [4, 8, 20, 21] {
+    // also where pages are made smaller: paper is as thick as it is
+    let small = Some((Length::pt(300.0), Length::pt(200.0)));
+    for (count, sheet) in [(4, None), (8, None), (20, None), (21, None), (8, small)] {
         let source = pages(count, true);
-        let flat = laid(&impose(&source, &Options::default()).unwrap().bytes, &source);
-        let creep = Options { creep: Length::pt(0.3), ..Options::default() };
+        let flat = laid(&impose(&source, &Options { sheet, ..Options::default() }).unwrap().bytes, &source);
+        let creep = Options { creep: Length::pt(0.3), sheet, ..Options::default() };
         let crept = laid(&impose(&source, &creep).unwrap().bytes, &source);
         for (number, (flat, crept)) in flat.iter().zip(&crept).enumerate() {
             for (flat, crept) in flat.iter().zip(crept) {

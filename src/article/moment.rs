@@ -132,6 +132,9 @@ fn split_offset(clock: &str) -> Option<(&str, Option<i16>)> {
     let digits: String = clock[at + 1..].chars().filter(|c| *c != ':').collect();
     let hours: i16 = digits.get(..2)?.parse().ok()?;
     let minutes: i16 = digits.get(2..).filter(|m| !m.is_empty()).map_or(Some(0), |m| m.parse().ok())?;
+    if !(0..24).contains(&hours) || !(0..60).contains(&minutes) {
+        return None;
+    }
     let offset = hours * 60 + minutes;
     Some((clock[..at].trim_end(), Some(if clock[at..].starts_with('-') { -offset } else { offset })))
 }
@@ -200,6 +203,7 @@ mod tests {
         }
         assert_eq!(Moment::parse_iso("2023-02-29"), None);
         assert_eq!(Moment::parse_iso("2020-10-26T25:00"), None);
+        assert_eq!(Moment::parse_iso("2020-10-26T00:00:00+99:32767"), None);
     }
 
     #[test]

@@ -93,9 +93,10 @@ impl Bed {
     }
 
     /// Brings a page of a size, upright at the origin, to its place: in the middle of it, moved towards the fold by the creep,
-    /// on its head where that is so.
+    /// on its head where that is so. Pages may be scaled; the creep, which is paper, is not.
     pub fn map(&self, cell: &Cell, (width, height): (f64, f64), creep: f64) -> Matrix {
         let place = self.place(cell);
+        let creep = creep / self.scale;
         let towards = if cell.recto { -creep } else { creep };
         let middle = Matrix::shift((self.page_width - width) / 2.0 + towards, (self.page_height - height) / 2.0);
         let turn = if cell.inverted { Matrix::half_turn(self.page_width, self.page_height) } else { Matrix::SAME };

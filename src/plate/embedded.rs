@@ -46,7 +46,13 @@ impl Plates {
         for item in array(pdf, catalog, b"AF") {
             found.add(pdf, item);
         }
-        found.files.into_iter().map(|file| unpacked(pdf, file)).collect()
+        let mut room = LARGEST;
+        let unpack = |file| {
+            let embedded = unpacked(pdf, file, room)?;
+            room -= embedded.bytes.len().min(room);
+            Ok(embedded)
+        };
+        found.files.into_iter().map(unpack).collect()
     }
 }
 
@@ -54,6 +60,8 @@ impl Plates {
 #[derive(Default)]
 struct Found<'a> {
     known: BTreeSet<(u32, u16)>,
+    /// Nodes of the tree that were looked at.
+    nodes: BTreeSet<(u32, u16)>,
     files: Vec<&'a Dictionary>,
 }
 
@@ -66,7 +74,8 @@ impl<'a> Found<'a> {
             }
         }
         for kid in array(pdf, node, b"Kids") {
-            if let (Some(kid), true) = (target(pdf, kid), depth < DEEPEST && self.files.len() < MOST) {
+            let new = kid.as_reference().map_or(true, |id| self.nodes.insert(id));
+            if let (Some(kid), true) = (target(pdf, kid), new && depth < DEEPEST && self.files.len() < MOST) {
                 self.names(pdf, kid, depth + 1);
             }
         }
@@ -78,15 +87,15 @@ impl<'a> Found<'a> {
     }
 }
 
-fn unpacked(pdf: &Document, file: &Dictionary) -> Result<Embedded, Error> {
+/// A file, unpacked into so many bytes at most.
+fn unpacked(pdf: &Document, file: &Dictionary, room: usize) -> Result<Embedded, Error> {
     let text = |key: &[u8]| file.get_deref(key, pdf).ok().and_then(|value| decode_text_string(value).ok());
     let name = text(b"UF").or_else(|| text(b"F")).unwrap_or_default();
     let wrong = |why: &str| refused(format!("the embedded file `{name}` {why}"));
     let streams = dictionary(pdf, file, b"EF").ok_or_else(|| wrong("is only named, not embedded"))?;
     let stream = [&b"UF"[..], b"F"].into_iter().find_map(|key| streams.get_deref(key, pdf).ok()?.as_stream().ok());
     let stream = stream.ok_or_else(|| wrong("is not there"))?;
-    let bytes =
-        stream.decompressed_content_with_limit(LARGEST).map_err(|error| wrong(&format!("cannot be unpacked: {error}")))?;
+    let bytes = stream.decompressed_content_with_limit(room).map_err(|error| wrong(&format!("cannot be unpacked: {error}")))?;
     let word = |dict: &Dictionary, key: &[u8]| {
         let name = dict.get_deref(key, pdf).ok()?.as_name().ok()?;
         Some(String::from_utf8_lossy(name).into_owned())

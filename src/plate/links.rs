@@ -63,7 +63,8 @@ impl<'a> Places<'a> {
         while let Some(node) = open.pop() {
             let Some(fewer) = left.checked_sub(1) else { return };
             left = fewer;
-            open.extend(self.values.list(node, "Kids").into_iter().filter_map(|kid| self.values.as_dict(kid)));
+            let kids = self.values.list(node, "Kids").into_iter().filter_map(|kid| self.values.as_dict(kid));
+            open.extend(kids.take(left.saturating_sub(open.len())));
             for pair in self.values.list(node, "Names").chunks_exact(2) {
                 let name = self.values.follow(pair[0]).and_then(|name| name.as_str().ok());
                 if let Some(name) = name.filter(|_| self.leads(pair[1])) {

@@ -49,7 +49,8 @@ pub(super) fn all(plates: &Plates) -> Vec<Element> {
         if tree.elements.len() >= MOST_ELEMENTS {
             break;
         }
-        open.extend(tree.take(&kid));
+        let kids = tree.take(&kid);
+        open.extend(kids.into_iter().take(MOST_ELEMENTS.saturating_sub(open.len())));
     }
     tree.elements
 }

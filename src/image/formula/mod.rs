@@ -154,7 +154,6 @@ mod tests {
     fn what_is_not_understood_is_told() {
         assert!(Formula::of(r"\nosuchthing", true).unwrap_err().contains("nosuchthing"));
         assert!(Formula::of("", true).is_err());
-        assert!(Formula::of("語", true).is_err() || Formula::of("語", true).is_ok());
     }
 
     #[test]

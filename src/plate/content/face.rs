@@ -126,21 +126,24 @@ fn missing<'a>(values: Values<'a>, font: &'a Dictionary) -> Vec<u8> {
 
 /// `W` (ISO 32000-1, 9.7.4.3): a first glyph and the widths from there on, or a range and the width of all in it.
 fn of_glyphs<'a>(values: Values<'a>, kin: &'a Dictionary) -> BTreeMap<u32, f64> {
-    let mut widths = BTreeMap::new();
+    let (mut widths, mut left) = (BTreeMap::new(), MOST_WIDTHS);
     let list = values.list(kin, "W");
     let mut rest = &list[..];
     while let [first, second, more @ ..] = rest {
         let Some(first) = values.as_number(first).map(|first| (first as u32).min(HIGHEST_GLYPH)) else { break };
         rest = if let Some(Object::Array(each)) = values.follow(second) {
+            left -= each.len().min(left);
             widths.extend((first..).zip(each.iter().filter_map(|width| values.as_number(width))).take(MOST_WIDTHS));
             more
         } else {
             let [third, more @ ..] = more else { break };
             let (Some(last), Some(width)) = (values.as_number(second), values.as_number(third)) else { break };
-            widths.extend((first..=last as u32).take(MOST_WIDTHS).map(|glyph| (glyph, width)));
+            let range = first..=(last as u32).min(HIGHEST_GLYPH);
+            left -= range.clone().count().min(left);
+            widths.extend(range.map(|glyph| (glyph, width)));
             more
         };
-        if widths.len() > MOST_WIDTHS {
+        if left == 0 {
             break;
         }
     }

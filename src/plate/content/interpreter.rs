@@ -9,7 +9,7 @@ use super::face::{Face, Shelf};
 use super::operators;
 use super::picture::Known;
 use super::state::State;
-use super::{DEEPEST_FORM, Item, Kind, MOST_ITEMS, MOST_OPERATORS, Owner};
+use super::{DEEPEST_FORM, DEEPEST_WORDS, Item, Kind, MOST_ITEMS, MOST_OPERATORS, Owner};
 use crate::plate::values::Values;
 use crate::plate::{Area, Matrix, Plate};
 
@@ -60,6 +60,8 @@ struct Marked {
     owner: Owner,
     /// What its letters say, whatever they are (ISO 32000-1, 14.9.4).
     says: Option<String>,
+    /// How many of it and those around it say something.
+    saying: usize,
     /// Items before it.
     start: usize,
 }
@@ -125,8 +127,7 @@ impl<'a, 'p, 'f> Reader<'a, 'p, 'f> {
     }
 
     fn owner(&self) -> Owner {
-        let named = self.marked.iter().rev().map(|marked| marked.owner).find(|owner| *owner != Owner::Nobody);
-        named.unwrap_or(self.outer)
+        self.marked.last().map(|marked| marked.owner).filter(|owner| *owner != Owner::Nobody).unwrap_or(self.outer)
     }
 
     /// Begins marked content.
@@ -146,7 +147,13 @@ impl<'a, 'p, 'f> Reader<'a, 'p, 'f> {
             None if tag == "Artifact" => Owner::Artifact,
             None => Owner::Nobody,
         };
-        self.marked.push(Marked { owner, says: found.and_then(says), start: self.page.items.len() });
+        let around = self.marked.last();
+        let owner = around.map(|around| around.owner).filter(|_| owner == Owner::Nobody).unwrap_or(owner);
+        let saying = around.map_or(0, |around| around.saying);
+        // deeper ones say nothing of their own, so that what stands in all of them is not walked over for each
+        let says = found.and_then(says).filter(|_| saying < DEEPEST_WORDS);
+        let saying = saying + usize::from(says.is_some());
+        self.marked.push(Marked { owner, says, saying, start: self.page.items.len() });
     }
 
     /// Ends marked content: its first words say what the whole does.

@@ -8,6 +8,12 @@ use crate::plate::values::Values;
 /// Entries of a map that are kept: two bytes have so many codes.
 const MOST_ENTRIES: usize = 65_536;
 
+/// Bytes of what one code may say.
+const LONGEST: usize = 512;
+
+/// Ranges of codes: all of them are looked through for each letter.
+const MOST_SPACES: usize = 256;
+
 /// A range of codes of one length, and what the first of them stands for.
 #[derive(Clone, Debug)]
 pub(super) struct Range<T> {
@@ -55,7 +61,8 @@ impl Map {
     }
 
     fn space(&mut self, pair: &[Object]) {
-        if let (Some((bytes, first)), Some((_, last))) = (code(&pair[0]), code(&pair[1])) {
+        let (Some((bytes, first)), Some((_, last))) = (code(&pair[0]), code(&pair[1])) else { return };
+        if self.spaces.len() < MOST_SPACES {
             self.spaces.push((bytes, first, last));
         }
     }
@@ -71,7 +78,7 @@ impl Map {
         let (Some((bytes, first)), Some((_, last))) = (code(first), code(last)) else { return };
         let mut add = |first, last, to: &Object| {
             if self.texts.len() < MOST_ENTRIES {
-                self.texts.extend(utf_16(to).map(|to| Range { bytes, first, last, to }));
+                self.texts.extend(utf_16(to).filter(|to| to.len() <= LONGEST).map(|to| Range { bytes, first, last, to }));
             }
         };
         match to {

@@ -100,5 +100,8 @@ const MOST_ITEMS: usize = 1_000_000;
 /// Forms within forms; real files have three or four.
 const DEEPEST_FORM: usize = 12;
 
+/// Marked content that says what its letters are lies no deeper in others that do.
+const DEEPEST_WORDS: usize = 12;
+
 /// States that are put away at most; ISO 32000-1, table C.1 allows 28.
 const MOST_STATES: usize = 512;
