@@ -49,7 +49,7 @@ pub struct FileSection {
 
 /// A number may stand without quotes.
 #[derive(Deserialize, JsonSchema)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "this needs words or a whole number")]
 enum Written {
     Text(String),
     Number(i64),
@@ -63,8 +63,19 @@ fn written<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<S
     }))
 }
 
+/// A date may stand without quotes, as TOML has dates of its own.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "this needs a date such as 2020-10-26")]
+enum Dated {
+    Text(Moment),
+    Toml(toml::value::Datetime),
+}
+
 fn dated<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Moment>, D::Error> {
-    Moment::deserialize(deserializer).map(Some)
+    Ok(match Dated::deserialize(deserializer)? {
+        Dated::Text(moment) => Some(moment),
+        Dated::Toml(date) => Moment::parse_iso(&date.to_string()),
+    })
 }
 
 impl EditionFile {
@@ -115,6 +126,8 @@ inputs = ["world", "*.md"]
         assert_eq!((masthead.title.as_deref(), masthead.volume.as_deref()), (Some("The Reader"), Some("3")));
         assert_eq!((masthead.number.as_deref(), file.date), (Some("12a"), Moment::day(2020, 10, 26)));
         assert_eq!(file.sections[0].inputs, ["world", "*.md"]);
+        let bare = EditionFile::parse("date = 2020-10-26", "edition.toml").unwrap();
+        assert_eq!(bare.date, file.date);
     }
 
     #[test]

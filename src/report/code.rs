@@ -74,6 +74,8 @@ codes! {
     NO_ADDRESS "no-address" Note "State the article's address (`url`).";
     NOTE_AT_END "note-at-end" Note "";
     NO_FAMILY "no-family" Warning "Give its files with --font-path, or name another in [faces]; fonts of the system are not looked at.";
+    DRAWING_LEFT_OUT "drawing-left-out" Warning "Give the drawing as a file of its own.";
+    OPEN_COMMENT "open-comment" Warning "Close it with `-->`.";
     NO_GLYPH "no-glyph" Warning "Give a font that has it with --font-path.";
     UNSET_SCRIPT "unset-script" Warning "";
     EMERGENCY_STRETCH "emergency-stretch" Warning "Set a wider measure, or allow hyphenation in this language.";

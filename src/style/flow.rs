@@ -249,6 +249,28 @@ pub struct FlowBlock {
     pub boxed: Option<Boxed>,
 }
 
+impl FlowBlock {
+    /// A block of one column, with nothing but its words: where they are, and their first span.
+    pub fn plain(style: Arc<Style>, kind: BlockKind, (text, first_span): (Range<u32>, u32), node: NodeId) -> FlowBlock {
+        FlowBlock {
+            style,
+            kind,
+            text,
+            first_span,
+            node,
+            inset: Length::ZERO,
+            outline: None,
+            columns: 1,
+            opening: false,
+            cap: None,
+            plate: None,
+            note: None,
+            jump: None,
+            boxed: None,
+        }
+    }
+}
+
 /// A tinted box that holds several blocks.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub struct Boxed {

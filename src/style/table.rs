@@ -82,23 +82,9 @@ impl Writer<'_> {
         let columns = self.columns_of(&style);
         let cells = &self.flow.blocks[first..];
         let Some(one) = cells.first() else { return };
-        let block = FlowBlock {
-            style: Arc::new(style),
-            kind: BlockKind::Table(self.flow.tables.len() as u32 - 1),
-            text: one.text.clone(),
-            first_span: one.first_span,
-            node: NodeId::ARTIFACT,
-            inset,
-            outline: None,
-            columns,
-            opening: false,
-            cap: None,
-            plate: None,
-            note: None,
-            jump: None,
-            boxed: None,
-        };
-        self.flow.blocks.push(block);
+        let (kind, words) = (BlockKind::Table(self.flow.tables.len() as u32 - 1), (one.text.clone(), one.first_span));
+        let plain = FlowBlock::plain(Arc::new(style), kind, words, NodeId::ARTIFACT);
+        self.flow.blocks.push(FlowBlock { inset, columns, ..plain });
     }
 
     /// One cell in its place, in row `number` of the head or the body of a table with so many columns.

@@ -204,22 +204,9 @@ impl<'a> Writer<'a> {
             return None;
         }
         let columns = self.columns_of(&hand.style);
-        self.flow.blocks.push(FlowBlock {
-            style: Arc::clone(&hand.style),
-            kind,
-            text: self.block_start as u32..end,
-            first_span: self.block_spans as u32,
-            node: hand.node,
-            inset,
-            outline: None,
-            columns,
-            opening: false,
-            cap: None,
-            plate: None,
-            note: None,
-            jump: None,
-            boxed: None,
-        });
+        let words = (self.block_start as u32..end, self.block_spans as u32);
+        let plain = FlowBlock::plain(Arc::clone(&hand.style), kind, words, hand.node);
+        self.flow.blocks.push(FlowBlock { inset, columns, ..plain });
         self.flow.blocks.last_mut()
     }
 

@@ -74,6 +74,7 @@ pub fn fragment(html: &str, language: Option<String>, notices: &mut Vec<Notice>)
 pub fn piece(html: &str, around: Around, notices: &mut Vec<Notice>) -> Piece {
     let dom = dom::Dom::fragment(html);
     tell_bounds(&dom, notices);
+    tell_drawings(&dom, notices);
     let notes = notes::Notes::find(&dom);
     let mut dropped = vec![false; dom.len()];
     notes.ways_back(&dom).into_iter().for_each(|id| dropped[id] = true);
@@ -82,6 +83,17 @@ pub fn piece(html: &str, around: Around, notices: &mut Vec<Notice>) -> Piece {
     let Around { base, language, titled } = around;
     let converter = convert::Converter { dom: &dom, dropped: &dropped, notes: &notes, base, language, titled, captions };
     Piece { body: converter.blocks(0), notes: notes.convert(&converter) }
+}
+
+/// Drawings within the text itself that say something are told: they are not taken over.
+fn tell_drawings(dom: &dom::Dom, notices: &mut Vec<Notice>) {
+    for id in dom.all(0).filter(|id| dom.name(*id) == "svg") {
+        let words: Vec<&str> = dom.all(id).filter_map(|id| dom.text(id)).flat_map(str::split_whitespace).collect();
+        if !words.is_empty() {
+            let message = "a drawing that stands in the text itself (SVG) was left out";
+            notices.push(Notice::new(&codes::DRAWING_LEFT_OUT, message).near(&words.join(" ")));
+        }
+    }
 }
 
 /// A piece of HTML as one line, as titles are.

@@ -12,7 +12,7 @@ use url::Url;
 use super::tidy::tidy;
 use super::{Found, Input, Trust, heads, html};
 use crate::article::{Article, Block, Inlines, plain_text};
-use crate::report::{Error, Notice};
+use crate::report::{Error, Notice, codes};
 
 /// Signs of Markdown at the start of a line.
 static SIGNS: &[&str] = &["# ", "## ", "### ", "```", "> ", "* ", "- ", "1. ", "!["];
@@ -40,6 +40,7 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
     article.date_published = article.date_published.or_else(|| fields::date_from_names(&parted.fields, &input.options.name));
     article.url = article.url.or_else(|| input.options.url.clone());
     let text = uncalled::told_apart(templates::strip(parted.body, notices), notices);
+    notices.extend(open_comment(&text));
     let calls = uncalled::calls(&text);
     let text = if calls.is_empty() { text } else { format!("{text}\n\n{calls}\n") };
     let base = base(input.options);
@@ -54,6 +55,16 @@ pub fn read(input: &Input, notices: &mut Vec<Notice>) -> Result<Found, Error> {
     heads::settle_ids(&mut article.body);
     heads::level(&mut article.body);
     Ok(vec![article].into())
+}
+
+/// A comment that nothing closes goes on to the end, and takes all that follows along (CommonMark §4.6).
+fn open_comment(text: &str) -> Option<Notice> {
+    let at = text.rfind("<!--").filter(|at| !text[*at..].contains("-->"))?;
+    let begins_line = text[..at].rsplit('\n').next().is_some_and(|before| before.len() < 4 && before.trim().is_empty());
+    let fences = text[..at].lines().filter(|line| line.starts_with("```") || line.starts_with("~~~")).count();
+    let after = text[at..].lines().next().unwrap_or_default();
+    let notice = || Notice::new(&codes::OPEN_COMMENT, "a comment is not closed; what follows it was left out").near(after);
+    (begins_line && fences.is_multiple_of(2)).then(notice)
 }
 
 /// What its addresses are relative to, where it came from the web: what belongs to a file lies beside it.
