@@ -231,7 +231,7 @@ impl<'a> Placer<'a> {
         (of(above).min(room.max(Length::ZERO)), of(below))
     }
 
-    /// It stands at the head of a column with others beside it, above which nothing of it stands out.
+    /// It stands at the head of a column with others beside it, above which no tint stands out.
     fn heads_column(&self, spread: &Spread) -> bool {
         spread.at_head && !spread.stacked && spread.width < self.matter.geometry.text_area(self.side).width
     }
@@ -279,7 +279,6 @@ impl<'a> Placer<'a> {
         let gap = rule.gap.map_or(scale.em / 3, |gap| gap.resolve(scale));
         let width = rule.length.map_or(spread.width, |length| length.resolve(scale).min(spread.width));
         let y = if above { edge - gap - weight } else { edge + gap };
-        let y = if above && self.heads_column(spread) { y.max(spread.y) } else { y };
         let colour = rule.colour.map_or(Colour::BLACK, |ink| ink.0);
         self.fill(Rect { x: spread.x, y, width, height: weight }, colour);
     }
