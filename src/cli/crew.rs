@@ -6,9 +6,14 @@ use rayon::Yield;
 /// sleeping one is up, which on a virtual machine takes as long.
 const AWAKE: usize = 10_000;
 
+/// The system's allocator gives large blocks back as they are freed, and fetches their pages anew for the next; how large, it
+/// learns from the largest that was freed (mallopt(3), `M_MMAP_THRESHOLD`). What one stage leaves, the next may have.
+const KEPT: usize = 4 << 20;
+
 /// Makes this thread one of those that work. It would only wait for them, and the memory of another one costs a short article
 /// more than its words do.
 pub fn muster() {
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(KEPT)));
     // fails only where the threads are there already
     let _ = rayon::ThreadPoolBuilder::new().use_current_thread().start_handler(wait_awake).build_global();
 }
