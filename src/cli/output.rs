@@ -100,9 +100,9 @@ fn beside(path: &Path, file: &str, parts: impl FnOnce(&mut dyn Write) -> Result<
     let name = path.file_name().ok_or_else(|| failed(io::Error::other("this names no file")))?;
     let part = path.with_file_name(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
     let done = fill(&part, file, parts).and_then(|()| {
-        // what was there may be for few eyes
+        // what was there may be for few eyes; not every file system knows of that
         if let Ok(there) = fs::metadata(path) {
-            fs::set_permissions(&part, there.permissions()).map_err(failed)?;
+            let _ = fs::set_permissions(&part, there.permissions());
         }
         fs::rename(&part, path).map_err(failed)
     });
