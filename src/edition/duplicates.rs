@@ -17,31 +17,16 @@ const UNLIKE: usize = 3;
 /// often has but the beginning; of those with one text the first.
 pub fn surplus(articles: &[&Article]) -> Vec<usize> {
     let texts: Vec<String> = articles.iter().map(|article| letters(article)).collect();
-    let titles: Vec<String> = articles.iter().map(|article| only_letters(&article.title())).collect();
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, article) in articles.iter().enumerate() {
         let key = article.url.as_deref().map(address::key).filter(|key| !key.is_empty());
         key.into_iter().for_each(|key| groups.entry(key).or_default().push(at));
     }
-    let alike = |one: &usize, two: &usize| {
-        let (short, long) = if texts[*one].len() < texts[*two].len() { (one, two) } else { (two, one) };
-        titles[*one] == titles[*two] || texts[*long].starts_with(&texts[*short])
-    };
     let longest = |at: &usize| (texts[*at].len(), Reverse(*at));
     let mut surplus = Vec::new();
-    for group in groups.into_values().filter(|group| group.len() > 1) {
-        let mut kinds: Vec<Vec<usize>> = Vec::new();
-        for at in &group {
-            match kinds.iter_mut().find(|kind| alike(&kind[0], at)) {
-                Some(kind) => kind.push(*at),
-                None => kinds.push(vec![*at]),
-            }
-        }
-        let kinds = if kinds.len() < UNLIKE { vec![group] } else { kinds };
-        for kind in kinds {
-            let best = kind.iter().copied().max_by_key(longest);
-            surplus.extend(kind.into_iter().filter(|at| Some(*at) != best));
-        }
+    for kind in groups.into_values().flat_map(|group| kinds(group, articles, &texts)) {
+        let best = kind.iter().copied().max_by_key(longest);
+        surplus.extend(kind.into_iter().filter(|at| Some(*at) != best));
     }
     surplus.sort_unstable();
     let mut known: FxHashMap<&str, usize> = FxHashMap::default();
@@ -51,6 +36,23 @@ pub fn surplus(articles: &[&Article]) -> Vec<usize> {
     surplus.extend(same);
     surplus.sort_unstable();
     surplus
+}
+
+/// Those of one address, parted into what is one article: all of them, where few are unlike.
+fn kinds(group: Vec<usize>, articles: &[&Article], texts: &[String]) -> Vec<Vec<usize>> {
+    let titles: BTreeMap<usize, String> = group.iter().map(|at| (*at, only_letters(&articles[*at].title()))).collect();
+    let alike = |one: &usize, two: &usize| {
+        let (short, long) = if texts[*one].len() < texts[*two].len() { (one, two) } else { (two, one) };
+        titles[one] == titles[two] && !titles[one].is_empty() || texts[*long].starts_with(&texts[*short])
+    };
+    let mut kinds: Vec<Vec<usize>> = Vec::new();
+    for at in &group {
+        match kinds.iter_mut().find(|kind| alike(&kind[0], at)) {
+            Some(kind) => kind.push(*at),
+            None => kinds.push(vec![*at]),
+        }
+    }
+    if kinds.len() < UNLIKE { vec![group] } else { kinds }
 }
 
 /// The letters of a text, in which spaces, marks and capitals make no difference.
@@ -91,6 +93,8 @@ mod tests {
         let all: Vec<Article> = ["one", "two", "three"].iter().map(|name| article(name, at, &words(name))).collect();
         let short = article("one", at, "In one …");
         assert_eq!(surplus(&all.iter().chain([&short]).collect::<Vec<_>>()), [3]);
+        let untitled: Vec<Article> = ["one", "two", "three"].iter().map(|name| article("", at, &words(name))).collect();
+        assert_eq!(surplus(&untitled.iter().collect::<Vec<_>>()), [0; 0]);
         assert_eq!(surplus(&all[..2].iter().collect::<Vec<_>>()), [1], "a new headline and text, the same article");
     }
 

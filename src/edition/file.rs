@@ -72,10 +72,11 @@ enum Dated {
 }
 
 fn dated<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Moment>, D::Error> {
-    Ok(match Dated::deserialize(deserializer)? {
+    let stated = match Dated::deserialize(deserializer)? {
         Dated::Text(moment) => Some(moment),
         Dated::Toml(date) => Moment::parse_iso(&date.to_string()),
-    })
+    };
+    stated.map(Some).ok_or_else(|| serde::de::Error::custom("this is a time of no day"))
 }
 
 impl EditionFile {
@@ -137,6 +138,7 @@ inputs = ["world", "*.md"]
             ("\nvolume = true\n", 2),
             ("\n\ncolour = \"x\"\n", 3),
             ("date = \"soon\"", 1),
+            ("date = 07:32:00", 1),
             ("[[section]]\n", 1),
         ];
         for (text, line) in cases {

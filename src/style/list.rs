@@ -113,9 +113,13 @@ impl Writer<'_> {
             indent_right,
             ..(*list).clone()
         };
-        self.styles.insert(StyleName::ListItem, Arc::new(lent));
+        let lent = Arc::new(lent);
+        self.styles.insert(StyleName::ListItem, Arc::clone(&lent));
         write(self);
-        self.styles.insert(StyleName::ListItem, list);
+        // under a head within, another layout may hold by now
+        if self.styles.get(&StyleName::ListItem).is_some_and(|now| Arc::ptr_eq(now, &lent)) {
+            self.styles.insert(StyleName::ListItem, list);
+        }
     }
 
     /// How much wider than the indent the widest of some markers is, with the white that it keeps from the words.

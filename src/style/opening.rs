@@ -155,7 +155,8 @@ impl Writer<'_> {
             self.put(NO_BREAK, hand);
         }
         let marks = Hand { node: NodeId::ARTIFACT, ..hand.clone() };
-        for c in if held.is_empty() { separator.chars() } else { held.chars() } {
+        let rest = if held.is_empty() { &separator } else { held };
+        for c in rest.chars() {
             self.letters(c.encode_utf8(&mut [0; 4]), if c.is_whitespace() { hand } else { &marks });
         }
     }
